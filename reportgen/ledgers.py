@@ -43,7 +43,7 @@ def count_edition(opened: Opened, problems: Problems, progress: Progress) -> Cou
     from reportgen.measures.asked_for import asked_for
     from reportgen.measures.for_edition import measures_for
     from reportgen.measures.missing_groups import missing_groups
-    from reportgen.measures.select import Span
+    from reportgen.measures.select import Periods, Span
     from reportgen.measures.stated_totals import check_totals
     from reportgen.measures.stocks import refuse_added_stocks
 
@@ -54,9 +54,9 @@ def count_edition(opened: Opened, problems: Problems, progress: Progress) -> Cou
     validate_measures.validate_measures(measures, extracts, problems, asked)
     if not problems.errors:
         edition = opened.edition
-        span = Span.of(edition)
-        refuse_added_stocks(measures, extracts, span, problems)
-        missing_groups(measures, extracts, before, span, problems, asked)
+        periods = Periods(Span.of(edition))
+        refuse_added_stocks(measures, extracts, periods, problems)
+        missing_groups(measures, extracts, before, periods, problems, asked)
         check_totals(measures, extracts, problems)
     _look_ahead(opened, problems)
     problems.stop_on_error()

@@ -27,9 +27,8 @@ from reportgen.measures.aggregations.settings import Inputs
 from reportgen.measures.counted import NO_ROWS, CellSum, Counted
 from reportgen.measures.load import Measure
 from reportgen.measures.months_together import LENGTHS, months_together
-from reportgen.measures.select import Span, groups, in_period, keys, mapped, matching, on_last_date
+from reportgen.measures.select import Periods, Span, distinct, groups, keys, mapped, matching, on_last_date
 from reportgen.measures.stated_totals import without_totals
-from reportgen.settings.measure import Dated
 from reportgen.settings.policy import Policy
 
 if TYPE_CHECKING:
@@ -46,30 +45,24 @@ class Counting:
     span: Span
     extracts: Mapping[str, Rows]
     figures: dict[FigureRef, Figure] = field(default_factory=dict)
-    periods: dict[tuple[str | None, Dated | None, int], Frame] = field(default_factory=dict)
-    """The rows of a period of each extract, which many measures share: by the extract's role, and years back."""
+    periods: Periods = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.periods = Periods(self.span)
 
     def count(self, measure: Measure) -> None:
         """Add a measure's figure, its months or groups and the year before to the figures."""
         rows = self.extracts[measure.setting.extract] if measure.setting.extract else _no_rows()
-        now = _OneYear(self, measure, rows, self._in_period(rows.frame, measure, 0)).figures()
+        now = _OneYear(self, measure, rows, self.periods.of(rows.frame, measure.setting.dated)).figures()
         self.figures.update(now)
         rows, chosen = self._year_before(measure, rows, now)
         earlier = _OneYear(self, measure, rows, chosen, back=True).figures()
         self.figures.update(paired_figures(now, earlier, self.figures, measure, self.span))
 
-    def _in_period(self, frame: Frame, measure: Measure, back: int) -> Frame:
-        """The rows of an extract that are of the period, or of the one so many years back."""
-        dated = measure.setting.dated
-        key = (measure.setting.extract, dated, back)
-        if key not in self.periods:
-            self.periods[key] = in_period(frame, dated, self.span, back)
-        return self.periods[key]
-
     def _year_before(self, measure: Measure, rows: Rows, now: Mapping[FigureRef, Figure]) -> tuple[Rows, Frame]:
         """The rows of the year before: from the year's own extract, or from the file of that year."""
         not_received = rows.months_not_received(measure)
-        chosen = self._in_period(rows.frame, measure, 1)
+        chosen = self.periods.of(rows.frame, measure.setting.dated, 1)
         if chosen.empty and rows.before is not None:
             own, rows = rows, rows.before
             chosen = of_the_year_before(rows.frame, own.frame, measure, self.span, undated=rows.undated)
@@ -305,9 +298,8 @@ def _covered(rows: Frame, column: str) -> list[object]:
     """The days, months or years the rows are of, in order."""
     if column not in rows.columns:
         return []
-    distinct = rows[column].unique()
-    days = (value.date() if isinstance(value, datetime.datetime) else value for value in distinct if value == value)
-    return sorted((day for day in days if day is not None), key=str)
+    days = (value.date() if isinstance(value, datetime.datetime) else value for value in distinct(rows[column]))
+    return sorted(days, key=str)
 
 
 def _published_in(measure: Measure, rows: Frame, operands: list[Figure]) -> PublishedIn:
@@ -316,7 +308,7 @@ def _published_in(measure: Measure, rows: Frame, operands: list[Figure]) -> Publ
         first = operands[0].published_in
         return replace(first, area=measure.area or first.area)
     stated = {
-        name: [str(value) for value in rows[name].dropna().unique()] if name in rows.columns else []
+        name: [str(value) for value in distinct(rows[name])] if name in rows.columns else []
         for name in ("release", "rounded_to", "revision")
     }
     rounded, revision = stated["rounded_to"], stated["revision"]

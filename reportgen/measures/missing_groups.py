@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from reportgen.extracts.missing import unexplained
 from reportgen.measures.load import Measure
-from reportgen.measures.select import Span, groups, in_period, keys, latest, matching
+from reportgen.measures.select import Periods, Span, groups, keys, latest, matching
 from reportgen.problems import Where
 from reportgen.registry import nearest
 from reportgen.settings.folding import fold
@@ -31,7 +31,7 @@ def missing_groups(
     measures: Mapping[str, Measure],
     extracts: Mapping[str, Extract | None],
     before: Mapping[str, Extract],
-    span: Span,
+    periods: Periods,
     problems: Problems,
     asked_for: Container[str] | None = None,
 ) -> None:
@@ -44,13 +44,13 @@ def missing_groups(
         extract = extracts.get(role)
         if extract is None or measure.needs.counts_rows:
             continue
-        rows = in_period(extract.frame, measure.setting.dated, span)
+        rows = periods.of(extract.frame, measure.setting.dated)
         if rows.empty:
-            off_the_day = _off_the_day(measure, extract, span, problems)
+            off_the_day = _off_the_day(measure, extract, periods.span, problems)
             if not off_the_day and (asked_for is None or name in asked_for):
-                _no_row_of_the_period(measure, extract, span, problems)
+                _no_row_of_the_period(measure, extract, periods, problems)
             continue
-        earlier = _year_before(measure, extract, before.get(role), span)
+        earlier = _year_before(measure, extract, before.get(role), periods)
         if earlier.empty:
             continue
         _left_blank(measure, extract, rows, earlier, problems)
@@ -58,14 +58,14 @@ def missing_groups(
             _tell(extract, rows, column, word, problems)
 
 
-def _year_before(measure: Measure, extract: Extract, before: Extract | None, span: Span) -> Frame:
+def _year_before(measure: Measure, extract: Extract, before: Extract | None, periods: Periods) -> Frame:
     dated = measure.setting.dated
-    rows = in_period(extract.frame, dated, span, 1)
+    rows = periods.of(extract.frame, dated, 1)
     if not rows.empty or before is None:
         return rows
-    return (
-        before.frame if dated is None else in_period(before.frame, dated, span, 1, latest(extract.frame, dated, span))
-    )
+    if dated is None:
+        return before.frame
+    return periods.of(before.frame, dated, 1, latest(extract.frame, dated, periods.span))
 
 
 def _lost(measure: Measure, rows: Frame, earlier: Frame) -> Iterator[tuple[str, str]]:
@@ -137,11 +137,12 @@ def _left_blank(measure: Measure, extract: Extract, rows: Frame, earlier: Frame,
             )
 
 
-def _no_row_of_the_period(measure: Measure, extract: Extract, span: Span, problems: Problems) -> None:
+def _no_row_of_the_period(measure: Measure, extract: Extract, periods: Periods, problems: Problems) -> None:
     """The file goes up to the year before and no further, or its year was typed otherwise: nothing would be counted."""
     dated = measure.setting.dated
-    if dated is None or in_period(extract.frame, dated, span, 1).empty:
+    if dated is None or periods.of(extract.frame, dated, 1).empty:
         return
+    span = periods.span
     problems.error(
         "period-missing",
         Where(extract.shown_as, key=extract.heading(dated.column)),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -15,6 +15,8 @@ from reportgen.settings.folding import fold
 from reportgen.settings.measure import Dated
 
 if TYPE_CHECKING:
+    import numpy.typing as npt
+
     from reportgen.measures.counted import Frame
     from reportgen.settings.edition import Edition
 
@@ -53,13 +55,14 @@ def a_year_before(day: datetime.date) -> datetime.date:
 
 def matching(rows: Frame, where: Where) -> Frame:
     """The rows whose columns hold the words asked for; several words mean any of them."""
+    masks = []
     for column, words in where.items():
         wanted = (words,) if isinstance(words, str) else words
         if column not in rows.columns:
             return rows.iloc[0:0]
         asked = {fold(word) for word in wanted}
-        rows = _only(rows, column, partial(_is_one_of, asked), missing="" in asked)
-    return rows
+        masks.append(_mask(rows[column], partial(_is_one_of, asked), missing="" in asked))
+    return _masked(rows, masks)
 
 
 def _is_one_of(asked: Collection[str], key: str) -> bool:
@@ -67,12 +70,26 @@ def _is_one_of(asked: Collection[str], key: str) -> bool:
 
 
 def _only(rows: Frame, column: str, accepts: Callable[[str], bool], *, missing: bool = False) -> Frame:
-    """The rows whose value of `column` is accepted, asked once for each distinct value; `rows` where all are."""
-    import numpy as np
+    """The rows whose value of `column` is accepted; `rows` where all are."""
+    return _masked(rows, [_mask(rows[column], accepts, missing=missing)])
 
-    codes, distinct = _distinct(rows[column])
-    accepted = np.array([*(accepts(_key(value)) for value in distinct), missing], dtype=bool)[codes]
-    return rows if accepted.all() else rows[accepted]
+
+def _mask(values: pd.Series[Any], accepts: Callable[[str], bool], *, missing: bool) -> npt.NDArray[np.bool_]:
+    """For each value whether it is accepted, asked once for each distinct one."""
+    codes, every = _distinct(values)
+    accepted = np.array([*(accepts(_key(value)) for value in every), missing], dtype=bool)
+    mask: npt.NDArray[np.bool_] = accepted[codes]
+    return mask
+
+
+def _masked(rows: Frame, masks: Sequence[npt.NDArray[np.bool_]]) -> Frame:
+    """The rows that all masks keep, copied once: to copy rows costs far more than to ask for them."""
+    if not masks:
+        return rows
+    kept = masks[0]
+    for mask in masks[1:]:
+        kept = kept & mask
+    return rows if kept.all() else rows.loc[kept]
 
 
 def _distinct(values: pd.Series[Any]) -> tuple[Any, Any]:
@@ -80,6 +97,12 @@ def _distinct(values: pd.Series[Any]) -> tuple[Any, Any]:
     if isinstance(values.dtype, pd.CategoricalDtype) and len(values.dtype.categories) < FEW:
         return values.array.codes, values.dtype.categories
     return pd.factorize(values)
+
+
+def distinct(values: pd.Series[Any]) -> list[Any]:
+    """The values that are given, each once and in the order in which they are first met."""
+    codes, every = _distinct(values)
+    return [every[code] for code in pd.unique(codes) if code >= 0]
 
 
 def folded_values(values: pd.Series[Any]) -> pd.Series[str]:
@@ -133,6 +156,22 @@ def in_period(rows: Frame, dated: Dated | None, span: Span, back: int = 0, newes
     for _ in range(back):
         span = span.year_before()
     return _only(rows, dated.column, lambda key: _fits(key, take, span))
+
+
+@dataclass(slots=True)
+class Periods:
+    """The rows of each period of some frames: many measures ask for the same, and they are chosen once."""
+
+    span: Span
+    chosen: dict[tuple[int, Dated | None, int, str], tuple[Frame, Frame]] = field(default_factory=dict)
+    """By a frame's identity, how it is dated, years back and `newest`: the frame, which is kept, and its rows."""
+
+    def of(self, rows: Frame, dated: Dated | None, back: int = 0, newest: str = "") -> Frame:
+        """As `in_period`."""
+        key = (id(rows), dated, back, newest)
+        if key not in self.chosen:
+            self.chosen[key] = rows, in_period(rows, dated, self.span, back, newest)
+        return self.chosen[key][1]
 
 
 def on_last_date(rows: Frame, column: str) -> Frame:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from reportgen.measures.load import Measure
-from reportgen.measures.select import Span, in_period, keys, matching
+from reportgen.measures.select import Periods, keys, matching
 
 if TYPE_CHECKING:
     from reportgen.extracts.extract import Extract
@@ -18,16 +18,16 @@ if TYPE_CHECKING:
 
 
 def refuse_added_stocks(
-    measures: Mapping[str, Measure], extracts: Mapping[str, Extract | None], span: Span, problems: Problems
+    measures: Mapping[str, Measure], extracts: Mapping[str, Extract | None], periods: Periods, problems: Problems
 ) -> None:
     """Add a problem for each measure that would add up rows of several days."""
     for measure in measures.values():
         extract = extracts.get(measure.setting.extract or "")
         if extract is not None and measure.needs.adds_rows and measure.setting.over != "year":
-            _refuse(measure, extract, span, problems)
+            _refuse(measure, extract, periods, problems)
 
 
-def _refuse(measure: Measure, extract: Extract, span: Span, problems: Problems) -> None:
+def _refuse(measure: Measure, extract: Extract, periods: Periods, problems: Problems) -> None:
     setting, columns = measure.setting, extract.declaration.columns
     dates = [name for name, column in columns.items() if column.type == "date" and name in extract.positions]
     if setting.dated is not None:
@@ -38,7 +38,7 @@ def _refuse(measure: Measure, extract: Extract, span: Span, problems: Problems) 
         column = dates[0]
     else:
         return
-    rows = matching(in_period(extract.frame, setting.dated, span), setting.where)
+    rows = matching(periods.of(extract.frame, setting.dated), setting.where)
     days = sorted(set(keys(rows[column])) - {""})
     if len(days) < 2:
         return

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from reportgen.measures.missing_groups import missing_groups
-from reportgen.measures.select import Span
+from reportgen.measures.select import Periods, Span
 from tests.measures.counting import Counting
 
 SPAN = Span(datetime.date(2019, 4, 1), datetime.date(2020, 3, 31), datetime.date(2020, 10, 1))
@@ -22,7 +22,7 @@ def told(folder: Path, rows: str, measure: dict[str, Any]) -> list[tuple[str, in
     case = {"extracts": {"e": {"columns": columns, "rows": ROWS + rows}}, "measures": {"m": measure}}
     counting = Counting(case, folder)
     assert not counting.problems.errors
-    missing_groups(counting.measures, counting.extracts, {}, SPAN, counting.problems)
+    missing_groups(counting.measures, counting.extracts, {}, Periods(SPAN), counting.problems)
     return [(p.name, p.where.line, p.fault) for p in counting.problems.errors]
 
 

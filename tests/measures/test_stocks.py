@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from reportgen.measures.select import Span
+from reportgen.measures.select import Periods, Span
 from reportgen.measures.stocks import refuse_added_stocks
 from reportgen.problems import Problem, Problems
 from tests.measures.counting import Counting
@@ -22,7 +22,7 @@ def told(tmp_path: Path, rows: str = DAYS, type_: str = "date", **more: Any) -> 
     measure = {"counted_by": "count", "extract": "e", **more}
     case = Counting({"extracts": {"e": {"columns": columns, "rows": rows}}, "measures": {"m": measure}}, tmp_path)
     problems = Problems()
-    refuse_added_stocks(case.measures, case.extracts, SPAN, problems)
+    refuse_added_stocks(case.measures, case.extracts, Periods(SPAN), problems)
     return list(problems)
 
 

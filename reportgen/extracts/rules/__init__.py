@@ -84,6 +84,8 @@ def _check_rows(
     masks = failing.items() if isinstance(failing, pd.DataFrame) else [(None, failing)]
     for mask, rows in masks:
         places = np.flatnonzero(np.asarray(rows.fillna(False), dtype=bool))
+        if not len(places):
+            continue
         name = ""
         for row in frame_rows(frame.iloc[places[:MOST]]):
             finding = _finding(module, row, extract, settings, mask)
