@@ -18,7 +18,10 @@ from reportgen.document.blocks import Chart, Document, Heading, Paragraph, Table
 from reportgen.document.reading import Passage, note_passages, passages
 from reportgen.document.walk import blocks
 from reportgen.problems import Where
-from reportgen.readback import Difference, differences, read_docx, read_html, read_pdf
+from reportgen.readback.html import read_html
+from reportgen.readback.pdf import read_pdf
+from reportgen.readback.read import Difference, differences
+from reportgen.readback.word.text import read_docx
 from reportgen.writers import docx, engines, html, xlsx
 from reportgen.writers.picture import pictures
 from reportgen.writers.style import load_style

@@ -7,7 +7,10 @@ from hypothesis import given, settings
 from reportgen.document.blocks import Document
 from reportgen.document.reading import note_passages, passages
 from reportgen.problems import Where
-from reportgen.readback import differences, read_docx, read_html, read_pdf
+from reportgen.readback.html import read_html
+from reportgen.readback.pdf import read_pdf
+from reportgen.readback.read import differences
+from reportgen.readback.word.text import read_docx
 from reportgen.writers import docx, html, xlsx
 from tests.any_paper import papers
 from tests.printed import pdf_of

@@ -8,9 +8,9 @@ from dataclasses import asdict, dataclass
 from typing import Literal
 
 from reportgen.problems import visible
-from reportgen.readback import Difference, told
 from reportgen.readback.comparison import Comparison, as_lines, verdict_on
 from reportgen.readback.identity import in_words
+from reportgen.readback.read import Difference, told
 
 Finding = Literal["issued file", "same in what was compared", "not the issued file"]
 

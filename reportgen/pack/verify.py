@@ -18,10 +18,10 @@ from reportgen.pack.opening import gather_pack
 from reportgen.pack.run import pack_document, render_pack
 from reportgen.plain_file import read_plain
 from reportgen.problems import Problems, Where, stop, visible
-from reportgen.readback import told
 from reportgen.readback.apart import compare
 from reportgen.readback.comparison import Comparison, as_lines, verdict_on
 from reportgen.readback.identity import given, in_words, said_of_itself
+from reportgen.readback.read import told
 from reportgen.render.engine_choice import EngineName
 from reportgen.render.process import RenderProcess
 from reportgen.settings.home import name_for_audience

@@ -38,7 +38,7 @@ def _of_sentence(sentence: Sentence) -> Iterator[Claim]:
     """What is surest first; where a word of change stands beside a figure and holds, no other is held against it."""
     yield from _beside(sentence)
     yield from share_claims(sentence)
-    if not sentence.refs.keys() & {m.start("mark") for m in TO_MARK.finditer(sentence.words)}:
+    if not sentence.refs or not sentence.refs.keys() & {m.start("mark") for m in TO_MARK.finditer(sentence.words)}:
         yield from target_claims(sentence)
         yield from change_claims(sentence)
         yield from time_claims(sentence)
@@ -50,7 +50,7 @@ def _shown(words: str) -> str:
 
 def _beside(sentence: Sentence) -> Iterator[Claim]:
     """A word of change beside a bound figure: `fell to {{ x }}`, `rose by {{ x.change }}`, `{{ x }}, up from ...`."""
-    if sentence.unreal and not _REPORTED.search(sentence.words):
+    if not sentence.refs or (sentence.unreal and not _REPORTED.search(sentence.words)):
         return
     for match in (*TO_MARK.finditer(sentence.words), *AFTER_MARK.finditer(sentence.words)):
         subject = _changed(sentence, match)

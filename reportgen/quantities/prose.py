@@ -7,7 +7,8 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 SENTENCE_END = re.compile(
-    r"(?<!\be\.g)(?<!\bi\.e)(?<!\bNo)(?<!\bDr)(?<!\bapprox)(?<!\bvs)(?<!\bSt)[.?!][\"')*_\u201d\u2019]*(?:\[\^[^\]]{0,40}\])*(?=\s+[\"'(*\[\u201c\u2018A-Z0-9\ue000]|\s*\Z)"
+    r"[.?!](?<!\be\.g.)(?<!\bi\.e.)(?<!\bNo.)(?<!\bDr.)(?<!\bapprox.)(?<!\bvs.)(?<!\bSt.)"
+    r"[\"')*_\u201d\u2019]*(?:\[\^[^\]]{0,40}\])*(?=\s+[\"'(*\[\u201c\u2018A-Z0-9\ue000]|\s*\Z)"
 )
 """What ends a sentence; `e.g.` and `Dr` do not."""
 _BREAK = re.compile(

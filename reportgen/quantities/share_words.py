@@ -31,7 +31,7 @@ _WORDS: tuple[tuple[str, Decimal, Decimal], ...] = (
     (r"all\b|every\b", _WHOLE, _WHOLE),
 )
 """What each says: between which percentages a share lies. That of the last alone holds its own ends."""
-_SHARE = re.compile("|".join(rf"(?P<w{n}>\b(?:{words}))" for n, (words, _, _) in enumerate(_WORDS)), re.IGNORECASE)
+_SHARE = re.compile(rf"\b(?:{'|'.join(f'(?P<w{n}>{words})' for n, (words, _, _) in enumerate(_WORDS))})", re.IGNORECASE)
 _NOT_A_SHARE = re.compile(
     r"\b(?:not|nearly|almost|virtually|of|in|at|above|after|for|once and for|the)\s*\Z", re.IGNORECASE
 )

@@ -100,9 +100,8 @@ CONCEPTS: tuple[tuple[str, str], ...] = (
     ("of_an_age", r"(?:young|old)(?:er|est)"),
     ("cost", r"spen[dt](?:ing)?|spends|costs?|cost|expenditure"),
 )
-_CONCEPT = re.compile(
-    "|".join(rf"(?P<c{n}>(?<![\w-])(?:{p})(?![\w]))" for n, (_, p) in enumerate(CONCEPTS)), re.IGNORECASE
-)
+_EACH = "|".join(rf"(?P<c{n}>(?:{pattern})(?!\w))" for n, (_, pattern) in enumerate(CONCEPTS))
+_CONCEPT = re.compile(rf"(?<![\w-])(?:{_EACH})", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z][A-Za-z'\u2019]*")
 _YOUNGER = re.compile(r"\b(?:under|younger|below)")
 _OLDER = re.compile(r"\b(?:over|older|above)|\+")

@@ -10,7 +10,9 @@ from reportgen.document import walk
 from reportgen.document.blocks import Chart, Document
 from reportgen.problems import Problem, Problems, Where
 
-USUAL = frozenset("\n\t" + "".join(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x100)))) + "‘’“”–—…•€™−≤≥→↑↓✓✗☐☑▲▼●○■")
+USUAL = frozenset(
+    "\n\t" + "".join(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x100)))) + "‘’“”–—…•€™−≤≥→↑↓✓✗☐☑☒▲▼●○■\u2003"
+)
 """Signs that the shipped font is known to have (a test sees to it): a paper of these alone need not open the font."""
 AROUND = 20
 """So many characters on either side of a sign are quoted with it."""

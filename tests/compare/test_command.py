@@ -12,7 +12,7 @@ import pytest
 from reportgen.cli import main
 from reportgen.editions.compare import load
 from reportgen.problems import Problems, Where
-from reportgen.readback import read_docx
+from reportgen.readback.word.text import read_docx
 from tests.compare.pieces import record
 
 

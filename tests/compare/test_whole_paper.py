@@ -14,7 +14,9 @@ from reportgen.cli import main
 from reportgen.document.as_json import from_json
 from reportgen.document.reading import passages
 from reportgen.problems import Where
-from reportgen.readback import read_docx, read_html, read_pdf
+from reportgen.readback.html import read_html
+from reportgen.readback.pdf import read_pdf
+from reportgen.readback.word.text import read_docx
 from tests.compare.tracked import settled
 
 OFFICE = shutil.which("soffice") or shutil.which("libreoffice")

@@ -25,7 +25,7 @@ from reportgen.dress.colours import darkened
 from reportgen.dress.looks import LookChanges
 from reportgen.dress.word_template import WordTemplate
 from reportgen.problems import Problems, Where
-from reportgen.readback import read_docx
+from reportgen.readback.word.text import read_docx
 from reportgen.settings.brand import Brand
 from reportgen.writers import docx, html
 from reportgen.writers.picture import pictures

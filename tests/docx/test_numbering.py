@@ -12,7 +12,7 @@ from reportgen.document import blocks as b
 from reportgen.document import numbering
 from reportgen.document.reading import passages
 from reportgen.problems import Where
-from reportgen.readback import read_docx
+from reportgen.readback.word.text import read_docx
 from reportgen.writers import docx
 from reportgen.writers.docx.counting import DEPTH, Form, Plan, Step, plan, read_counters, written
 from reportgen.writers.docx.numbering_items import steps

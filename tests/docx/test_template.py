@@ -17,7 +17,7 @@ from reportgen.document.reading import note_passages, passages
 from reportgen.dress.looks import LookChanges
 from reportgen.dress.word_template import WordTemplate
 from reportgen.problems import Problems, ProblemsError, Where
-from reportgen.readback import read_docx
+from reportgen.readback.word.text import read_docx
 from reportgen.settings.brand import Brand
 from reportgen.writers import docx
 from reportgen.writers.picture import png

@@ -18,7 +18,9 @@ from reportgen.document.walk import blocks
 from reportgen.dress.image_files import PictureRefusedError, picture_path, safe_bytes
 from reportgen.pipeline import make
 from reportgen.problems import Problem, Problems, ProblemsError, Where
-from reportgen.readback import read_docx, read_html, read_pdf
+from reportgen.readback.html import read_html
+from reportgen.readback.pdf import read_pdf
+from reportgen.readback.word.text import read_docx
 from reportgen.writers import docx, html, text
 from reportgen.writers.engines import layout
 from reportgen.writers.picture import pictures

@@ -17,7 +17,7 @@ from docx.shared import Pt
 from reportgen.importing.bring import Brought, ImportTarget, about, bring
 from reportgen.pipeline import count
 from reportgen.problems import Problems, Where
-from reportgen.readback import read_docx
+from reportgen.readback.word.text import read_docx
 from tests.commands.running import TINY
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

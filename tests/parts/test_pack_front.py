@@ -13,7 +13,9 @@ from reportgen.document import paging
 from reportgen.document.blocks import Heading, Paragraph, Section, Table
 from reportgen.document.walk import blocks, plain
 from reportgen.problems import ProblemsError, Where
-from reportgen.readback import read_docx, read_html, read_pdf
+from reportgen.readback.html import read_html
+from reportgen.readback.pdf import read_pdf
+from reportgen.readback.word.text import read_docx
 from reportgen.render.papers import print_papers
 from tests.docx.opened import Opened, W
 from tests.parts.composing import document, edition, made

@@ -15,7 +15,8 @@ from reportgen.document import blocks as b
 from reportgen.document import walk
 from reportgen.document.reading import note_passages, passages
 from reportgen.problems import Where
-from reportgen.readback import differences, read_pdf
+from reportgen.readback.pdf import read_pdf
+from reportgen.readback.read import differences
 from reportgen.writers import typst
 from reportgen.writers.pdf import Attachment
 from reportgen.writers.typst.context import exact, quoted

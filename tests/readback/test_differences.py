@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from reportgen.document.reading import Passage
 from reportgen.problems import NOWHERE
-from reportgen.readback import Difference, Read, differences, read, told
+from reportgen.readback import read
+from reportgen.readback.read import Difference, Read, differences, told
 
 PAPER = [
     Passage("5.1 Performance improved to 84.1% (275/327) in the year.", "paragraph 5.1", NOWHERE),

@@ -8,8 +8,7 @@ import zipfile
 import pytest
 
 from reportgen.problems import ProblemsError, Where
-from reportgen.readback import read_docx
-from reportgen.readback.word.text import Changes
+from reportgen.readback.word.text import Changes, read_docx
 
 WHERE = Where(file="paper.docx")
 SPACES = (

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from reportgen.problems import ProblemsError, Where
-from reportgen.readback import Read, read_html
+from reportgen.readback.html import read_html
+from reportgen.readback.read import Read
 
 WHERE = Where(file="paper.html")
 

@@ -9,7 +9,8 @@ import pytest
 
 from reportgen.document import blocks as b
 from reportgen.problems import ProblemsError, Where
-from reportgen.readback import Read, read_pdf
+from reportgen.readback.pdf import read_pdf
+from reportgen.readback.read import Read
 from tests.kinds import heading, number, paragraph, plain
 from tests.pieces import item, words
 from tests.printed import pdf_of

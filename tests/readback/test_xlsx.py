@@ -8,7 +8,8 @@ import openpyxl
 import pytest
 
 from reportgen.problems import ProblemsError, Where
-from reportgen.readback import Difference, cell_differences, read_xlsx
+from reportgen.readback.read import Difference
+from reportgen.readback.xlsx import cell_differences, read_xlsx
 from reportgen.writers import xlsx
 from tests.kinds import every_kind
 from tests.readback.test_docx import zipped

@@ -14,7 +14,7 @@ from reportgen.document.large_print import enlarged, large_theme
 from reportgen.document.make import para, text
 from reportgen.document.walk import blocks, figures_shown, plain
 from reportgen.problems import Where
-from reportgen.readback import read_pdf
+from reportgen.readback.pdf import read_pdf
 from reportgen.writers.style import Style, style_of
 from tests.commands.running import edition
 from tests.kinds import META, every_kind

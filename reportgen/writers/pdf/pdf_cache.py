@@ -69,7 +69,8 @@ class Sheets:
 
 def says(pdf: bytes, document: Document) -> bool:
     """Whether the words of a PDF are those of the document, its notes included."""
-    from reportgen.readback import differences, read_pdf
+    from reportgen.readback.pdf import read_pdf
+    from reportgen.readback.read import differences
 
     try:
         read = read_pdf(pdf, Where(key="pdf"))
