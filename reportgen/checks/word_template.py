@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from reportgen.dress.word_template import is_word
 from reportgen.problems import Problems
 from reportgen.registry import near_miss
 from reportgen.settings.opened import Opened
@@ -13,6 +12,8 @@ def check(opened: Opened, problems: Problems) -> None:
     name = opened.edition.word_template
     if not name:
         return
+    from reportgen.dress.word_template import is_word
+
     where = opened.where("edition.yaml", "word_template")
     path = (opened.folder / name).resolve()
     if not path.is_relative_to(opened.folder.resolve()):

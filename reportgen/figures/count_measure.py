@@ -91,9 +91,9 @@ class _OneYear:
         if needs.counts_rows and received.empty and not self.rows.missing:
             self.rows = replace(self.rows, missing=NO_ROWS)
         chosen = received if needs.own_filter else matching(received, measure.setting.where)
-        by_group = self._groups(chosen) if breakdown else {}
+        by_group, nothing = self._groups(chosen) if breakdown else {}, chosen.iloc[0:0]
         figures = {
-            FigureRef(measure.name, group): self._figure(by_group.get(group, chosen.iloc[0:0]), group)
+            FigureRef(measure.name, group): self._figure(by_group.get(group, nothing), group)
             for group in self._breakdown(every_group or tuple(by_group))
         }
         whole = self._figure(chosen, "")

@@ -107,8 +107,22 @@ def cells(rows: Frame, column: str) -> CellSum:
     given = rows[column].notna().to_numpy()
     if "_group" in rows.columns:
         return _grouped(rows if given.all() else rows[given], column)
-    values = zip(*(rows[name].array[given] for name in ("_file", "_sheet", "_line", column)), strict=True)
-    return tuple((Atom(file, sheet, int(line), column, _fraction(value)), 1) for file, sheet, line, value in values)
+    # Most figures have a row or twelve: to choose rows of a frame takes longer than to pass over some.
+    files, sheets, lines = (_listed(rows[name]) for name in ("_file", "_sheet", "_line"))
+    every = zip(given.tolist(), files, sheets, lines, rows[column].array, strict=True)
+    return tuple(
+        (Atom(file, sheet, line, column, _fraction(value)), 1) for known, file, sheet, line, value in every if known
+    )
+
+
+def _listed(values: pd.Series[Any]) -> list[Any]:
+    """Some values as Python's own; of few distinct ones, by their codes."""
+    import pandas as pd
+
+    if isinstance(values.dtype, pd.CategoricalDtype):
+        distinct = values.dtype.categories.tolist()
+        return [distinct[code] for code in values.array.codes.tolist()]
+    return values.tolist()
 
 
 def row_cells(rows: Frame) -> CellSum:

@@ -184,11 +184,22 @@ def on_last_date(rows: Frame, column: str) -> Frame:
 
 def groups(rows: Frame, column: str) -> dict[str, pd.DataFrame]:
     """The rows of each value of a column, in the order the values are first met and by the first writing of each."""
+    import numpy as np
+    import pandas as pd
+
     if column not in rows.columns:
         return {}
-    given = rows[rows[column].notna()]
-    by_words = given.groupby(folded_values(given[column]), sort=False)
-    return {" ".join(keys(group[column].iloc[:1]).iloc[0].split()): group for _, group in by_words}
+    codes, every = _distinct(rows[column])
+    numbers: dict[str, int] = {}
+    group_of = np.array([*(numbers.setdefault(fold(_key(value)), len(numbers)) for value in every), -1])[codes]
+    order = np.argsort(group_of, kind="stable")
+    ends = np.cumsum(np.bincount(group_of + 1, minlength=len(numbers) + 1))
+    in_order, by_group = rows.iloc[order], {}
+    for group in pd.unique(group_of):
+        if group >= 0:
+            first, end = ends[group], ends[group + 1]
+            by_group[" ".join(_key(every[codes[order[first]]]).split())] = in_order.iloc[first:end]
+    return by_group
 
 
 def _years_before(key: str, years: int) -> str:
