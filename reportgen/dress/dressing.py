@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from reportgen.document.blocks import LookChange, Theme, WordStyle
 from reportgen.document.theme import OWN_LOOKS
-from reportgen.dress.looks import LookChanges
-from reportgen.dress.word_template import WordTemplate, is_word
 from reportgen.plain_file import read_plain
 from reportgen.problems import Problems, ProblemsError, Where
 from reportgen.registry import near_miss
 from reportgen.settings.brand import Brand
 from reportgen.settings.opened import Opened
+
+if TYPE_CHECKING:
+    from reportgen.dress.word_template import WordTemplate
 
 STYLES = (
     "heading 1", "heading 2", "heading 3", "heading 4", "body text", "caption", "title", "subtitle", "list bullet",
@@ -37,6 +39,8 @@ def dress(opened: Opened, problems: Problems) -> Dress:
     template, brand = _template(opened, problems), opened.brand or Brand()
     if template is None and opened.brand is None:
         return Dress()
+    from reportgen.dress.looks import LookChanges
+
     where = opened.where("edition.yaml", "word_template") if template else opened.where("brand.yaml")
     styles = _word_styles(template, brand, opened, problems)
     looks = LookChanges(template, brand, {each.name: each.template for each in styles}, where, problems)
@@ -61,6 +65,8 @@ def _template(opened: Opened, problems: Problems) -> WordTemplate | None:
     path = (opened.folder / name).resolve() if name else opened.folder
     if not name or not path.is_relative_to(opened.folder.resolve()) or not path.is_file():
         return None
+    from reportgen.dress.word_template import WordTemplate, is_word
+
     try:
         data = read_plain(path)
         return WordTemplate(data, Where(opened.shown(path))) if is_word(data) else None
