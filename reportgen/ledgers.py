@@ -15,6 +15,7 @@ from reportgen.settings.opened import Opened
 
 if TYPE_CHECKING:
     from reportgen.extracts.extract import Extract
+    from reportgen.extracts.gather import ExtractsRead
     from reportgen.measures.load import Measure
 
 Progress = Callable[[str], None]
@@ -35,10 +36,12 @@ class CountedEdition:
     ledger: Ledger
 
 
-def count_edition(opened: Opened, problems: Problems, progress: Progress) -> CountedEdition:
-    """Steps 2 to 5; raises `ProblemsError` when there is an error."""
+def count_edition(
+    opened: Opened, problems: Problems, progress: Progress, read: ExtractsRead | None = None
+) -> CountedEdition:
+    """Steps 2 to 5; raises `ProblemsError` when there is an error. `read` are its extracts, where they are read."""
     progress("reading the extracts")
-    from reportgen.extracts.gather import earlier, gather
+    from reportgen.extracts.gather import ExtractsRead
     from reportgen.measures import validate_measures
     from reportgen.measures.asked_for import asked_for
     from reportgen.measures.for_edition import measures_for
@@ -47,8 +50,9 @@ def count_edition(opened: Opened, problems: Problems, progress: Progress) -> Cou
     from reportgen.measures.stated_totals import check_totals
     from reportgen.measures.stocks import refuse_added_stocks
 
-    extracts = gather(opened, problems)
-    before = earlier(opened, problems)
+    read = read or ExtractsRead(opened)
+    extracts, before = read.of_this_year, read.of_the_year_before
+    problems.extend(read.problems())
     measures = measures_for(opened, extracts, problems)
     asked = asked_for(measures, opened)
     validate_measures.validate_measures(measures, extracts, problems, asked)

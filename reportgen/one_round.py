@@ -9,7 +9,7 @@ from datetime import date
 from reportgen.checks import check_edition, check_paper
 from reportgen.document.blocks import Document
 from reportgen.extracts.extract import Extract
-from reportgen.extracts.gather import earlier, gather
+from reportgen.extracts.gather import ExtractsRead
 from reportgen.figures.config_figures import config_figures
 from reportgen.figures.control import controlled
 from reportgen.figures.disclosure_control import control
@@ -30,6 +30,7 @@ from reportgen.settings.todo import REVIEW
 
 def one_round(
     opened: Opened,
+    read: ExtractsRead,
     counted: Iterable[Problem],
     decided: Iterable[Problem],
     audience: Audience | None,
@@ -46,7 +47,7 @@ def one_round(
     own = Problems()
     try:
         doubt, published = _sure_figures(
-            opened, Problems(told).errors, settings, audience or opened.policy.audience, own
+            opened, read, Problems(told).errors, settings, audience or opened.policy.audience, own
         )
     except Exception:  # noqa: BLE001 - settings with stand-ins can be like no others; what is told already stands
         return [*first, *syntax_faults(opened)]
@@ -82,14 +83,20 @@ def _sure_decisions(opened: Opened, decided: Iterable[Problem]) -> list[Problem]
 
 
 def _sure_figures(
-    opened: Opened, errors: Sequence[Problem], doubt: InDoubt, audience: Audience, problems: Problems
+    opened: Opened,
+    read: ExtractsRead,
+    errors: Sequence[Problem],
+    doubt: InDoubt,
+    audience: Audience,
+    problems: Problems,
 ) -> tuple[InDoubt, Published]:
     """The figures whose extracts and measures are without fault, as published, and what is in doubt beside them."""
-    again = Problems()
-    extracts, before = gather(opened, again), earlier(opened, again)
-    files = frozenset(problem.where.file for problem in (*errors, *again.errors))
-    roles = _roles_at_fault(opened, extracts, before, files)
-    extracts = {role: extract for role, extract in extracts.items() if role not in roles and not doubt.every_figure}
+    before = read.of_the_year_before
+    files = frozenset(problem.where.file for problem in (*errors, *read.problems().errors))
+    roles = _roles_at_fault(opened, read.of_this_year, before, files)
+    extracts = {
+        role: extract for role, extract in read.of_this_year.items() if role not in roles and not doubt.every_figure
+    }
     measures = measures_for(opened, extracts, Problems())
     lost = {name for name, measure in measures.items() if measure.where.file in files or _role(measure) in roles}
     if doubt.every_figure:

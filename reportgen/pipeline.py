@@ -35,6 +35,7 @@ from reportgen.settings.policy import Audience
 if TYPE_CHECKING:
     from reportgen.area_runs import CountedRun
     from reportgen.extracts.extract import Extract
+    from reportgen.extracts.gather import ExtractsRead
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +88,16 @@ def make(
     decided = Problems()
     progress("opening the edition")
     opened = open_edition(name, problems, start, go_on=True)
+    from reportgen.extracts.gather import ExtractsRead
+
+    read = ExtractsRead(opened)
     try:
-        counts = _count(opened, problems, decided, audience, progress, beside, run)
+        counts = _count(opened, problems, decided, audience, progress, beside, run, read)
     except ProblemsError as stopped:
         from reportgen.one_round import one_round
 
         progress("composing what can be read beside it")
-        raise ProblemsError(one_round(opened, stopped.problems, decided, audience, composed)) from None
+        raise ProblemsError(one_round(opened, read, stopped.problems, decided, audience, composed)) from None
     with _and_with(decided):
         _report_hiding(counts, problems)
         made = paper_of(counts, problems, progress, each_number=each_number)
@@ -187,13 +191,14 @@ def _count(
     progress: Progress,
     beside: Sequence[Mapping[str, Any]],
     run: CountedRun | None = None,
+    read: ExtractsRead | None = None,
 ) -> Counts:
     from reportgen.checks import check_edition
 
     check_edition(opened, decided)
     from reportgen.ledgers import count_edition, inputs_of
 
-    counted = count_edition(opened, problems, progress)
+    counted = count_edition(opened, problems, progress, read)
     from reportgen.figures.control import controlled
     from reportgen.figures.disclosure_control import control
     from reportgen.figures.kept_papers import kept_papers

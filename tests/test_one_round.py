@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import shutil
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from reportgen.extracts import read
+from reportgen.extracts.declare import Declaration
+from reportgen.extracts.read import Extract, read_extract
 from reportgen.pipeline import make
 from reportgen.problems import Problems, ProblemsError
 from tests.editions.patching import TINY
@@ -160,3 +165,17 @@ def test_nothing_that_follows_from_a_whole_section_is_told(
         make(str(edition), Problems())
     errors = Problems(stopped.value.problems).errors
     assert [(each.where.file.rpartition("/")[2], each.where.key) for each in errors] == [(file, key)]
+
+
+def test_each_extract_is_read_once_whatever_stops_the_counting(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is sure is counted from the extracts that were read when the counting stopped."""
+    times = Counter[str]()
+
+    def counted(declaration: Declaration, path: Path, *more: Any, **options: Any) -> Extract | None:
+        times[path.name] += 1
+        return read_extract(declaration, path, *more, **options)
+
+    monkeypatch.setattr(read, "read_extract", counted)
+    assert told(tmp_path, ["a cell", "a column of a measure", "a false sentence"])
+    assert set(times.values()) == {1}
+    assert {"indicators.csv", "reviews.csv"} <= set(times)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import cached_property
 from pathlib import Path
 
 from reportgen.extracts.coverage import Coverage
@@ -14,6 +16,29 @@ from reportgen.registry import near_miss
 from reportgen.settings.edition import ExtractUse
 from reportgen.settings.home import shown_as
 from reportgen.settings.opened import Opened
+
+
+class ExtractsRead:
+    """The extracts of an edition, read when they are first asked for and once, whatever they are then counted for."""
+
+    def __init__(self, opened: Opened) -> None:
+        self._opened = opened
+        self._problems = Problems()
+
+    @cached_property
+    def of_this_year(self) -> Mapping[str, Extract | None]:
+        """As `gather`."""
+        return gather(self._opened, self._problems)
+
+    @cached_property
+    def of_the_year_before(self) -> Mapping[str, Extract]:
+        """As `earlier`."""
+        return earlier(self._opened, self._problems)
+
+    def problems(self) -> Problems:
+        """What is wrong with all of them."""
+        _ = self.of_this_year, self.of_the_year_before
+        return self._problems
 
 
 def gather(opened: Opened, problems: Problems) -> dict[str, Extract | None]:
