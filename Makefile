@@ -16,7 +16,7 @@ help:
 	@echo 'make docs       build the documentation in build/docs/html'
 	@echo 'make fuzz       damage files at random for every reader and command (MINUTES=10)'
 	@echo 'make golden     write the expected papers again, to be read before they are committed'
-	@echo 'make bench      time the program beside its peers; writes bench/results.md'
+	@echo 'make bench      time the program beside its peers; writes bench/results.md (with areas: AREAS=153)'
 	@echo 'make lock       write the locked versions again'
 	@echo 'make clean      remove what was made; make distclean removes .venv too'
 
@@ -47,7 +47,7 @@ golden: .venv/ready-dev
 	@git diff --stat -- tests/golden
 
 bench: .venv/ready-dev
-	@$(bin)/python bench/run.py
+	@$(bin)/python bench/run.py $(if $(AREAS),--areas $(AREAS))
 
 lock:
 	@tools/lock.sh

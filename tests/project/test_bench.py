@@ -111,13 +111,41 @@ def test_what_is_made_of_several_editions_is_told_apart_from_its_rendering(bench
         return results.Measured(name, "", (sample(wall, wall, 0, "", rendering, rendering / 2),), 100)
 
     # Six seconds of which four were rendering: two are its own, half of a build of four; packing takes five of its own.
-    measured = [one("build", 4.0, 0.0), one("compare", 6.0, 4.0), one("pack", 15.0, 10.0)]
+    measured = [one("build", 4.0, 0.0), one("compare", 6.0, 4.0), one("pack by WeasyPrint", 15.0, 10.0)]
     lines = results.written(measured, [], "e", 1, tmp_path, "Measured at night.").splitlines()
     assert "Measured at night." in lines
     assert any(line.startswith("| comparing two editions") and "| 0.50 times | met |" in line for line in lines)
     assert any(line.startswith("| packing five papers") and "| 1.25 times | **not met** |" in line for line in lines)
     assert "| compare | 6.00 | 4.00 | 2.00 | 4.00 |  |" in lines
     assert not any(line.startswith("| build | 4.00 | 0.00") for line in lines)
+
+
+def test_the_engines_stand_side_by_side_and_so_do_rounds_that_both_took_part_in(bench: Any, tmp_path: Path) -> None:
+    results, sample = bench("results"), bench("clock").Sample
+
+    def one(name: str, *walls: float) -> Any:
+        return results.Measured(name, "", tuple(sample(wall, wall, 0, "") for wall in walls), 100)
+
+    # A pack is timed in the first rounds only: 2 of 8, 3 of 6 and 4 of 8 seconds are half in the middle round.
+    measured = [one("build", 4, 4, 4, 4), one("pack by WeasyPrint", 8, 6, 8), one("pack by Typst", 2, 3, 4)]
+    areas = ["153 areas; one process: 40.0 papers a minute, at most 200 MB"]
+    lines = results.written(measured, [], "e", 4, tmp_path, areas=areas).splitlines()
+    assert "| pack of five papers | 8.00 | 3.00 | 0.50 | 8.00 | 3.00 | 100 | 100 |" in lines
+    assert any("beside packing them by WeasyPrint | 0.5 times | 0.50 times | met |" in line for line in lines)
+    assert f"- {areas[0]}" in lines
+
+
+def test_papers_of_areas_that_take_too_long_are_stopped_and_that_is_said(
+    bench: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = bench("run")
+    (tmp_path / "bench").mkdir()
+    script = "import time\nprint('one process: 9.0 papers a minute', flush=True)\ntime.sleep(60)\n"
+    (tmp_path / "bench" / "many_papers.py").write_text(script)
+    monkeypatch.setattr(run, "ROOT", tmp_path)
+    first, last = run.of_areas(7, 0.05)
+    assert first == "7 areas; one process: 9.0 papers a minute"
+    assert last == "7 areas; stopped after 0.05 minutes, before the rest was done"
 
 
 def test_the_time_of_rendering_is_that_of_making_the_files(repository: Path, tmp_path: Path) -> None:
@@ -136,7 +164,7 @@ def test_the_pack_that_is_timed_has_the_paper_of_every_edition(bench: Any, repos
     shutil.copytree(repository / "config" / "editions", tmp_path / "config" / "editions")
     folder = bench("run").pack_files(tmp_path / "config" / "editions")
     there = sorted(path.name for path in (repository / "config" / "editions").iterdir() if path.is_dir())
-    for name, engine, times in (("bench", "auto", 1), ("bench-typst", "typst", 1), ("bench-long", "typst", 5)):
+    for name, engine, times in bench("run").PACKS:
         pack = yaml.safe_load((folder / f"{name}.yaml").read_text())
         assert [item["edition"] for item in pack["items"]] == there * times
         assert len({item["enclosure"] for item in pack["items"]}) == len(there) * times == 5 * times

@@ -81,4 +81,4 @@ def test_a_paper_is_checked_without_what_writes_one(repository: Path) -> None:
     name = min((repository / "config" / "editions").glob("*/edition.yaml")).parent.name
     status, loaded, said = run(repository, "check", name)
     assert status == 0, said
-    assert not loaded & {"matplotlib", "weasyprint", "docx", "xlsxwriter", "pikepdf", "fontTools", "scipy"}
+    assert not loaded & {"matplotlib", "weasyprint", "docx", "xlsxwriter", "pikepdf", "fontTools", "lxml", "scipy"}
