@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
 import pytest
@@ -14,7 +15,9 @@ from reportgen.document.walk import blocks, plain
 from reportgen.render.floats import settle_floats, with_floats
 from reportgen.writers.picture import pictures
 from reportgen.writers.style import load_style
-from reportgen.writers.typst import layout
+from reportgen.writers.typst import layout, positions
+from reportgen.writers.typst.blocks import section_blocks
+from reportgen.writers.typst.context import TypstContext
 from reportgen.writers.typst.positions import layouts
 from tests.kinds import DOT, META
 from tests.pieces import item, paragraph
@@ -110,3 +113,33 @@ def test_it_is_settled_on_the_pages_that_will_be_printed(theme: Theme):
         name: laid.pages[name] for name in ("first", "second", TABLE.id)
     }
     assert pages == laid.count
+
+
+def test_a_section_is_set_once_however_many_places_are_tried(monkeypatch: pytest.MonkeyPatch):
+    """The one whose tables are tried elsewhere is set for each try, and all others once."""
+    times = Counter[str]()
+
+    def counted(section: Section, to: TypstContext, top: float) -> str:
+        first = section.children[0]
+        times[plain(first.content) if isinstance(first, Heading) else ""] += 1
+        return section_blocks(section, to, top)
+
+    monkeypatch.setattr(positions, "section_blocks", counted)
+    tried = paper(*[paragraph(LONG) for _ in range(6)], TABLE, *[paragraph(LONG) for _ in range(2)])
+    other = Section((Heading(1, (Text("Other"),), "other"), paragraph(LONG)))
+    settle_floats(replace(tried, blocks=(other, *tried.blocks)))
+    assert times["Other"] == 1
+    assert times["First"] > 2
+
+
+def test_places_are_the_same_whether_a_section_is_set_again_or_not():
+    """A note of an earlier section that is met once more has its words at the foot once, also the second time."""
+    note = Note((Text(LONG * 5),), 1)
+    first = Section((Heading(1, (Text("Law"),), "law"), Paragraph((Text("a"), note))))
+    more = [paragraph(LONG) for _ in range(4)]
+    words = (Paragraph((Text("b"), note)), *more, Paragraph((Text(LONG),), id="last"))
+    second = Section((Heading(1, (Text("More"),), "more"), *words))
+    lay_out = layouts()
+    lay_out(Document(META, (first, second)))
+    changed = Document(META, (first, replace(second, children=(*second.children, paragraph(LONG)))))
+    assert lay_out(changed) == layouts()(changed)

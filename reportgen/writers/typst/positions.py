@@ -9,15 +9,17 @@ from reportgen.document.floats import GRID, Spot, section_end
 from reportgen.document.walk import block_ids
 from reportgen.document.walk import blocks as every_block
 from reportgen.writers.style import style_of
+from reportgen.writers.typst.blocks import section_blocks
+from reportgen.writers.typst.context import TypstContext
 from reportgen.writers.typst.engine import Compiler
-from reportgen.writers.typst.source import look, source
+from reportgen.writers.typst.source import SetSection, look, source
 
 _BLANK = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1" width="1" height="1"/>'
 
 
 def layouts() -> Callable[[Document], tuple[dict[str, Spot], int]]:
     """What lays documents out, one after another, and says where everything with an id stands and how many pages."""
-    compiler = Compiler()
+    compiler, set_once = Compiler(), _sets_once()
     for name in ("blank", "blank-portrait", "blank-landscape"):
         compiler.put(f"{name}.svg", _BLANK)
 
@@ -29,9 +31,26 @@ def layouts() -> Callable[[Document], tuple[dict[str, Spot], int]]:
         owns = [block.own for block in document.blocks if isinstance(block, Section) and block.own]
         marks = {meta.watermark: "blank" for meta in (document.meta, *owns) if meta.watermark}
         ends = {n: section_end(n) for n, block in enumerate(document.blocks) if isinstance(block, Section)}
-        text, _ = source(document, style, pictures, marks, ends)
+        text, _ = source(document, style, pictures, marks, ends, set_once)
         compiler.put("main.typ", text.encode())
         grids = [f"{block.id}{GRID}" for block in blocks if isinstance(block, Table) and block.chart]
         return compiler.spots([*block_ids(document), *grids, *ends.values()])
 
     return lay_out
+
+
+def _sets_once() -> SetSection:
+    """What sets each section once: of a paper whose tables are tried in other places most are the same as before."""
+    set_before: dict[int, tuple[Section, str, frozenset[int]]] = {}
+
+    def set_section(section: Section, to: TypstContext, top: float) -> str:
+        if id(section) not in set_before:
+            met, to.notes_met = to.notes_met, set(to.notes_met)
+            text = section_blocks(section, to, top)
+            # The section is kept, so that no other takes its identity.
+            set_before[id(section)] = section, text, frozenset(to.notes_met - met)
+        _, text, notes = set_before[id(section)]
+        to.notes_met |= notes
+        return text
+
+    return set_section

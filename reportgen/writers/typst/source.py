@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, replace
 from datetime import date
+from typing import TypeAlias
 
 from reportgen.document.blocks import Block, Contents, Document, Meta, Section
 from reportgen.document.paging import section_key
@@ -18,6 +19,8 @@ from reportgen.writers.typst.context import TagWords, TypstContext, quoted, trut
 
 RISE, FALL = 0.905273, 0.211914
 """Ascent and descent of Arimo in em, from its `hhea` table."""
+SetSection: TypeAlias = Callable[[Section, TypstContext, float], str]
+"""Sets the blocks of a section; the length is that above its first sheet's words, up to the edge."""
 NO_COUNT = "(none,none)"
 
 
@@ -32,16 +35,18 @@ def source(
     pictures: Mapping[str, str],
     watermarks: Mapping[str, str],
     ends: Mapping[int, str] | None = None,
+    set_section: SetSection = section_blocks,
 ) -> tuple[str, TagWords]:
     """The paper as Typst source, and what its tags are to say.
 
     `pictures` are the files of the charts by id, `watermarks` the stems of the files of each mark over a draft, by
-    its words, `ends` the names that the ends of sections are to have, for who asks where they stand.
+    its words, `ends` the names that the ends of sections are to have, for who asks where they stand. `set_section`
+    sets what stands in a section.
     """
     contents = [block for block in every_block(document.blocks) if isinstance(block, Contents)]
     listed = frozenset(entry.target for block in contents for entry in block.entries)
     to = TypstContext(style, frozenset(block_ids(document)), listed, pictures, title_paragraph(document))
-    sheets = "\n".join(_sheets(document, to, watermarks, ends or {}))
+    sheets = "\n".join(_sheets(document, to, watermarks, ends or {}, set_section))
     return f'#import "paper.typ":*\n#show: paper.with({_about(document.meta)})\n#{{\n{sheets}\n}}\n', to.tag_words
 
 
@@ -59,7 +64,11 @@ def _about(meta: Meta) -> str:
 
 
 def _sheets(
-    document: Document, to: TypstContext, watermarks: Mapping[str, str], ends: Mapping[int, str]
+    document: Document,
+    to: TypstContext,
+    watermarks: Mapping[str, str],
+    ends: Mapping[int, str],
+    set_section: SetSection,
 ) -> Iterator[str]:
     pack = document.meta.pack_label
     before, _, after = pack.partition("{n}")
@@ -74,7 +83,7 @@ def _sheets(
         if pack and section.paper:
             current = section.own or document.meta
         to.orientation, to.new_page = section.orientation, True
-        inner = section_blocks(section, to, 0.0 if current.marking else running(current, to.style).top)
+        inner = set_section(section, to, 0.0 if current.marking else running(current, to.style).top)
         turned = truth(section.orientation == "landscape" and section.role != "title")
         count = NO_COUNT if section.apart else counts.get(number, NO_COUNT)
         if number in ends:
