@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
+import numpy as np
 import pandas as pd
 
 from reportgen.settings.folding import fold
@@ -112,8 +113,6 @@ def folded_values(values: pd.Series[Any]) -> pd.Series[str]:
 
 def mapped(values: pd.Series[Any], function: Callable[[str], T], missing: T) -> pd.Series[Any]:
     """What `function` gives for the key of each value, asked once for each distinct value; `missing` where none is."""
-    import numpy as np
-
     codes, distinct = _distinct(values)
     answers = np.empty(len(distinct) + 1, dtype=object)
     answers[:] = [*(function(_key(value)) for value in distinct), missing]
@@ -184,9 +183,6 @@ def on_last_date(rows: Frame, column: str) -> Frame:
 
 def groups(rows: Frame, column: str) -> dict[str, pd.DataFrame]:
     """The rows of each value of a column, in the order the values are first met and by the first writing of each."""
-    import numpy as np
-    import pandas as pd
-
     if column not in rows.columns:
         return {}
     codes, every = _distinct(rows[column])
