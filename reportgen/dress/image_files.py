@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from reportgen.dress.svg_files import SvgRefusedError, clean_svg
 from reportgen.plain_file import read_plain
 from reportgen.registry import near_miss
 
@@ -83,6 +82,8 @@ def safe_bytes(data: bytes, width_mm: float) -> SafePicture:
     if data.startswith((b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")):
         return _raster(data, width_mm)
     if b"<svg" in data[:4096] or data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
+        from reportgen.dress.svg_files import SvgRefusedError, clean_svg  # loads lxml
+
         try:
             svg, ratio, left = clean_svg(data)
         except SvgRefusedError as refused:
