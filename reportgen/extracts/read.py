@@ -16,8 +16,6 @@ from reportgen.extracts.grid import Grid
 from reportgen.extracts.header import Header, check_header, choose_sheet, find_header, score
 from reportgen.extracts.opening import Kind, opened
 from reportgen.extracts.rows import RowReader, illustrative_reason
-from reportgen.extracts.sheets import grids_of
-from reportgen.extracts.workbook import Unopened
 from reportgen.problems import Problems, Where
 from reportgen.settings.text_file import seen
 
@@ -114,6 +112,9 @@ def _by_sheet(
 
 def _grids(content: bytes, kind: Kind, shown_as: str, problems: Problems) -> list[Grid]:
     """The sheets of a workbook; none, with a problem, where it cannot be read or has none."""
+    from reportgen.extracts.sheets import grids_of  # these load lxml
+    from reportgen.extracts.workbook import Unopened
+
     try:
         grids = grids_of(content, kind, shown_as)
     except Unopened as error:
