@@ -40,7 +40,8 @@ class PartContext:
         """The place of a setting in the file that `where` is in; in a Word file the paragraph itself."""
         if is_in_word(where):
             return where
-        return self.opened.where(where.file.removeprefix(self.file("")).lstrip("/"), *path)
+        file = self.opened.section_of(where) or where.file.removeprefix(self.file("")).lstrip("/")
+        return self.opened.where(file, *path)
 
     def narrative(self, name: str) -> tuple[Block, ...]:
         """The blocks of a narrative file, numbered paragraphs and all."""

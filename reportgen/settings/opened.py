@@ -27,7 +27,7 @@ from reportgen.settings.policy import Matrix, Policy
 from reportgen.settings.table import TableSetting
 from reportgen.settings.text_file import read_text
 from reportgen.settings.word_files import ENDING, WordFiles, read_word_file, word_files
-from reportgen.settings.yaml_source import KeyPath, Source
+from reportgen.settings.yaml_source import KeyPath, Source, path_words
 
 if TYPE_CHECKING:
     from reportgen.readback.word.narrative import WordNarrative
@@ -84,6 +84,13 @@ class Opened:
             return self.word.places[name]
         source = self.sources.get(file)
         return source.where(path) if source else Where(self.shown(self.folder / file))
+
+    def section_of(self, where: Where) -> str:
+        """The settings file for which the section of `edition.yaml` stands that a place lies in; empty in none."""
+        places = {name: path_words(source.at) for name, source in self.sources.items() if source.at}
+        within = [name for name, place in places.items() if f"{where.key}.".startswith(f"{place}.")]
+        own = [name for name in within if self.sources[name].file == where.file]
+        return max(own, key=lambda name: len(places[name]), default="")
 
     @property
     def times_in_doubt(self) -> bool:

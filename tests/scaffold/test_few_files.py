@@ -75,6 +75,26 @@ def test_a_fault_is_told_at_its_line_and_by_its_whole_key(both: Path, capsys: py
     assert f"edition.yaml:{line}:10: error: risks.as_at: " in told
 
 
+@pytest.mark.parametrize(
+    ("words", "key"), [("      subtitle: Dental checks", "chart.subtitle"), ("      - label: ", "lines.1.label")]
+)
+def test_a_fault_in_the_words_of_a_table_is_told_at_its_line(
+    words: str, key: str, both: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A figure that there is not, in a chart's subtitle and in a row of a table of words."""
+    start(both, "annual-report")
+    settings = both / "few/northshire-2025-26/edition.yaml"
+    lines = settings.read_text().split("\n")
+    at = next(n for n, line in enumerate(lines) if line.startswith(words))
+    quote = '"' if lines[at].endswith('"') else ""
+    lines[at] = lines[at].removesuffix('"') + " {{ no_such_figure }}" + quote
+    settings.write_text("\n".join(lines))
+    assert main(["check", "few/northshire-2025-26"]) == 1
+    told = [line for line in "".join(capsys.readouterr()).split("\n") if "no_such_figure" in line]
+    assert told
+    assert all(f"edition.yaml:{at + 1}:" in line and key in line for line in told), told
+
+
 def test_settings_that_stand_in_both_places_are_refused(both: Path, capsys: pytest.CaptureFixture[str]) -> None:
     start(both, "update")
     folder = both / "few/northshire-2025-26"
