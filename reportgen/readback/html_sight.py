@@ -9,6 +9,7 @@ from lxml.etree import Comment, _Element
 
 from reportgen.document.reading import tidy
 from reportgen.problems import Where
+from reportgen.readback.canonical import canonical_page
 from reportgen.readback.html import NOT_WORDS, page, read_html
 from reportgen.readback.seen import PROPERTIES, Seen, SeenLine, first_words
 
@@ -35,8 +36,8 @@ def html_seen(data: bytes, where: Where) -> Seen:
         PROPERTIES: (SeenLine(_opened(each) + tidy(each.text or ""), each.get("name") or str(each.tag))
                      for each in elements if each.tag in _HEAD),
     }  # fmt: skip
-    rest = hashlib.sha256("\0".join(_canonical(elements)).encode("utf-8", "replace")).hexdigest()
-    return Seen(read.passages, read.notes, {what: tuple(each) for what, each in lines.items()}, rest=rest)
+    source = {"source of the page": canonical_page(data.decode("utf-8", "backslashreplace"))}
+    return Seen(read.passages, read.notes, {what: tuple(each) for what, each in lines.items()}, rest=source)
 
 
 def _opened(element: _Element) -> str:
@@ -63,11 +64,3 @@ def _code(elements: list[_Element], tag: str) -> Iterator[SeenLine]:
     for element in elements:
         if element.tag == tag:
             yield from (SeenLine(text) for line in (element.text or "").splitlines() if (text := tidy(line)))
-
-
-def _canonical(elements: list[_Element]) -> Iterator[str]:
-    """Every element, attribute and word, in order: what is seen of none of the lines is seen here."""
-    for element in elements:
-        yield _opened(element)
-        yield tidy(element.text or "")
-        yield tidy(element.tail or "")

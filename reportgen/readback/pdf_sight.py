@@ -12,6 +12,7 @@ import pikepdf
 
 from reportgen.document.reading import tidy
 from reportgen.problems import ProblemsError, Where, stop
+from reportgen.readback.canonical import canonical_pdf
 from reportgen.readback.pdf import kids_of, read_pdf
 from reportgen.readback.pdf_pictures import drawn_words
 from reportgen.readback.read import Read
@@ -21,6 +22,8 @@ NOT_COMPARED = ("the bytes of fonts and colour profiles", "when and by which pro
 _MOST_OBJECTS = 200_000
 _DEEPEST = 150
 _SAVED = {"/Producer", "/ModDate", "/CreationDate", "/Trapped"}
+_SAVED_XMP = {"CreateDate", "ModifyDate", "MetadataDate", "CreatorTool", "Producer", "Trapped"}
+_HISTORY = "{http://ns.adobe.com/xap/1.0/mm/}"
 _PLAIN_ACTIONS = {"/URI", "/GoTo"}
 _TRIGGERS = ("/A", "/AA", "/OpenAction", "/PA")
 
@@ -47,13 +50,14 @@ def pdf_seen(data: bytes, where: Where) -> Seen:
                 "text alternatives": list(_alternatives(pdf)),
                 "properties": list(_properties(pdf)),
             }
+            rest = canonical_pdf(pdf)
     except (pikepdf.PdfError, pikepdf.PasswordError, ValueError, TypeError, KeyError, AttributeError,
             IndexError, OverflowError, NotImplementedError, RecursionError) as error:  # fmt: skip
         fault = "the PDF is damaged or has a password, and cannot be compared."
         raise stop("pdf-damaged", where, fault, "fetch the file again from whoever sent it") from error
     words = [SeenLine(text, f"page {at}") for at, text in enumerate(drawn_words(data, where), 1)]
     return Seen(read.passages, read.notes, {**{name: tuple(each) for name, each in lines.items()},
-                                            PAGE_WORDS: tuple(words)})  # fmt: skip
+                                            PAGE_WORDS: tuple(words)}, rest=rest)  # fmt: skip
 
 
 def _tagged(data: bytes, where: Where) -> tuple[Read, str]:
@@ -188,9 +192,10 @@ def _properties(pdf: Any) -> Iterator[SeenLine]:
         if str(name) not in _SAVED:
             yield SeenLine(tidy(str(value)), str(name).removeprefix("/"))
     with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
-        for name in ("dc:title", "dc:description", "pdfuaid:part"):
-            if value := metadata.get(name):
-                yield SeenLine(tidy(str(value)), f"XMP {name}")
+        for name, value in metadata.items():
+            short = str(name).rpartition("}")[2]
+            if value and short not in _SAVED_XMP and not str(name).startswith(_HISTORY):
+                yield SeenLine(tidy(str(value)), f"XMP {short}")
     yield SeenLine(str(pdf.Root.get("/Lang", "")), "language")
     yield SeenLine("locked by its owner" if pdf.is_encrypted else "not locked", "lock")
     yield SeenLine("has a form to fill in" if "/AcroForm" in pdf.Root else "no form", "form")

@@ -32,8 +32,10 @@ class Seen:
     beside: Mapping[str, tuple[SeenLine, ...]] = field(default_factory=dict)
     saved: str = ""
     """By whom and when it was saved last, as it says."""
-    rest: str = ""
-    """A hash of all that the file holds, where that is the same however it is saved; empty where it is not."""
+    rest: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """All that the file holds, part by part, in a form that is the same however it is packed."""
+    written_anew: tuple[str, ...] = ()
+    """The parts of `rest` that a program writes anew when it saves such a file; none where `rest` stays the same."""
 
     @property
     def compared(self) -> tuple[str, ...]:
@@ -77,9 +79,24 @@ def differ(issued: Seen, given: Seen, places: Sequence[Passage] = ()) -> tuple[D
         *differences([Passage(text, f"footnote {n}", Where()) for n, text in enumerate(issued.notes, 1)], given.notes),
         *_beside(issued.beside, given.beside),
     )
-    if not told and issued.rest != given.rest:
-        return (Difference("", "something that is none of what was compared by itself", "the rest of the file"),)
-    return told
+    return told or tuple(_rest(issued, given))
+
+
+def _rest(issued: Seen, given: Seen) -> Iterator[Difference]:
+    """The first thing that differs in each part of what is none of what a reader sees.
+
+    A program that saves a paper writes its settings and looks anew, all of them. Where some are as they were issued,
+    none has, and whatever else differs was changed by hand.
+    """
+    anew = [(issued.rest.get(was), given.rest.get(here))
+            for was, here in zip(issued.written_anew, given.written_anew, strict=True)]  # fmt: skip
+    if anew and not any(was and was == here for was, here in anew):
+        return
+    for part in dict.fromkeys((*issued.rest, *given.rest)):
+        was, here = issued.rest.get(part, ()), given.rest.get(part, ())
+        if was != here:
+            old, new = next((old, new) for old, new in zip_longest(was, here, fillvalue="") if old != new)
+            yield Difference(old, new, f"the rest of the file, {part}")
 
 
 def _placed(passages: Sequence[str], places: Sequence[Passage]) -> list[Passage]:

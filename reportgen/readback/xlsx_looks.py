@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from colorsys import hls_to_rgb, rgb_to_hls
 from typing import TYPE_CHECKING
 
 from reportgen.document.colour import contrast
@@ -20,6 +21,7 @@ _BUILT_IN = {
     "0": "General", "1": "0", "2": "0.00", "3": "#,##0", "4": "#,##0.00", "9": "0%", "10": "0.00%", "11": "0.00E+00",
     "14": "date", "49": "@",
 }  # fmt: skip
+_FAINT_PATTERNS = {"none", "gray125", "gray0625"}
 _TINY = 3.0
 """Points: words as small as that are not read."""
 
@@ -57,9 +59,12 @@ class Looks:
             return ""
         font, fill = _at(self._fonts, look.get("fontId", "0")), _at(self._fills, look.get("fillId", "0"))
         pattern = None if fill is None else fill.find(f"{S}patternFill")
-        solid = pattern is not None and pattern.get("patternType") == "solid"
-        behind = self._colour(pattern.find(f"{S}fgColor") if solid and pattern is not None else None) or WHITE
-        return "" if font is None else self.of_font(font, behind)
+        kind = "none" if pattern is None else pattern.get("patternType", "none")
+        inks = () if pattern is None or kind in _FAINT_PATTERNS else tuple(
+            ink for name in (("fgColor",) if kind == "solid" else ("fgColor", "bgColor"))
+            if (ink := self._colour(pattern.find(f"{S}{name}"))))  # fmt: skip
+        unseen = [] if font is None else [self.of_font(font, behind) for behind in inks or (WHITE,)]
+        return _out_of_shape(look) or (unseen[0] if unseen and all(unseen) else "")
 
     def of_font(self, font: _Element, behind: str = WHITE) -> str:
         """Why words in this font are not seen plainly on the colour `behind`, empty where they are."""
@@ -79,11 +84,12 @@ class Looks:
         if element is None:
             return ""
         rgb, theme = element.get("rgb", "")[-6:], element.get("theme", "")
+        colour = _INDEXED.get(element.get("indexed", ""), "")
         if is_colour(rgb):
-            return rgb.upper()
-        if theme.isdecimal() and int(theme) < len(_THEME):
-            return self._theme.get(_THEME[int(theme)], "")
-        return _INDEXED.get(element.get("indexed", ""), "")
+            colour = rgb.upper()
+        elif theme.isdecimal() and int(theme) < len(_THEME):
+            colour = self._theme.get(_THEME[int(theme)], "")
+        return _tinted(colour, element.get("tint", "")) if colour else ""
 
     def described(self, rule: _Element) -> str:
         """A rule of a sheet with all that it says, and how it makes cells look."""
@@ -94,6 +100,29 @@ class Looks:
             more = [] if look is None else [_flat(look)]
             texts.append(" ".join((str(element.tag).rpartition("}")[2], *told, element.text or "", *more)))
         return "; ".join(" ".join(each.split()) for each in texts)
+
+
+def _out_of_shape(look: _Element) -> str:
+    """Why words in a cell are no words to a reader: turned round, or said again and again to the end of the cell."""
+    alignment = look.find(f"{S}alignment")
+    if alignment is None:
+        return ""
+    if alignment.get("textRotation", "0") not in {"0", "90", "255"}:
+        return "turned in the cell"
+    if alignment.get("horizontal") == "fill":
+        return "said again to the end of the cell"
+    return "shrunk to the cell" if alignment.get("shrinkToFit") in {"1", "true"} else ""
+
+
+def _tinted(colour: str, tint: str) -> str:
+    """A colour made lighter (`tint` up to 1) or darker (down to -1). Source: ECMA-376-1, 18.8.19."""
+    try:
+        by = max(-1.0, min(1.0, float(tint or 0)))
+    except ValueError:
+        return colour
+    hue, light, full = rgb_to_hls(*(int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4)))
+    light = light * (1 + by) if by < 0 else light * (1 - by) + by
+    return "".join(f"{round(255 * each):02X}" for each in hls_to_rgb(hue, light, full))
 
 
 def _flat(element: _Element) -> str:

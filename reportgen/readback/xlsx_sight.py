@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from reportgen.document.reading import tidy
 from reportgen.problems import Where
+from reportgen.readback.canonical import canonical_other, canonical_xml
 from reportgen.readback.seen import PROPERTIES, Seen, SeenLine
 from reportgen.readback.xlsx import ID, S, sheets, strings, value_of
 from reportgen.readback.xlsx_looks import Looks
@@ -22,6 +23,16 @@ NOT_COMPARED = ("typefaces, borders and the width of columns", "by which program
 _SAVED = {"lastModifiedBy", "created", "modified", "revision"}
 _KNOWN = ("[content_types].xml", "xl/workbook.xml", "xl/sharedstrings.xml", "xl/styles.xml", "xl/calcchain.xml")
 _KNOWN_FOLDERS = ("_rels/", "docprops/", "xl/worksheets/", "xl/tables/", "xl/theme/", "xl/_rels/")
+_WRITTEN_ANEW = ("xl/styles.xml", "xl/workbook.xml")
+_OF_THE_PROGRAM = {"[Content_Types].xml", "docProps/core.xml", "docProps/app.xml", "docProps/custom.xml"}
+"""What is compared by name, or lists the parts."""
+_VIEWS = {
+    "sheetView": {"showZeros": "1", "showFormulas": "0", "rightToLeft": "0", "showRowColHeaders": "1"},
+    "sheetFormatPr": {"zeroHeight": "0"},
+    "workbookPr": {"date1904": "0"},
+    "calcPr": {"fullPrecision": "1"},
+    "workbookView": {"showSheetTabs": "1", "visibility": "visible"},
+}
 _RULES = {"conditionalFormatting": "rules that change how cells look", "dataValidation": "rules and hints of cells"}
 
 
@@ -35,18 +46,27 @@ def xlsx_seen(data: bytes, where: Where) -> Seen:
         "cells": [], "values kept of formulas": [], "how numbers are shown": [],
         "hidden, pale and struck-through cells": [],
         "sheets": [SeenLine(f"{sheet.get('name', '')} ({sheet.get('state', 'visible')})") for sheet, _ in listed],
+        "how sheets are shown": list(_of_the_book(book, files, where)),
         "hidden rows and columns": [], "merged cells": [], "links of cells": [], "heads and feet of printed pages": [],
         **{what: [] for what in _RULES.values()},
         "names of cells": [SeenLine(tidy("".join(map(str, name.itertext()))).replace("'", ""), name.get("name", ""))
                            for name in book.iter(f"{S}definedName")],
-        "notes, pictures and other parts": list(_others(files)),
+        "notes, pictures and other parts": list(_others(files, {part for _, part in listed})),
         PROPERTIES: list(_properties(files, where)),
     }  # fmt: skip
     for sheet, part in listed:
         if part in files:
             _read_sheet(sheet.get("name", ""), parse(files[part], where), looks, words, lines)
             _read_links(sheet.get("name", ""), part, files, where, lines)
-    return Seen((), (), {what: tuple(each) for what, each in lines.items()})
+    rest = {name: _canonical(name, part, where) for name, part in files.items() if name not in _OF_THE_PROGRAM}
+    return Seen((), (), {what: tuple(each) for what, each in lines.items()}, rest=rest, written_anew=_WRITTEN_ANEW)
+
+
+def _canonical(name: str, part: bytes, where: Where) -> tuple[str, ...]:
+    if not name.endswith((".xml", ".rels", ".vml")):
+        return canonical_other(part)
+    lines = canonical_xml(parse(part, where))
+    return tuple(sorted(lines)) if name.endswith(".rels") else lines
 
 
 def _read_sheet(
@@ -64,6 +84,26 @@ def _read_sheet(
             SeenLine(text, name) for half in each if (text := tidy(half.text or ""))
         )
     lines["sheets"].extend(SeenLine(f"{name} is protected") for _ in root.iter(f"{S}sheetProtection"))
+    lines["how sheets are shown"].extend(SeenLine(told, name) for told in _shown(root))
+
+
+def _shown(root: _Element) -> Iterator[str]:
+    """What a sheet says of all its cells, where that is not the usual, and the rows it leaves out."""
+    for tag, usual in _VIEWS.items():
+        for each in root.iter(f"{S}{tag}"):
+            yield from (f"{key} {each.get(key)}" for key, value in usual.items() if each.get(key, value) != value)
+    for filtered in root.iter(f"{S}filterColumn"):
+        values = (" ".join(map(str, each.attrib.values())) for each in filtered.iter())
+        yield f"rows chosen by {' '.join(' '.join(values).split())}"
+
+
+def _of_the_book(book: _Element, files: Mapping[str, bytes], where: Where) -> Iterator[SeenLine]:
+    """What holds of all sheets, and the names of the columns of tables."""
+    yield from (SeenLine(told) for told in _shown(book))
+    for name in sorted(files):
+        if name.startswith("xl/tables/") and name.endswith(".xml"):
+            columns = [tidy(each.get("name", "")) for each in parse(files[name], where).iter(f"{S}tableColumn")]
+            yield SeenLine(f"a table of {', '.join(columns)}")
 
 
 def _hidden(name: str, root: _Element) -> Iterator[SeenLine]:
@@ -103,11 +143,13 @@ def _read_links(
         )
 
 
-def _others(files: Mapping[str, bytes]) -> Iterator[SeenLine]:
-    """Whatever is none of the parts that are read: comments, drawings, pictures, charts, programs, data."""
+def _others(files: Mapping[str, bytes], listed: set[str]) -> Iterator[SeenLine]:
+    """Whatever is none of the parts that are read: comments, drawings, pictures, charts, data, loose sheets."""
     for name, data in sorted(files.items()):
         lower = name.lower()
-        if lower not in _KNOWN and not (lower.startswith(_KNOWN_FOLDERS) and lower.endswith((".xml", ".rels"))):
+        known = lower.startswith(_KNOWN_FOLDERS) and lower.endswith((".xml", ".rels"))
+        loose = lower.startswith("xl/worksheets/") and lower.endswith(".xml") and name not in listed
+        if lower not in _KNOWN and (loose or not known):
             yield SeenLine(f"{posixpath.basename(name)} {hashlib.sha256(data).hexdigest()[:12]}")
 
 

@@ -20,6 +20,7 @@ from reportgen.editions.verify import verify
 from reportgen.outputs import as_json, sha256
 from reportgen.readback.comparison import compare_files
 from tests.issuing.forging import PDF, WORD, Forgery
+from tests.issuing.forging_further import FURTHER_HTML, FURTHER_PDF, FURTHER_WORD, FURTHER_XLSX
 from tests.issuing.forging_others import CSV, HTML, MANIFEST, MORE_PDF, XLSX
 from tests.issuing.forging_word import MORE_WORD
 from tests.readback.word_files import strict, unzipped, zipped
@@ -53,7 +54,7 @@ def judged(edition: Path, data: bytes, folder: Path, kind: str) -> Verdict:
     return verify(path, against=str(edition), rebuild=False)
 
 
-@pytest.mark.parametrize("forgery", [*WORD, *MORE_WORD], ids=repr)
+@pytest.mark.parametrize("forgery", [*WORD, *MORE_WORD, *FURTHER_WORD], ids=repr)
 def test_a_forged_word_file_is_told_for_what_it_is(issued: Path, tmp_path: Path, forgery: Forgery) -> None:
     verdict = judged(issued, forgery.forge(paper(issued, "docx")), tmp_path, "docx")
     said = as_text(verdict)
@@ -62,7 +63,7 @@ def test_a_forged_word_file_is_told_for_what_it_is(issued: Path, tmp_path: Path,
     assert [words for words in forgery.told if words not in said] == [], said
 
 
-@pytest.mark.parametrize("forgery", [*PDF, *MORE_PDF], ids=repr)
+@pytest.mark.parametrize("forgery", [*PDF, *MORE_PDF, *FURTHER_PDF], ids=repr)
 def test_a_forged_pdf_is_told_for_what_it_is(issued: Path, tmp_path: Path, forgery: Forgery) -> None:
     verdict = judged(issued, forgery.forge(paper(issued, "pdf")), tmp_path, "pdf")
     said = as_text(verdict)
@@ -72,8 +73,8 @@ def test_a_forged_pdf_is_told_for_what_it_is(issued: Path, tmp_path: Path, forge
 
 
 OTHERS = [
-    *(("tiny-internal.html", each) for each in HTML),
-    *(("tiny-internal.xlsx", each) for each in XLSX),
+    *(("tiny-internal.html", each) for each in (*HTML, *FURTHER_HTML)),
+    *(("tiny-internal.xlsx", each) for each in (*XLSX, *FURTHER_XLSX)),
     *(("figures.csv", each) for each in CSV),
     *(("manifest.json", each) for each in MANIFEST),
 ]
@@ -91,8 +92,8 @@ def test_another_forged_file_is_told_for_what_it_is(issued: Path, tmp_path: Path
 
 
 def test_more_than_sixty_forgeries_beyond_the_first_are_tried() -> None:
-    everything = [*WORD, *MORE_WORD, *PDF, *MORE_PDF, *(each for _, each in OTHERS)]
-    assert len(everything) > 190  # 67 at first
+    everything = [*WORD, *MORE_WORD, *FURTHER_WORD, *PDF, *MORE_PDF, *FURTHER_PDF, *(each for _, each in OTHERS)]
+    assert len(everything) > 340  # 67 at first, then 190
 
 
 def test_an_insertion_beside_a_deletion_is_never_run_into_one_number(issued: Path, tmp_path: Path) -> None:
@@ -132,6 +133,21 @@ def test_a_word_file_saved_by_another_library_is_the_same(issued: Path, tmp_path
     saved = io.BytesIO()
     docx.Document(io.BytesIO(paper(issued, "docx"))).save(saved)
     same(judged(issued, saved.getvalue(), tmp_path, "docx"))
+
+
+def test_the_settings_of_another_program_alone_are_no_forgery_and_a_change_beside_them_is_seen(
+    issued: Path, tmp_path: Path
+) -> None:
+    """A program that saves a paper writes its settings and looks anew; what it does not say is left to what is seen."""
+    anew = ("styles", "numbering", "settings", "fontTable")
+    files = unzipped(paper(issued, "docx"))
+    for name in anew:
+        part = f"word/{name}.xml"
+        files[part] = files[part].replace(b"><", b' w:rsid="1"><', 1)
+    files = {name: data.replace(b"<w:p>", b'<w:p w:rsidR="00A1">') for name, data in files.items()}
+    same(judged(issued, zipped(files), tmp_path, "docx"))
+    files["word/document.xml"] = files["word/document.xml"].replace(b"60.0% (21/35)", b"85.8% (30/35)", 1)
+    assert not judged(issued, zipped(files), tmp_path, "docx").genuine
 
 
 def test_a_word_file_packed_again_or_as_strict_open_xml_is_the_same(issued: Path, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import json
 import shutil
 import stat
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -145,6 +146,97 @@ def test_a_signature_that_was_edited_is_forged(edition: Path, change: str) -> No
             held["signed"]["ed25519"] = "not a key"
     path.write_bytes(as_json(held))
     assert judged(edition) == (False, "its signature.json is damaged or forged")
+
+
+def _exchanged(kept: Path) -> None:
+    """The signatures of the two issues change places."""
+    one, other = kept / "1.0/signature.json", kept / "1.1/signature.json"
+    was = one.read_bytes()
+    one.write_bytes(other.read_bytes())
+    other.write_bytes(was)
+
+
+def _edited(name: str, old: str, new: str) -> Callable[[Path], None]:
+    def change(kept: Path) -> None:
+        path = kept / "1.1" / name
+        was = path.read_text("utf-8")
+        assert old in was
+        path.write_text(was.replace(old, new, 1), "utf-8")
+
+    return change
+
+
+def _named_twice(kept: Path) -> None:
+    """The manifest says its version twice; which is read depends on the program."""
+    _edited("manifest.json", '"version": "1.1"', '"version": "1.0", "version": "1.1"')(kept)
+
+
+def _led_elsewhere(kept: Path) -> None:
+    """The issue is a link to a folder that somebody else may write."""
+    shutil.copytree(kept / "1.1", kept.parent / "elsewhere")
+    (kept.parent / "elsewhere/tiny-internal.docx").write_bytes(b"x")
+    shutil.rmtree(kept / "1.1")
+    (kept / "1.1").symlink_to(kept.parent / "elsewhere")
+
+
+def _file_led_elsewhere(kept: Path) -> None:
+    (kept.parent / "paper.html").write_bytes(b"<html><body>85.8%</body></html>")
+    (kept / "1.1/tiny-internal.html").unlink()
+    (kept / "1.1/tiny-internal.html").symlink_to(kept.parent / "paper.html")
+
+
+def _folder_added(kept: Path) -> None:
+    (kept / "1.1/more").mkdir()
+    (kept / "1.1/more/paper.docx").write_bytes(b"x")
+
+
+def _link_added(kept: Path) -> None:
+    (kept / "1.1/latest.docx").symlink_to(kept.parent / "nowhere.docx")
+
+
+def _older_papers(kept: Path) -> None:
+    """The papers of 1.0 stand in 1.1."""
+    for name in ("tiny-internal.docx", "tiny-internal.pdf"):
+        shutil.copy2(kept / "1.0" / name, kept / "1.1" / name)
+
+
+def _older_issue(kept: Path) -> None:
+    """All of 1.0, its signature too, stands in 1.1."""
+    shutil.rmtree(kept / "1.1")
+    shutil.copytree(kept / "1.0", kept / "1.1")
+
+
+def _manifest_lost(kept: Path) -> None:
+    (kept / "1.1/manifest.json").unlink()
+
+
+def _spelled_otherwise(kept: Path) -> None:
+    """A name that looks the same: the second letter is Cyrillic."""
+    (kept / "1.1/tiny-internal.pdf").rename(kept / "1.1/t\u0456ny-internal.pdf")
+
+
+RECORDS = [
+    _exchanged, _named_twice, _led_elsewhere, _file_led_elsewhere, _folder_added, _link_added, _older_papers,
+    _older_issue, _manifest_lost, _spelled_otherwise,
+    _edited("signature.json", '"edition"', '"edition_"'),
+    _edited("signature.json", '"signed": {', '"signed": {"audience": "public", '),
+    _edited("manifest.json", '"FINAL"', '"DRAFT"'),
+    _edited("figures.csv", "60.0%", "85.8%"),
+    _edited("document.json", "60.0%", "85.8%"),
+    _edited("manifest.json", "\n", "\r\n"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("forge", RECORDS)
+def test_a_record_that_was_forged_vouches_for_nothing(edition: Path, forge: Callable[[Path], None]) -> None:
+    paper = (edition / "data/published/1.1/tiny-internal.docx").read_bytes()
+    (edition.parent / "given.docx").write_bytes(paper)
+    forge(edition / "data/published")
+    try:
+        verdict = verify(edition.parent / "given.docx", against=str(edition), rebuild=False)
+    except ProblemsError:
+        return  # refused with a problem
+    assert not verdict.genuine, verdict
 
 
 def test_a_key_of_another_is_known_once_it_was_given(edition: Path, tmp_path: Path, monkeypatch, capsys) -> None:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _FORMAT = re.compile(r"\[[^\]]*\]|General|[#0?,.%$£;@*_\\\"'()+ \-]", re.IGNORECASE)
+_IN_THOUSANDS = re.compile(r"[0#?],+(?![0#?,])")
+_GLASS = 20_000  # of 100,000
 _LABELS = ("showVal", "showCatName", "showSerName", "showPercent")
 _AXES = ("catAx", "valAx", "dateAx", "serAx")
 
@@ -72,10 +74,12 @@ def _drawn(series: _Element) -> Iterator[str]:
 
 def _unseen(series: _Element) -> Iterator[str]:
     """How a series is kept from being seen, where it is."""
+    if series.find(f"{C}trendline") is not None:
+        yield "with a line of its trend"
     look = series.find(f"{C}spPr")
     fill = None if look is None else look.find(f"{A}solidFill/{A}srgbClr")
     line = None if look is None else look.find(f"{A}ln/{A}solidFill/{A}srgbClr")
-    colours = [each.get("val", "").upper() for each in (fill, line) if each is not None]
+    colours = [WHITE if _is_glass(each) else each.get("val", "").upper() for each in (fill, line) if each is not None]
     if look is not None and not colours and look.find(f"{A}noFill") is not None:
         yield "not drawn"
     if colours and all(map(_is_pale, colours)):
@@ -85,6 +89,12 @@ def _unseen(series: _Element) -> Iterator[str]:
         empty = point.find(f"{C}spPr/{A}noFill") is not None
         if empty or (fill is not None and _is_pale(fill.get("val", "").upper())):
             yield f"point {'' if place is None else place.get('val', '')} in the colour of the paper"
+
+
+def _is_glass(colour: _Element) -> bool:
+    """Whether a colour can be seen through."""
+    alpha = colour.find(f"{A}alpha")
+    return alpha is not None and float(alpha.get("val", "100000").rstrip("%")) < _GLASS
 
 
 def _is_pale(colour: str) -> bool:
@@ -110,8 +120,16 @@ def _words(root: _Element) -> Iterator[str]:
     for paragraph in root.iter(f"{A}p"):
         if text := tidy("".join(t.text or "" for t in paragraph.iter(f"{A}t"))):
             yield text
+    for title in root.iter(f"{C}title"):
+        if text := tidy(" ".join(v.text or "" for v in title.iterfind(f"{C}tx//{C}v"))):
+            yield text
+    blanks = root.find(f"{C}chart/{C}dispBlanksAs")
+    if blanks is not None and blanks.get("val", "zero") != "gap":
+        yield f"blanks drawn as {blanks.get('val', 'zero')}"
     for element in root.iter(f"{C}numFmt", f"{C}formatCode"):
         code = element.get("formatCode") or element.text or ""
+        if _IN_THOUSANDS.search(code):
+            yield f"format in thousands {code}"
         if words := _FORMAT.sub("", code):
             yield f"format {words}"
     for element in root.iter(f"{CHART_EX}pt", f"{CHART_EX}v"):

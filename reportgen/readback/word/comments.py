@@ -44,7 +44,7 @@ def read_comments(shared: Shared, words: Mapping[str, str], paragraphs: Mapping[
             comment.get(f"{W}author", ""),
             comment.get(f"{W}date", ""),
             words[name],
-            _of(spans, paragraphs.get(place)),
+            *_of(spans, paragraphs.get(place)),
             words.get(parent, ""),
             thread is not None and thread.get(f"{W15}done") in {"1", "true", "on"},
         )
@@ -55,10 +55,17 @@ def _threads(package: Package) -> Iterator[_Element]:
     return package.root(part).iterfind(f"{W15}commentEx") if part else iter(())
 
 
-def _of(spans: list[tuple[int, int]], paragraph: Paragraph | None) -> str:
-    """The words of the paragraph that a comment is made on: all of them where nothing says which."""
+def _of(spans: list[tuple[int, int]], paragraph: Paragraph | None) -> tuple[str, str, int]:
+    """The words of the paragraph that a comment is made on, those of them that it stands on, and which of several.
+
+    The second are empty where it stands on all of them.
+    """
     if paragraph is None:
-        return ""
+        return "", "", 1
     first = spans[0][1] if spans else 0
     last = spans[1][1] if len(spans) > 1 and spans[1][0] == spans[0][0] else None
-    return tidy("".join(run.text for run in paragraph.runs[first:last])) or paragraph.words
+    quote = tidy("".join(run.text for run in paragraph.runs[first:last]))
+    if not quote or quote == paragraph.words:
+        return paragraph.words, "", 1
+    before = "".join(run.text for run in paragraph.runs[:first])
+    return paragraph.words, quote, 1 + tidy(before).count(quote)

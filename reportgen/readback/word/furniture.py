@@ -20,7 +20,10 @@ _KINDS: tuple[Literal["header", "footer"], ...] = ("header", "footer")
 
 
 def furniture(package: Package, root: _Element, read: Callable[[str], tuple[Block, ...]]) -> Iterator[Furniture]:
-    """The headers and footers that are shown; a section without its own has those of the section before."""
+    """The headers and footers that are shown; a section without its own has those of the section before.
+
+    First or even pages of their own for which no section gives any have an empty one.
+    """
     settings = package.root_beside("settings")
     even = bool(on(settings, "evenAndOddHeaders"))
     parts = {
@@ -36,8 +39,9 @@ def furniture(package: Package, root: _Element, read: Callable[[str], tuple[Bloc
                     current[kind, reference.get(f"{W}type", "default")] = relationship.target
             for name, pages in _PAGES.items():
                 part = current.get((kind, name), "")
-                if part in parts and (name == "default" or (name == "first" and first) or (name == "even" and even)):
-                    yield Furniture(kind, number, pages, parts[part], opening, first)
+                of_its_own = (name == "first" and first) or (name == "even" and even)
+                if of_its_own or (name == "default" and part in parts):
+                    yield Furniture(kind, number, pages, parts.get(part, ()), opening, first)
 
 
 def _sections(root: _Element) -> Iterator[tuple[_Element, str]]:

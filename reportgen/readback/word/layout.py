@@ -7,14 +7,15 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from reportgen.document.reading import tidy
-from reportgen.readback.word.names import W, local
+from reportgen.readback.word.names import WP, W, local
 from reportgen.readback.word.package import Package
-from reportgen.readback.word.styles import on, whole_number
+from reportgen.readback.word.styles import IN_SIGNS, WHITE, WIDE, Styles, on, whole_number
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _TO_POINTS = 20
+_SEEN = 38_100  # of which 12,700 are a point: three points
 _SETTINGS = ("mailMerge", "revisionView", "docVars", "attachedSchema", "forceUpgrade", "mirrorMargins", "gutterAtTop")
 """Settings of a file with which Word shows other words, or the words at other places."""
 _THEME = {"bg1": "light1", "t1": "dark1", "bg2": "light2", "t2": "dark2"}
@@ -29,9 +30,12 @@ _ONE_WIDTH = (
 write so into the file it saves (fontconfig's 30-metric-aliases); the letters are the same."""
 
 
-def places_on_page(package: Package, root: _Element, called: list[str]) -> Iterator[tuple[str, str]]:
+def places_on_page(package: Package, root: _Element, called: list[str], styles: Styles) -> Iterator[tuple[str, str]]:
     """Each thing said, and where."""
     yield from _sheets(package, root)
+    yield from _tables(root)
+    yield from _drawn(root)
+    yield from _numbers(package, styles)
     for paragraph in root.iter(f"{W}p"):
         properties = paragraph.find(f"{W}pPr")
         frame = None if properties is None else properties.find(f"{W}framePr")
@@ -48,6 +52,40 @@ def places_on_page(package: Package, root: _Element, called: list[str]) -> Itera
     yield from _typefaces(package)
 
 
+def _tables(root: _Element) -> Iterator[tuple[str, str]]:
+    """Tables that stand elsewhere than in the text, or that are read from the other side."""
+    for number, table in enumerate(root.iter(f"{W}tblPr"), 1):
+        place = f"table {number}"
+        if on(table, "bidiVisual"):
+            yield "columns from right to left", place
+        if (frame := table.find(f"{W}tblpPr")) is not None:
+            yield f"set in a frame: {_attributes(frame)}", place
+        indent = table.find(f"{W}tblInd")
+        if indent is not None and abs(whole_number(indent.get(f"{W}w")) or 0) >= WIDE:
+            yield "too far out to be seen", place
+
+
+def _drawn(root: _Element) -> Iterator[tuple[str, str]]:
+    """What is drawn and not shown: hidden, or smaller than a letter of three points."""
+    for number, drawing in enumerate(root.iter(f"{WP}inline", f"{WP}anchor"), 1):
+        about, size = drawing.find(f"{WP}docPr"), drawing.find(f"{WP}extent")
+        if about is not None and about.get("hidden") in {"1", "true"}:
+            yield "hidden", f"drawing {number}"
+        if size is not None and any(0 <= (whole_number(size.get(name)) or 0) < _SEEN for name in ("cx", "cy")):
+            yield "too small to be seen", f"drawing {number}"
+
+
+def _numbers(package: Package, styles: Styles) -> Iterator[tuple[str, str]]:
+    """Levels of lists whose numbers are hidden or pale."""
+    numbering = package.root_beside("numbering")
+    for level in () if numbering is None else numbering.iter(f"{W}lvl"):
+        looks = level.find(f"{W}rPr")
+        why = "" if looks is None else styles.unseen(looks, "", "", WHITE)
+        if why and why != IN_SIGNS:
+            text = level.find(f"{W}lvlText")
+            yield f"numbers of lists such as '{'' if text is None else text.get(f'{W}val', '')}': {why}", ""
+
+
 def _links(root: _Element) -> Iterator[tuple[str, str]]:
     """Where links within the paper lead, by the words that stand there."""
     targets: dict[str, str] = {}
@@ -59,6 +97,8 @@ def _links(root: _Element) -> Iterator[tuple[str, str]]:
             targets.setdefault(element.get(f"{W}name", ""), opening)
     for link in root.iter(f"{W}hyperlink"):
         name = link.get(f"{W}anchor", "")
+        if tip := link.get(f"{W}tooltip", ""):
+            yield f"over '{_words(link)}' is said '{tidy(tip)}'", ""
         if name and (words := _words(link)):
             yield f"'{words}' leads to '{targets.get(name, 'nothing')}'", ""
 
@@ -75,9 +115,24 @@ def _sheets(package: Package, root: _Element) -> Iterator[tuple[str, str]]:
         if says != before:
             yield says, ""
         before = says
+        yield from _out_of_place(size, margins)
+        numbers = section.find(f"{W}pgNumType")
+        if numbers is not None and numbers.get(f"{W}start") is not None:
+            yield f"pages numbered from {numbers.get(f'{W}start')}", ""
+        if section.find(f"{W}lnNumType") is not None:
+            yield "lines numbered", ""
     background = root.find(f"{W}background")
     if background is not None and on(package.root_beside("settings"), "displayBackgroundShape"):
         yield f"sheets of the colour {background.get(f'{W}color', '')}", ""
+
+
+def _out_of_place(size: _Element | None, margins: _Element | None) -> Iterator[tuple[str, str]]:
+    """Margins that leave less than half of a sheet to its words: where a program puts them otherwise is its own."""
+    tall, wide = _points(size, "h", "w")
+    for names, most in ((("top", "bottom"), tall), (("header",), tall), (("footer",), tall), (("gutter",), wide)):
+        taken = sum(map(abs, _points(margins, *names)))
+        if size is not None and taken > most / 2:
+            yield f"{' and '.join(names)} take {taken} of {most} points", ""
 
 
 def _points(element: _Element | None, *names: str) -> list[int]:

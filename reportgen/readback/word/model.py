@@ -63,6 +63,8 @@ class Run:
     bold: bool = False
     italic: bool = False
     raised: Literal["", "superscript", "subscript"] = ""
+    capitals: bool = False
+    """Whether its small letters are drawn as capitals."""
     link: str = ""
     note: str = ""
     unseen: str = ""
@@ -136,6 +138,8 @@ class Paragraph:
     drawings: tuple[Drawing, ...] = ()
     hanging: tuple[Block, ...] = ()
     marks: tuple[int, ...] = ()
+    fields: tuple[str, ...] = ()
+    """The instructions of the fields that end in it."""
     restyled: Restyled | None = None
     """Where it became a heading or a point, or is not any more, in a tracked change."""
 
@@ -185,16 +189,24 @@ class Control:
 class Comment:
     """A comment in the margin, and the paragraph it hangs on (0 where none calls it).
 
-    `of` are the words it is made on, `reply_to` those of the comment that it answers.
+    `paragraph` are the words of that, `quote` those of them that it stands on, empty where it stands on all, and
+    `which` says the how-manieth time they stand there. `reply_to` are the words of the comment that it answers.
     """
 
     place: int
     author: str
     date: str
     words: str
-    of: str = ""
+    paragraph: str = ""
+    quote: str = ""
+    which: int = 1
     reply_to: str = ""
     resolved: bool = False
+
+    @property
+    def of(self) -> str:
+        """The words it is made on."""
+        return self.quote or self.paragraph
 
     @property
     def day(self) -> str:
@@ -256,8 +268,10 @@ class WordFile:
     controls: tuple[Control, ...] = ()
     changes: tuple[Change, ...] = ()
     """The tracked changes of the main part, those of looks too, in order."""
-    fields: tuple[str, ...] = ()
-    """The instructions of the fields, in order."""
+    rest: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """All that the parts hold, but what the file says of itself, in a form that is the same however it is packed."""
+    written_anew: tuple[str, ...] = ()
+    """The parts of `rest` that a program writes anew when it saves the file: looks, lists, settings, typefaces."""
     properties: Mapping[str, str] = field(default_factory=dict)
     layout: tuple[tuple[str, str], ...] = ()
     """What is said of sheets, frames, typefaces and settings, and where."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reportgen.document.reading import tidy
 from reportgen.problems import Where
+from reportgen.readback.canonical import canonical_other, canonical_xml
 from reportgen.readback.word.account import entries, uncounted
 from reportgen.readback.word.bindings import properties, source_map
 from reportgen.readback.word.comments import comment_elements, read_comments
@@ -37,6 +38,7 @@ _OF_THE_PAPER = {
     "settings": "a setting",
     "people": "a setting",
 }
+_WRITTEN_ANEW = ("styles", "numbering", "settings", "fontTable")
 
 
 def read_word(data: bytes, where: Where) -> WordFile:
@@ -66,14 +68,15 @@ def read_word(data: bytes, where: Where) -> WordFile:
         comments=comments,
         controls=tuple(shared.controls),
         changes=tuple(_changes(root)),
-        fields=tuple(tidy(each) for each in shared.instructions),
         properties=says,
-        layout=tuple(places_on_page(package, root, shared.called)),
+        layout=tuple(places_on_page(package, root, shared.called, shared.styles)),
         outside=tuple(_outside(package)),
         contents=tuple(_contents(shared)),
         entries=told,
         unread=(*(entry for entry in told if entry.left_out == "not read"), *uncounted(package, told)),
         source=source_map(package),
+        rest=_rest(package),
+        written_anew=tuple(package.beside_main(kind) for kind in _WRITTEN_ANEW),
     )
 
 
@@ -140,6 +143,23 @@ def _contents(shared: Shared) -> Iterator[tuple[str, str]]:
     for name, data in shared.package.parts.items():
         if not is_xml(name) and name not in shared.reached:
             yield name.rpartition(".")[2].lower(), hashlib.sha256(data).hexdigest()
+
+
+def _rest(package: Package) -> dict[str, tuple[str, ...]]:
+    """All that the parts hold, apart from the list of them and what the file says of itself."""
+    kinds = ("core-properties", "extended-properties", "custom-properties")
+    left = {"[Content_Types].xml", *(part for kind in kinds for part in package.related("", kind))}
+    rest: dict[str, tuple[str, ...]] = {}
+    for name, data in package.parts.items():
+        if name in left:
+            continue
+        if not name.lower().endswith(".rels"):
+            rest[name] = canonical_xml(package.root(name)) if is_xml(name) else canonical_other(data)
+    for part in ("", *package.parts):
+        links = sorted(f"{each.id} {each.kind} {each.target}" for each in package.relationships(part).values())
+        if part and links:
+            rest[f"what {part} leads to"] = tuple(links)
+    return rest
 
 
 def _name_the_rest(shared: Shared) -> None:

@@ -94,7 +94,7 @@ class Words:
             elif name in _CALLS:
                 note = f"{_CALLS[name]}:{element.get(f'{W}id', '')}"
                 self._shared.called.append(note)
-                line.runs.append(Run("", note=note, changes=look.changes))
+                line.runs.append(Run("", note=note, changes=look.changes, unseen=look.unseen))
             elif name in _PLACES:
                 self._place(element, name, line)
             elif name not in _PASSED:
@@ -164,23 +164,26 @@ class Words:
     def _look(self, run: _Element, around: Surroundings, look: Run) -> Run:
         properties = run.find(f"{W}rPr")
         style = "" if properties is None else value(properties, "rStyle")
-        bold, italic = on(properties, "b"), on(properties, "i")
         styles = self._shared.styles
         behind = shade(properties) or around.behind
         position = "" if properties is None else value(properties, "vertAlign")
-        bold = bold if bold is not None else styles.flag(style or around.style, "b")
-        italic = italic if italic is not None else styles.flag(style or around.style, "i")
+        bold, italic = (self._is(properties, style or around.style, mark) for mark in ("b", "i"))
         return Run(
             "",
             bold,
             italic,
             position if position in {"superscript", "subscript"} else "",  # type: ignore[arg-type]
+            any(self._is(properties, style or around.style, mark) for mark in ("caps", "smallCaps")),
             link=look.link or self.fields.link,
             unseen=around.unseen or styles.unseen(properties, style, around.style, behind, around.table),
             changes=look.changes,
             control=look.control,
             reformatted=self._reformatted(properties, around, (bold, italic)),
         )
+
+    def _is(self, properties: _Element | None, style: str, mark: str) -> bool:
+        own = on(properties, mark)
+        return self._shared.styles.flag(style, mark) if own is None else own
 
     def _reformatted(
         self, properties: _Element | None, around: Surroundings, now: tuple[bool, bool]

@@ -23,7 +23,7 @@ class Shared:
 
     `reached` says of a part what its words are that nobody reads. `called` are the notes in the order of their
     calls, `anchors` the paragraphs that comments hang on, `spans` where the words of each begin and end (a paragraph,
-    and a place among its runs), `instructions` those of the fields.
+    and a place among its runs).
     """
 
     package: Package
@@ -40,7 +40,6 @@ class Shared:
     called: list[str] = field(default_factory=list)
     anchors: dict[str, int] = field(default_factory=dict)
     spans: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
-    instructions: list[str] = field(default_factory=list)
 
     @classmethod
     def of(cls, package: Package) -> Shared:

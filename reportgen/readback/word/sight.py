@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from itertools import groupby
+from unicodedata import name
 
 from reportgen.document.reading import tidy
 from reportgen.problems import Where
@@ -39,6 +40,8 @@ def word_seen(data: bytes, where: Where) -> Seen:
     lines = {
         "tracked changes": _changes(word, paragraphs),
         "hidden, pale and struck-through words": _unseen(paragraphs),
+        "raised, lowered and capital letters": _turned(paragraphs),
+        "signs that are not seen": _signs(paragraphs),
         "content controls": _controls(word),
         NAMES: _names(word),
         SOURCES: _sources(word),
@@ -61,7 +64,8 @@ def word_seen(data: bytes, where: Where) -> Seen:
         "typefaces and other contents": (SeenLine(f"{name} {digest[:12]}") for name, digest in word.contents),
     }
     by = ", ".join(filter(None, (word.properties.get(name, "") for name in ("lastModifiedBy", "modified"))))
-    return Seen(read.passages, read.notes, {what: tuple(each) for what, each in lines.items()}, by)
+    beside = {what: tuple(each) for what, each in lines.items()}
+    return Seen(read.passages, read.notes, beside, by, rest=word.rest, written_anew=word.written_anew)
 
 
 def _all_paragraphs(word: WordFile) -> Iterator[Paragraph]:
@@ -97,9 +101,28 @@ def _changes(word: WordFile, paragraphs: list[Paragraph]) -> Iterator[SeenLine]:
 def _unseen(paragraphs: list[Paragraph]) -> Iterator[SeenLine]:
     for paragraph in paragraphs:
         for why, runs in groupby(paragraph.runs, key=lambda run: run.unseen):
-            words = tidy("".join(run.text for run in runs))
+            words = tidy("".join(run.text or (run.note and "the call of a note") for run in runs))
             if why and words:
                 yield SeenLine(f"{why}: {words}", _near(paragraph))
+
+
+def _turned(paragraphs: list[Paragraph]) -> Iterator[SeenLine]:
+    """Words whose place above or below the line, or whose size of letters, may say something else."""
+    for paragraph in paragraphs:
+        for (raised, capitals), runs in groupby(paragraph.runs, key=lambda run: (run.raised, run.capitals)):
+            words = tidy("".join(run.text for run in runs))
+            says = " and ".join(filter(None, (raised, "in capitals" if capitals else "")))
+            if says and words:
+                yield SeenLine(f"{says}: {words}", _near(paragraph))
+
+
+def _signs(paragraphs: list[Paragraph]) -> Iterator[SeenLine]:
+    """Signs within words that nobody sees, which part what is one number or name for whoever looks it up."""
+    for paragraph in paragraphs:
+        for word in "".join(run.text for run in paragraph.runs).split():
+            signs = [name(sign, f"U+{ord(sign):04X}").lower() for sign in word if not tidy(sign)]
+            if signs:
+                yield SeenLine(f"{', '.join(signs)} in '{tidy(word)}'", _near(paragraph))
 
 
 def _controls(word: WordFile) -> Iterator[SeenLine]:
@@ -130,11 +153,12 @@ def _furniture(word: WordFile, kind: str) -> Iterator[SeenLine]:
 
     A section that goes on with those before it adds nothing: how sections are cut is a program's own.
     """
-    before: dict[str, str] = {}
+    before = {"pages": ""}
     for page in sorted((each for each in word.furniture if each.kind == kind), key=_page_order):
-        words = " / ".join(paragraph.words for paragraph in every_paragraph(page.blocks) if paragraph.words)
+        lines = ((each.words, *_shown_by(each)) for each in every_paragraph(page.blocks) if each.words or each.fields)
+        words = " / ".join(f"{line} (fields: {', '.join(fields)})" if fields else line for line, *fields in lines)
         pages = "even pages" if page.pages == "even pages" else "pages"
-        if words != before.get(pages, ""):
+        if words != before.get(pages):
             goes_on = page.pages == "pages" and page.opened
             place = AFTER_FIRST if goes_on else f"{FROM} {first_words(page.opening)}"
             yield SeenLine(f"{'on even pages: ' if pages == 'even pages' else ''}{words or 'nothing'}", place)
@@ -198,16 +222,25 @@ def _links(paragraphs: list[Paragraph]) -> Iterator[SeenLine]:
 
 
 def _fields(word: WordFile) -> Iterator[SeenLine]:
-    """Fields that would put other words in the place of those read once Word works them out again, each once.
+    """Fields that would put other words in the place of those read once Word works them out again.
 
-    A program that saves a paper may give each of its sections heads of their own, and write `TITLE` for the property.
+    Those of heads and feet are told with their words.
     """
-    shown = (_field_shown(instruction) for instruction in word.fields)
-    return (SeenLine(each) for each in dict.fromkeys(shown) if each)
+    for blocks in (word.blocks, *word.notes.values()):
+        for paragraph in every_paragraph(blocks):
+            yield from (SeenLine(shown, _near(paragraph)) for shown in _shown_by(paragraph))
+
+
+def _shown_by(paragraph: Paragraph) -> list[str]:
+    """What the fields of a paragraph take their words from, where those may be others than the words read."""
+    return [shown for instruction in paragraph.fields if (shown := _field_shown(instruction))]
 
 
 def _field_shown(instruction: str) -> str:
-    """What a field takes its words from, as `DOCPROPERTY version`; empty for a number of a page and its like."""
+    """What a field takes its words from, as `DOCPROPERTY version`; empty for a number of a page and its like.
+
+    A program that saves a paper may write `TITLE` for the property.
+    """
     name, *rest = instruction.replace('"', "").split()[:2] or [""]
     if name.upper() in _KNOWN_FIELDS:
         return ""

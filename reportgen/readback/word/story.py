@@ -19,13 +19,12 @@ from reportgen.readback.word.runs import (
     tracked_change,
 )
 from reportgen.readback.word.shared import Shared
-from reportgen.readback.word.styles import on, shade, whole_number
+from reportgen.readback.word.styles import WIDE, on, shade, whole_number
 from reportgen.readback.xml import DEEPEST, refuse_deeper
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_WIDE = 11_000  # twentieths of a point: the width of a page
 _FLAT = 40  # twentieths of a point: a line of two points and less shows no words
 _LOOKED_THROUGH = {"sdtContent", "customXml", "ins", "moveTo", "del", "moveFrom"}
 
@@ -34,9 +33,7 @@ def read_story(part: str, parent: _Element, shared: Shared) -> tuple[Block, ...]
     """The blocks of a story, and in `shared` what was met in it."""
     shared.reached[part] = "not read"
     story = _Story(part, shared)
-    blocks = story.blocks(parent, 0, Surroundings(behind=shared.behind))
-    shared.instructions += story.words.fields.ended
-    return tuple(blocks)
+    return tuple(story.blocks(parent, 0, Surroundings(behind=shared.behind)))
 
 
 class _Story:
@@ -158,13 +155,14 @@ class _Story:
         style = (value(properties, "pStyle") if properties is not None else "") or self._styles.usual
         around = replace(around, style=style, behind=shade(properties) or around.behind)
         indent = None if properties is None else _attribute(properties, "ind", "left", "start")
-        if not around.unseen and (_is_flat(properties) or abs(indent or 0) >= _WIDE):
+        if not around.unseen and (_is_flat(properties) or _is_far_out(properties)):
             around = replace(around, unseen="in a line too low, or too far out, to be seen")
         line = OpenParagraph(self._shared.next_place(), contents=self.words.fields.contents, marks=self._marks)
         self._marks = []
         printed, kind, depth = self._number(properties, style)
         level = self._styles.level(style) or _own_level(properties)
         look = Run("", unseen=around.unseen, changes=around.changes, control=around.control)
+        before = len(self.words.fields.ended)
         self.words.read(paragraph, line, deep, around, look)
         return Paragraph(
             line.place,
@@ -181,6 +179,7 @@ class _Story:
             drawings=tuple(line.drawings),
             hanging=tuple(line.hanging),
             marks=tuple(line.marks),
+            fields=tuple(tidy(each) for each in self.words.fields.ended[before:]),
             restyled=self._restyled(properties, (level, kind, depth)),
         )
 
@@ -253,6 +252,13 @@ def _is_flat(properties: _Element | None) -> bool:
     spacing = None if properties is None else properties.find(f"{W}spacing")
     line = None if spacing is None else whole_number(spacing.get(f"{W}line"))
     return spacing is not None and line is not None and line <= _FLAT and spacing.get(f"{W}lineRule") == "exact"
+
+
+def _is_far_out(properties: _Element | None) -> bool:
+    """Whether what a paragraph says of its sides leaves no room on the page."""
+    sides = [("left", "start"), ("right", "end"), ("firstLine",), ("hanging",)]
+    taken = [0 if properties is None else abs(_attribute(properties, "ind", *names) or 0) for names in sides]
+    return sum(taken[:2]) >= WIDE or max(taken) >= WIDE
 
 
 def _in_twips(properties: _Element) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from colorsys import hls_to_rgb, rgb_to_hls
 from typing import TYPE_CHECKING
 
 from reportgen.document.colour import contrast
@@ -22,6 +23,7 @@ _HIGHLIGHTS = {
     "cyan": "00FFFF", "magenta": "FF00FF", "darkBlue": "00008B", "darkCyan": "008B8B", "darkGreen": "006400",
     "darkMagenta": "800080", "darkRed": "8B0000", "darkYellow": "808000", "darkGray": "A9A9A9", "lightGray": "D3D3D3",
 }  # fmt: skip
+_SQUEEZED = 100  # twentieths of a point for all the words of a run
 SIGNS = {"webdings", "wingdings", "wingdings 2", "wingdings 3", "mt extra", "marlett", "bookshelf symbol 7"}
 WHITE = "FFFFFF"
 FAINT = 1.25
@@ -30,6 +32,9 @@ TOO_CLOSE, OFF_LINE = -60, 100
 """Twentieths of a point between letters, half points above or below a line: past these letters cover each other."""
 TINY = 6
 """Half points: words of three points and less are not read."""
+WIDE = 11_000
+"""Twentieths of a point: the width of a page."""
+IN_SIGNS = "set in signs and not in letters"
 
 
 def whole_number(text: str | None) -> int | None:
@@ -135,7 +140,7 @@ class Styles:
             return why
         fonts = next((f for each in looks if (f := each.find(f"{W}rFonts")) is not None), None)
         if fonts is not None and {fonts.get(f"{W}ascii", "").lower(), fonts.get(f"{W}hAnsi", "").lower()} & SIGNS:
-            return "set in signs and not in letters"
+            return IN_SIGNS
         return "of the colour of what is behind it" if self._is_faint(looks, behind) else ""
 
     def _is_faint(self, looks: tuple[_Element, ...], behind: str) -> bool:
@@ -195,7 +200,8 @@ def _out_of_shape(looks: tuple[_Element, ...]) -> str:
     size, width, position = (whole_number(_first(looks, mark)) for mark in ("sz", "w", "position"))
     if size is not None and size <= TINY:
         return "too small to read"
-    if width is not None and 0 < width <= 10:
+    fitted = whole_number(_first(looks, "fitText"))
+    if (width is not None and 0 < width <= 10) or (fitted is not None and fitted <= _SQUEEZED):
         return "too narrow to read"
     if (apart := whole_number(_first(looks, "spacing"))) is not None and apart <= TOO_CLOSE:
         return "drawn over each other"
@@ -228,9 +234,22 @@ def _colour(properties: _Element, theme: Mapping[str, str]) -> str:
     if element is None:
         return ""
     named = element.get(f"{W}themeColor", "")
-    if named and element.get(f"{W}themeShade") is None and element.get(f"{W}themeTint") is None:
-        return theme.get(named) or (WHITE if named in _PALE else "")
+    if named and (base := theme.get(named) or (WHITE if named in _PALE else "")):
+        return _mixed(base, element.get(f"{W}themeTint", ""), element.get(f"{W}themeShade", ""))
     return _rgb(element.get(f"{W}val", ""))
+
+
+def _mixed(colour: str, tint: str, shade: str) -> str:
+    """A colour of the theme mixed with white (`tint` of 255 parts are its own) or with black (`shade`).
+
+    Source: ECMA-376-1, 17.3.2.6, by which the lightness is changed.
+    """
+    hue, light, full = rgb_to_hls(*(int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4)))
+    for part, towards in ((tint, 1.0), (shade, 0.0)):
+        if re.fullmatch("[0-9a-fA-F]{1,2}", part):
+            own = int(part, 16) / 255
+            light = light * own + towards * (1 - own)
+    return "".join(f"{round(255 * each):02X}" for each in hls_to_rgb(hue, light, full))
 
 
 def _filled(effect: _Element) -> str | None:
