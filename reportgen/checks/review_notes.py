@@ -26,6 +26,6 @@ def check(opened: Opened, document: Document, published: Published, problems: Pr
         where = numbered[block - 1].where if block else where
         by = f" by {note.by}" if note.by else ""
         day = f" on {note.day.isoformat()}" if note.day else ""
-        words = f" (of \u201c{note.words}\u201d)" if note.words else ""
+        words = f" (of \u201c{note.quote or note.words}\u201d)" if note.words else ""
         fix = f"answer it in {here}: write answer:, and set state: to answered or resolved."
         problems.note("review-note", where, f"a note{by}{day}: {note.note}{words}", fix)

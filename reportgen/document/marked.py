@@ -19,7 +19,8 @@ _LEAST_ALIKE = 0.5
 class MarginNote:
     """A note in the margin of a Word paper: of which words, and where they were written when it was made.
 
-    `reply_to` is the place of the note it answers among all of the paper.
+    `reply_to` is the place of the note it answers among all of the paper. `quote` are those of the words that it hangs
+    on, the `which`-th time they stand there; empty where it is of the whole block.
     """
 
     where: Where
@@ -29,6 +30,8 @@ class MarginNote:
     words: str
     resolved: bool = False
     reply_to: int | None = None
+    quote: str = ""
+    which: int = 1
 
 
 @dataclass(frozen=True, slots=True)

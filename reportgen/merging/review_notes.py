@@ -50,10 +50,12 @@ def _settles(comment: ReviewComment) -> bool:
 
 def _entry(review: ReviewComment, folder: str) -> str:
     """A note of the file, the indent of each of its lines as a sign that stands nowhere else."""
-    comment, where, words = review.comment, review.where, review.comment.of
+    comment, where, words = review.comment, review.where, review.comment.paragraph
     words = words if len(words) <= _WORDS else f"{words[:_WORDS].rsplit(' ', 1)[0]} \u2026"
     fields: dict[str, str | int | None] = {"at": where.file.removeprefix(f"{folder}/"), "line": where.line}
-    fields |= {"words": words, "by": tidy(comment.author), "day": comment.day, "note": comment.words or _NOTHING}
+    fields |= {"words": words, "quote": "" if comment.reply_to else comment.quote}
+    fields |= {"which": comment.which if comment.which > 1 and not comment.reply_to else None}
+    fields |= {"by": tidy(comment.author), "day": comment.day, "note": comment.words or _NOTHING}
     fields |= {"in_reply_to": comment.reply_to, "state": "resolved" if comment.resolved else "open"}
     written = [f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in fields.items() if value]
     return "\x00- " + "\n\x00  ".join(written) + "\n"

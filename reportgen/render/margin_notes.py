@@ -42,7 +42,7 @@ def _thread(
     for note in (thread, *replies):
         day = note.day.isoformat() if note.day else ""
         reply_to = None if note is thread else first
-        yield MarginNote(where, thread.words, note.by, day, note.note, resolved, reply_to)
+        yield MarginNote(where, thread.words, note.by, day, note.note, resolved, reply_to, thread.quote, thread.which)
         if note.answer:
             by = note.answered_by or author or AUTHORS
-            yield MarginNote(where, thread.words, by, "", note.answer, resolved, first)
+            yield MarginNote(where, thread.words, by, "", note.answer, resolved, first, thread.quote, thread.which)

@@ -364,7 +364,11 @@ class ReviewNote(Setting):
     line: int = Field(default=0, ge=0)
     """The line of that file, when the note was made."""
     words: Words = ""
-    """The first of the words that it was made on."""
+    """The first words of the paragraph that it was made on."""
+    quote: Words = ""
+    """The words of that paragraph that it stands on; of all of it where none are given."""
+    which: int = Field(default=1, ge=1)
+    """Which of them, where that paragraph says the same words several times."""
     by: Words = ""
     """Who made it, as Word says."""
     day: Day | None = None

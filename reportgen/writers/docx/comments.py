@@ -9,6 +9,7 @@ from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 
 from reportgen.document.marked import MarginNote, block_of_words
+from reportgen.writers.docx.comment_ranges import commented_runs
 from reportgen.writers.docx.markup import DECLARATION, W, attribute, run_text
 
 if TYPE_CHECKING:
@@ -38,13 +39,10 @@ class MarginComments:
         """The runs of a block with the comments that hang on it."""
         if not runs or not self._by_block:
             return runs
-        comments = [*self._by_block.pop(0, ()), *self._by_block.pop(block, ())]
-        starts = "".join(f'<w:commentRangeStart w:id="{comment}"/>' for comment in comments)
-        ends = "".join(
-            f'<w:commentRangeEnd w:id="{comment}"/><w:r><w:commentReference w:id="{comment}"/></w:r>'
-            for comment in comments
-        )
-        return f"{starts}{runs}{ends}"
+        for comment in (*self._by_block.pop(0, ()), *self._by_block.pop(block, ())):
+            note = self._notes[comment]
+            runs = commented_runs(runs, comment, note.quote, note.which)
+        return runs
 
     def add_parts(self, parts: Parts) -> None:
         """Add the comments to the package, and which of them are replies or resolved."""
