@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import accumulate, groupby
 from typing import Literal, TypeAlias
@@ -137,7 +138,7 @@ CopyChange: TypeAlias = (
 
 def text_changes(base: Sequence[Line], theirs: Sequence[Line]) -> Iterator[CopyChange]:
     """Everything that differs in the text, the cells of tables apart."""
-    base, theirs = _outside_tables(base), _outside_tables(theirs)
+    base, theirs = _outside_tables(base), _of_own_words(base, _outside_tables(theirs))
     known = known_places(base, theirs)
     matches = align_passages([line.text for line in base], [line.text for line in theirs], known=known)
     numbered = {new: base[match.before[-1]].marks for match in matches for new in match.now if match.before}
@@ -149,6 +150,23 @@ def text_changes(base: Sequence[Line], theirs: Sequence[Line]) -> Iterator[CopyC
     new = [match.now[0] for match in matches if not match.before]
     for _, run in groupby(enumerate(new), key=lambda pair: pair[1] - pair[0]):
         yield _new([place for _, place in run], theirs, numbered)
+
+
+def _of_own_words(base: Sequence[Line], theirs: Sequence[Line]) -> list[Line]:
+    """Lines with the marks of those blocks only whose words they hold.
+
+    Where a paragraph is taken out, a program may leave its mark at the beginning of the next.
+    """
+    texts = {mark: line.text for line in base for mark in line.marks}
+    return [replace(line, marks=_own_marks(line, texts)) if len(line.marks) > 1 else line for line in theirs]
+
+
+def _own_marks(line: Line, texts: Mapping[int, str]) -> tuple[int, ...]:
+    same = [mark for mark in line.marks if texts.get(mark) == line.text]
+    here = Counter(line.text.split())
+    wanted = {mark: Counter(texts.get(mark, "").split()) for mark in line.marks}
+    held = [mark for mark, words in wanted.items() if 2 * (words & here).total() >= words.total()]
+    return tuple(same[:1] or held or line.marks)
 
 
 def _outside_tables(body: Sequence[Line]) -> list[Line]:

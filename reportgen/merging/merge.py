@@ -27,7 +27,7 @@ from reportgen.merging.outcome import MergeOutcome, RowEdit, TextEdit
 from reportgen.merging.plan import plan_change, planned_note
 from reportgen.merging.proposals import Decide, decided
 from reportgen.merging.rows import with_rows
-from reportgen.merging.seen_changes import seen_changes
+from reportgen.merging.seen_changes import contents_changes, seen_changes
 from reportgen.merging.table_changes import table_changes
 from reportgen.merging.tokens import ANY_CALL, CALLS, call_sign, masked, word_tokens
 from reportgen.outputs.cache import open_cache
@@ -110,7 +110,13 @@ def _outcomes(
     for note in notes.values():
         was = old_texts[call_sign(note.base)] if note.base else note.text
         planned += planned_note(note.base, was, note.text, ours) if was != note.text else ()
-    return [*planned, *proposals, *_on_pages(word, base_word), *seen_changes(word, base_word, ours)]
+    return [
+        *planned,
+        *proposals,
+        *_on_pages(word, base_word),
+        *contents_changes(word, base_word),
+        *seen_changes(word, base_word, ours),
+    ]
 
 
 def _keys(word: WordFile, ours: OurPaper) -> dict[str, str]:
@@ -138,11 +144,22 @@ def _comments(word: WordFile, ours: OurPaper) -> Iterator[ReviewComment]:
         last = paragraph if paragraph.marks else last
         marked[paragraph.place] = last
     notes = ours.made.opened.reviews.notes if ours.made.opened.reviews else ()
-    for comment in word.comments:
-        block = next(iter(marked.get(comment.place, Paragraph(0)).marks), 0)
-        where = ours.base_where(block) if block else Where("")
-        known = (at for at, note in enumerate(notes) if _is_note(comment, note, block, ours))
-        yield ReviewComment(comment, where, next(known, None))
+    blocks = [next(iter(marked.get(comment.place, Paragraph(0)).marks), 0) for comment in word.comments]
+    known = [
+        [at for at, note in enumerate(notes) if _is_note(comment, note, block, ours)]
+        for comment, block in zip(word.comments, blocks, strict=True)
+    ]
+    exact = [next((at for at in places if _of_same(comment, notes[at])), None)
+             for comment, places in zip(word.comments, known, strict=True)]  # fmt: skip
+    for comment, block, places, same in zip(word.comments, blocks, known, exact, strict=True):
+        free = (at for at in places if comment.reply_to or at not in exact)
+        yield ReviewComment(comment, ours.base_where(block) if block else Where(""),
+                            same if same is not None else next(free, None))  # fmt: skip
+
+
+def _of_same(comment: Comment, note: ReviewNote) -> bool:
+    """Whether a comment stands on the words that a note stands on."""
+    return (tidy(comment.quote), comment.which) == (tidy(note.quote), note.which)
 
 
 def _is_note(comment: Comment, note: ReviewNote, block: int, ours: OurPaper) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
@@ -13,6 +14,7 @@ from reportgen.problems import Where
 from reportgen.readback.word import WordFile, every_paragraph
 from reportgen.readback.word.model import Paragraph
 
+_BEFORE, _PAGE = re.compile(r"^(?:Appendix )?[0-9A-Z]+(?:\.[0-9]+)*\.?\s+"), re.compile(r"\s*\.*\s*[0-9ivxlc]+$")
 _BY_HAND = "decide what is meant by it, and change it by hand"
 
 
@@ -33,6 +35,21 @@ def seen_changes(word: WordFile, base_word: WordFile, ours: OurPaper) -> Iterato
             what = f"{abs(more)} {kind}{'s' if abs(more) > 1 else ''} {'more' if more > 0 else 'fewer'}"
             why = "a picture is named in pictures.yaml, a chart in its table's file: change it there"
             yield MergeOutcome("reported", Where("the paper"), what, "", "", why)
+
+
+def contents_changes(word: WordFile, base_word: WordFile) -> Iterator[MergeOutcome]:
+    """Lines of the contents that say neither what they said nor what a paragraph of the copy says."""
+    known = {each for file in (word, base_word) for paragraph in every_paragraph(file.blocks)
+             if file is base_word or not paragraph.contents for each in _without_numbers(paragraph.words)}  # fmt: skip
+    for paragraph in every_paragraph(word.blocks):
+        if paragraph.contents and paragraph.words and not known & set(_without_numbers(paragraph.words)):
+            why = "the contents are made of the headings: change the heading itself"
+            yield MergeOutcome("reported", Where("the contents"), "a line of the contents", "", paragraph.words, why)
+
+
+def _without_numbers(words: str) -> tuple[str, ...]:
+    """The words of a line as they stand, and without the number before them and that of a page after them."""
+    return words, (bare := _BEFORE.sub("", words)), _PAGE.sub("", bare), _PAGE.sub("", words)
 
 
 def _unseen_words(word: WordFile) -> Iterator[tuple[str, str]]:

@@ -31,7 +31,7 @@ def opened(data: bytes, change: Callable[[etree._Element], None], part: str = "w
 
 def words(paragraph: etree._Element) -> str:
     """All the words of a paragraph."""
-    return "".join(paragraph.xpath(".//w:t/text()", namespaces={"w": W}))
+    return "".join(text.text or "" for text in paragraph.iter(f"{_W}t"))
 
 
 def paragraph(root: etree._Element, beginning: str) -> etree._Element:
