@@ -28,6 +28,7 @@ from reportgen.merging.plan import plan_change, planned_note
 from reportgen.merging.proposals import Decide, decided
 from reportgen.merging.rows import with_rows
 from reportgen.merging.seen_changes import contents_changes, seen_changes
+from reportgen.merging.several import of_one_paragraph
 from reportgen.merging.table_changes import table_changes
 from reportgen.merging.tokens import ANY_CALL, CALLS, call_sign, masked, word_tokens
 from reportgen.outputs.cache import open_cache
@@ -38,6 +39,9 @@ from reportgen.readback.word.model import Comment, Paragraph
 from reportgen.render.papers import word_paper
 from reportgen.settings.content import ReviewNote
 from reportgen.settings.opened import open_edition
+
+_SHOWN, _BEFORE_IT = 80, 30
+"""Characters that are told of two paragraphs that should be the same, and of what is alike before they differ."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +196,7 @@ def _agreed(outcomes: Sequence[MergeOutcome]) -> list[MergeOutcome]:
 
 def _meet(one: MergeOutcome, other: MergeOutcome) -> bool:
     """Whether two changes are of the same characters; those of one copy that can stand together are not."""
-    if one.by == other.by and _stand_together(one, other):
+    if (one.by == other.by or one.what == "a new paragraph") and _stand_together(one, other):
         return False
     return any(_touch(edit, another) for edit in one.edits for another in other.edits)
 
@@ -260,7 +264,7 @@ def _other_words(was: Document, now: Document, outcomes: Sequence[MergeOutcome])
     """
     wanted, given = _said_by(was), _said_by(now)
     settings: set[str] = set()
-    for outcome in outcomes:
+    for outcome in of_one_paragraph(outcomes):
         gone, come = ([_as_printed(words) for words in side] for side in (outcome.gone, outcome.come))
         wanted.subtract(gone)
         wanted.update(come)
@@ -269,7 +273,10 @@ def _other_words(was: Document, now: Document, outcomes: Sequence[MergeOutcome])
     missing += [words for words in settings if wanted[words] > 0 and not given[words]]
     if not (missing or extra):
         return ""
-    said, wanting = (side[0][:80] if side else "" for side in (extra, missing))
+    said, wanting = (side[0] if side else "" for side in (extra, missing))
+    alike = next((at for at, (a, b) in enumerate(zip(said, wanting, strict=False)) if a != b), 0)
+    start = max(0, alike - _BEFORE_IT)
+    said, wanting = (side[start : start + _SHOWN] for side in (said, wanting))
     return f"the paper would say '{said}' and not '{wanting}': change it by hand"
 
 

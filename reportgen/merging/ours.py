@@ -13,7 +13,7 @@ from reportgen.document.marked import block_of_words, marked_blocks
 from reportgen.document.reading import footnotes, placed_notes
 from reportgen.editions.roll_text import Edits, spots
 from reportgen.merging.outcome import MARKER
-from reportgen.merging.tokens import WordToken, call_sign, text_of, word_tokens
+from reportgen.merging.tokens import CALLS, WordToken, call_sign, masked, text_of, word_tokens
 from reportgen.merging.written import Followed, WrittenText
 from reportgen.narrative.template_names import names
 from reportgen.pipeline import Made
@@ -87,6 +87,17 @@ class OurPaper:
         """The keys of all that the base binds."""
         content = [*(block.content for block in self._base), *(note.children for note in self._base_notes)]
         return frozenset(token.key for each in content for token in word_tokens(each) if token.key)
+
+    @cached_property
+    def _added(self) -> frozenset[str]:
+        """What the blocks of ours say that are none of the base's."""
+        known = set(self._of_base.values())
+        added = (block for number, block in enumerate(self._ours, 1) if number not in known)
+        return frozenset(CALLS.sub("", masked(word_tokens(block.content))) for block in added)
+
+    def has_added(self, texts: Sequence[str]) -> bool:
+        """Whether ours says all of these words, what is bound by its key, in paragraphs that the base does not have."""
+        return {CALLS.sub("", text) for text in texts} <= self._added
 
     def base_where(self, number: int) -> Where:
         """Where a block of the base was written."""

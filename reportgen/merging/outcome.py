@@ -13,6 +13,7 @@ MergeState = Literal["applied", "conflict", "reported", "proposed"]
 MARKER = re.compile(r"([ \t]*)((?:[-*+]|[0-9]{1,9}[.)]|[a-z][.)]|[ivx]+[.)])[ \t]+)")
 """The marker of a point of a list, with its indent."""
 NO_PLACE = "its words could not be followed to a line of the edition: change them there by hand"
+THERE_ALREADY = "it is there already"
 
 
 @dataclass(frozen=True, slots=True)

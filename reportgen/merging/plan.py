@@ -26,7 +26,7 @@ from reportgen.merging.lines import Line
 from reportgen.merging.look_plans import planned_kind, planned_look
 from reportgen.merging.notes import WRITER, pieces_of
 from reportgen.merging.ours import OurPaper, Site, block_extent
-from reportgen.merging.outcome import MARKER, NO_PLACE, MergeOutcome, TextEdit, is_item
+from reportgen.merging.outcome import MARKER, NO_PLACE, THERE_ALREADY, MergeOutcome, TextEdit, is_item
 from reportgen.merging.rows import planned_row_gone, planned_row_moved, planned_row_new
 from reportgen.merging.text_edits import NewWords, text_edits
 from reportgen.merging.tokens import (
@@ -223,6 +223,9 @@ def _pasted(site: Site, block: str, is_item: bool, *, follows: bool) -> TextEdit
 
 def _new(change: ParagraphsNew, ours: OurPaper) -> MergeOutcome:
     words = BREAK.join(line.text for line in change.lines)
+    come = tuple(line.masked for line in change.lines)
+    if ours.has_added(come):
+        return MergeOutcome("applied", ours.base_where(change.after), "a new paragraph", "", words, THERE_ALREADY)
     beside = _beside(change.after, change.before, ours, touches=change.touches)
     if beside is None:
         why = "there is no paragraph of the narrative beside it: write it where it belongs"
@@ -236,7 +239,6 @@ def _new(change: ParagraphsNew, ours: OurPaper) -> MergeOutcome:
         both = is_item(line) and at > 0 and is_item(change.lines[at - 1])
         block += ("" if not at else "\n" if both else "\n\n") + opening + _marked_up(line, opening)
     paste = _pasted(site, block, is_item(change.lines[0 if follows else -1]), follows=follows)
-    come = tuple(line.masked for line in change.lines)
     return MergeOutcome("applied", site.where, "a new paragraph", "", words, edits=(paste,), come=come)
 
 

@@ -14,7 +14,7 @@ from reportgen.merging.changes import RowGone, RowMoved, RowNew
 from reportgen.merging.lines import Line
 from reportgen.merging.notes import WRITER, pieces_of
 from reportgen.merging.ours import OurPaper, Site
-from reportgen.merging.outcome import MergeOutcome, RowEdit
+from reportgen.merging.outcome import THERE_ALREADY, MergeOutcome, RowEdit
 from reportgen.merging.tokens import masked
 from reportgen.problems import Where, stop
 
@@ -55,8 +55,10 @@ def planned_row_new(change: RowNew, ours: OurPaper) -> MergeOutcome:
     if item is None or len(beside) < len(change.cells) or not all(beside):
         return told
     written = (*change.cells, *((),) * (len(beside) - len(change.cells)))
-    edit = RowEdit(*item[:2], at=item[2] + shift, item=_new_item(item, beside, written, ours))
     come = tuple(words for cell in written for words in ([line.masked for line in cell] or [_EMPTY]))
+    if ours.has_added(come):
+        return replace(told, state="applied", why=THERE_ALREADY)
+    edit = RowEdit(*item[:2], at=item[2] + shift, item=_new_item(item, beside, written, ours))
     return replace(told, state="applied", why="", edits=(edit,), come=come)
 
 
