@@ -131,6 +131,7 @@ READS_WORDS = {
     "docx/inlines.py": "a reference to several tables, for Word's own fields",
     "docx/bookmarks.py": "the characters that a bookmark's name may have",
     "docx/markup.py": "characters that XML has no place for",
+    "docx/comment_ranges.py": "which of the runs of a paragraph hold the words that a comment stands on",
     "xlsx/workbook.py": "the characters that the name of a sheet may have",
     "picture/canvas.py": "what the drawing library writes before and around a picture",
 }

@@ -153,12 +153,16 @@ def _comments(word: WordFile, ours: OurPaper) -> Iterator[ReviewComment]:
         [at for at, note in enumerate(notes) if _is_note(comment, note, block, ours)]
         for comment, block in zip(word.comments, blocks, strict=True)
     ]
-    exact = [next((at for at in places if _of_same(comment, notes[at])), None)
-             for comment, places in zip(word.comments, known, strict=True)]  # fmt: skip
-    for comment, block, places, same in zip(word.comments, blocks, known, exact, strict=True):
-        free = (at for at in places if comment.reply_to or at not in exact)
-        yield ReviewComment(comment, ours.base_where(block) if block else Where(""),
-                            same if same is not None else next(free, None))  # fmt: skip
+    pairs = list(zip(word.comments, known, strict=True))
+    exact = [next((at for at in places if _of_same(comment, notes[at])), None) for comment, places in pairs]
+    for (comment, places), block, same in zip(pairs, blocks, exact, strict=True):
+        where = ours.base_where(block) if block else Where("")
+        yield ReviewComment(comment, where, _first_free(comment, places, exact) if same is None else same)
+
+
+def _first_free(comment: Comment, places: Sequence[int], taken: Sequence[int | None]) -> int | None:
+    """The first of the notes that a comment may be that is no other comment's; a reply may be that of any."""
+    return next((at for at in places if comment.reply_to or at not in taken), None)
 
 
 def _of_same(comment: Comment, note: ReviewNote) -> bool:
@@ -271,13 +275,15 @@ def _other_words(was: Document, now: Document, outcomes: Sequence[MergeOutcome])
         settings.update(() if _in_narrative(outcome) else (*gone, *come))
     missing, extra = ([words for words in side if words not in settings] for side in (wanted - given, given - wanted))
     missing += [words for words in settings if wanted[words] > 0 and not given[words]]
-    if not (missing or extra):
-        return ""
-    said, wanting = (side[0] if side else "" for side in (extra, missing))
-    alike = next((at for at, (a, b) in enumerate(zip(said, wanting, strict=False)) if a != b), 0)
+    return _said_otherwise(next(iter(extra), ""), next(iter(missing), "")) if missing or extra else ""
+
+
+def _said_otherwise(said: str, wanted: str) -> str:
+    """What a paragraph would say and what it should, from a little before they differ."""
+    alike = next((at for at, (a, b) in enumerate(zip(said, wanted, strict=False)) if a != b), 0)
     start = max(0, alike - _BEFORE_IT)
-    said, wanting = (side[start : start + _SHOWN] for side in (said, wanting))
-    return f"the paper would say '{said}' and not '{wanting}': change it by hand"
+    said, wanted = (side[start : start + _SHOWN] for side in (said, wanted))
+    return f"the paper would say '{said}' and not '{wanted}': change it by hand"
 
 
 def _in_narrative(outcome: MergeOutcome) -> bool:

@@ -55,11 +55,16 @@ def planned_row_new(change: RowNew, ours: OurPaper) -> MergeOutcome:
     if item is None or len(beside) < len(change.cells) or not all(beside):
         return told
     written = (*change.cells, *((),) * (len(beside) - len(change.cells)))
-    come = tuple(words for cell in written for words in ([line.masked for line in cell] or [_EMPTY]))
+    come = _said_in(written)
     if ours.has_added(come):
         return replace(told, state="applied", why=THERE_ALREADY)
     edit = RowEdit(*item[:2], at=item[2] + shift, item=_new_item(item, beside, written, ours))
     return replace(told, state="applied", why="", edits=(edit,), come=come)
+
+
+def _said_in(row: Sequence[Sequence[Line]]) -> tuple[str, ...]:
+    """Each line of a row, what is bound by its key, and a dash for a cell of no words."""
+    return tuple(words for cell in row for words in ([line.masked for line in cell] or [_EMPTY]))
 
 
 def _new_item(

@@ -84,6 +84,11 @@ def _unseen(series: _Element) -> Iterator[str]:
         yield "not drawn"
     if colours and all(map(_is_pale, colours)):
         yield "drawn in the colour of the paper"
+    yield from _unseen_points(series)
+
+
+def _unseen_points(series: _Element) -> Iterator[str]:
+    """The points of a series that are drawn so that nobody sees them."""
     for point in series.iterfind(f"{C}dPt"):
         place, fill = point.find(f"{C}idx"), point.find(f"{C}spPr/{A}solidFill/{A}srgbClr")
         empty = point.find(f"{C}spPr/{A}noFill") is not None
@@ -123,6 +128,14 @@ def _words(root: _Element) -> Iterator[str]:
     for title in root.iter(f"{C}title"):
         if text := tidy(" ".join(v.text or "" for v in title.iterfind(f"{C}tx//{C}v"))):
             yield text
+    yield from _formats(root)
+    for element in root.iter(f"{CHART_EX}pt", f"{CHART_EX}v"):
+        if text := tidy(element.text or ""):
+            yield shortest_number(text)
+
+
+def _formats(root: _Element) -> Iterator[str]:
+    """What a chart says of blanks, and the words within formats of numbers."""
     blanks = root.find(f"{C}chart/{C}dispBlanksAs")
     if blanks is not None and blanks.get("val", "zero") != "gap":
         yield f"blanks drawn as {blanks.get('val', 'zero')}"
@@ -132,9 +145,6 @@ def _words(root: _Element) -> Iterator[str]:
             yield f"format in thousands {code}"
         if words := _FORMAT.sub("", code):
             yield f"format {words}"
-    for element in root.iter(f"{CHART_EX}pt", f"{CHART_EX}v"):
-        if text := tidy(element.text or ""):
-            yield shortest_number(text)
 
 
 def _is_on(element: _Element | None) -> bool:
