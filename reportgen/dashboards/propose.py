@@ -35,6 +35,10 @@ _OF_WHICH = re.compile(r"[-–• ]*(?:of (?:which|whom|these|those))[:, ]*", re
 """Begins the label of a row that is a part of the one above it."""
 
 
+MOST_BLOCKS = 200
+"""So often may the months of a sheet begin anew: once for each of some 150 areas, and not for each child."""
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """A run of months along a row of a sheet (or of its turned self), and the rows of numbers under it."""
@@ -127,8 +131,16 @@ def shown_sheets(sheets: Sequence[DashboardSheet], file: str, problems: Problems
         if sheet.hidden or _is_copy(sheet.name, [file, *(one.name for one in sheets)]):
             fault = f"the sheet '{sheet.name}' is {'hidden' if sheet.hidden else 'a copy of another'}, and is left out."
             problems.note("sheet-left-out", Where(file), fault, "show or rename it if it is the one that counts.")
-        else:
-            yield ShownSheet(sheet, _blocks_of(sheet))
+            continue
+        blocks = _blocks_of(sheet)
+        if len(blocks) > MOST_BLOCKS:
+            what = f"the sheet '{sheet.name}'" if sheet.name else "this file"
+            fault = f"{what} has its months more than {MOST_BLOCKS} times, as a list of cases has, and "
+            fault += "is left out: no number stands in it."
+            fix = "count the rows first; children's records are counted by `reportgen collect FILE --year`."
+            problems.note("sheet-left-out", Where(file), fault, fix)
+            continue
+        yield ShownSheet(sheet, blocks)
 
 
 def _nothing(shown: Sequence[ShownSheet], file: str, problems: Problems) -> None:
