@@ -10,7 +10,7 @@ import pytest
 
 from reportgen.cli import main
 from reportgen.document.figure import FigureRef
-from reportgen.editions.compare.given_away import KnownTogether, given_away
+from reportgen.editions.compare.given_away import KnownTogether, _is_small, given_away
 from reportgen.figures.earlier_papers import EarlierPaper
 from tests.figures.test_earlier_papers import given_away as two_versions_that_give_april_away
 
@@ -91,3 +91,17 @@ def test_an_internal_comparison_is_made_with_a_warning(
     names = [*(f"tiny/data/published/{version}" for version in ("1.0", "1.1")), "own.json"]
     assert main(["compare", *names, "--formats", "html", "--out", "out"]) == 0
     assert "warning" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("known", "small"),
+    [
+        ((1, 5), False), ((2, 5), True), ((1, 4), True), ((5, 5), True), ((1, 1), True), ((0, 3), False),
+        ((1, 6), False), ((6, 6), False), ((3, None), False),
+    ],
+)  # fmt: skip
+def test_a_number_is_given_away_where_it_is_small_for_certain_and_known_more_nearly(
+    known: tuple[int, int | None], small: bool
+) -> None:
+    """1 to 5 is what everybody knows of a hidden number; 0 to 3 may be nobody, and 1 to 6 may be no small number."""
+    assert _is_small(known, 5) is small

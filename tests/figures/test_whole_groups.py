@@ -6,9 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from reportgen.document.figure import FigureRef
+from reportgen.figures.whole_groups import whole_groups
 from reportgen.pipeline import make
 from reportgen.problems import Problem, Problems, ProblemsError
 from tests.commands.running import edition
+from tests.measures.counting import Counting
 
 
 def told(folder: Path, rows: str, audience: str = "public", suppression: str = "") -> list[Problem]:
@@ -74,3 +77,46 @@ def test_a_percentage_that_a_file_states_is_told_like_a_share(tmp_path: Path) ->
     case = Counting(STATED.replace("12,8.3", "7,100"), tmp_path)
     figures = whole_groups(case.ledger, case.hiding("public").seen, 10)
     assert [str(figure.ref) for figure in figures] == ["seen", "seen[Autism]"]
+
+
+STATED = """
+extracts:
+  e:
+    columns: {need: text, children: count, percent: percent}
+    rows: |
+      need,children,percent
+      Autism,WHOLE,PERCENT
+measures:
+  needs: {counted_by: count, extract: e, count: children, parts: need}
+  seen: {counted_by: value, extract: e, count: percent, kind: percent, parts: need}
+"""
+
+
+@pytest.mark.parametrize(
+    ("whole", "percent", "told"), [(7, "100.0", 2), (7, "0.0", 2), (0, "0.0", 0), (11, "100.0", 0)]
+)
+def test_a_stated_percentage_of_nobody_tells_nothing_of_anybody(
+    whole: int, percent: str, told: int, tmp_path: Path
+) -> None:
+    """100% of 7 tells it of seven, as does 0%; 0% of nobody is of nobody, and eleven are more than ten."""
+    case = Counting(STATED.replace("WHOLE", str(whole)).replace("PERCENT", percent), tmp_path)
+    assert len(list(whole_groups(case.ledger, lambda _: True, 10))) == told
+
+
+BACK = """
+extracts:
+  e:
+    columns: {month: month, numerator: count, denominator: count}
+    rows: |
+      month,numerator,denominator
+      2018-05,7,7
+      2019-05,3,7
+measures:
+  seen: {counted_by: share, extract: e, dated: {column: month, take: within}, parts: month}
+"""
+
+
+def test_what_was_so_of_the_year_before_was_told_by_that_years_paper(tmp_path: Path) -> None:
+    case = Counting(BACK, tmp_path)
+    assert case.ledger.value(FigureRef("seen", previous=True)) == 100
+    assert list(whole_groups(case.ledger, lambda _: True, 10)) == []
