@@ -20,7 +20,7 @@ from typing import NoReturn
 from reportgen import __version__, commands
 from reportgen.commands._output import show
 from reportgen.outputs import write_log
-from reportgen.problems import ProblemsError, Where
+from reportgen.problems import Problem, Problems, ProblemsError, Where
 
 
 def command() -> NoReturn:
@@ -64,7 +64,19 @@ def main(argv: Sequence[str] | None = None, **given: object) -> int:
     except Exception as error:  # noqa: BLE001 - the last door: a fault of ours, said plainly
         if isinstance(error, OSError) and error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
             return _not_said(error)
+        if (link := _link_to_itself(error)) is not None:
+            fault, fix = "this is a link that leads to itself.", "put the file itself there, or correct the link."
+            show(Problems((Problem("link-to-itself", "error", Where(link), fault, fix),)), arguments)
+            return 1
         return _our_fault(error)
+
+
+def _link_to_itself(error: Exception) -> str | None:
+    """The path of a symbolic link in a circle, which `Path.resolve` raises a RuntimeError for up to Python 3.12."""
+    if isinstance(error, OSError) and error.errno == errno.ELOOP:
+        return str(error.filename or "")
+    words = str(error)
+    return words.split("'")[1] if isinstance(error, RuntimeError) and words.startswith("Symlink loop from '") else None
 
 
 def _not_said(error: OSError) -> int:

@@ -12,7 +12,7 @@ import pytest
 
 from reportgen.cli import main
 from reportgen.plain_file import read_plain
-from tests.commands.running import edition
+from tests.commands.running import ROOT, edition
 
 Capture = pytest.CaptureFixture[str]
 
@@ -107,3 +107,38 @@ def test_no_more_is_read_than_is_asked_for(tmp_path: Path) -> None:
         read_plain(Path("/dev/zero"))
     with pytest.raises(IsADirectoryError):
         read_plain(tmp_path)
+
+
+def to_itself(path: Path) -> None:
+    path.unlink(missing_ok=True)
+    path.symlink_to(path.name)
+
+
+MONTHLY = str(ROOT / "config/extracts/monthly_indicators.yaml")
+
+
+@pytest.mark.parametrize("make", [pipe, device, to_itself, Path.mkdir])
+@pytest.mark.parametrize(
+    "command",
+    [
+        "convert given.md", "convert given.docx", f"collect given.xlsx --as {MONTHLY} --out o",
+        f"collect given.csv --as {MONTHLY} --out o", f"collect ok.csv --as {MONTHLY} --mapping given.yaml --out o",
+        "collect given.csv --year 2025 --out o", "collect given.xml --year 2025 --out o",
+        "collect ok.csv --year 2025 --out o --postcodes given.csv", "import --changes given.docx --into tiny",
+        "import given.odt --into tiny", "import given.pdf --into tiny", "reference update given.csv",
+        "key --know given.pub", "init northshire --out new --answers given.yaml", "compare given.json given.json",
+    ],
+)  # fmt: skip
+def test_what_is_no_file_is_refused_by_each_command(
+    command: str, make: Callable[[Path], None], tiny: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tiny.parent / "settings"))
+    Path("ok.csv").write_text("Month,Indicator,In time,Due\nApr-24,IHA,3,4\n")
+    (name,) = (word for word in dict.fromkeys(command.split()) if word.startswith("given."))
+    make(Path(name))
+    assert main(command.split()) == 1
+    told = capsys.readouterr().err
+    assert "our-fault" not in told
+    assert "fix: " in told
+    assert not Path("o").exists()
+    assert not Path("new").exists()

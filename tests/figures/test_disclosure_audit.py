@@ -33,8 +33,14 @@ def test_april_is_at_most_nine_since_may_is_known_to_be_above_the_threshold() ->
     assert ends(audit(APRIL, MAY, TOTAL), 0, hidden(0, 1)) == (1, 9)
 
 
+def test_the_nearest_value_is_the_one_that_is_asked_for_where_it_can_be_had() -> None:
+    one = audit(APRIL, MAY, TOTAL)
+    assert [one.nearest(Goal(0, value), hidden(0, 1)).value for value in (1, 2, 5, 9, 10)] == [1, 2, 5, 9, 9]
+
+
 def test_a_shown_number_gives_the_other_away() -> None:
     assert ends(audit(APRIL, MAY, TOTAL), 0, hidden(0)) == (3, 3)
+    assert ends(audit(APRIL, MAY, TOTAL), 1, hidden(1)) == (12, 12)
     assert audit(APRIL, MAY, TOTAL).escape(Goal(0, 4), hidden(0)) is None
 
 
