@@ -108,6 +108,9 @@ def test_what_an_earlier_paper_hid_is_not_zero_and_of_its_side() -> None:
     before = replace(MAY, group=-1, hidden_before=True)
     assert ends(audit(APRIL, before, TOTAL), 0, hidden(0)) == (1, 9)
     assert ends(audit(APRIL, replace(MAY, group=-1), TOTAL), 0, hidden(0)) == (1, 15)
+    # To a reader without that paper it is any number of people.
+    printed = Sum({2: 1}, 20, 3, known_from="version 1.0")
+    assert ends(audit(APRIL, before, TOTAL, printed), 0, hidden(0), unknown=("version 1.0",)) == (1, 15)
 
 
 @pytest.mark.parametrize(("total", "consistent"), [(15, True), (16, False)])
