@@ -349,7 +349,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A line of the contents: filled by `resolve` from the headings."""
+    """A line of a list of contents: filled by `resolve` from the headings or tables."""
 
     level: int
     number: str
@@ -359,12 +359,13 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """The contents list; `title` is set above it. `depth` is the deepest heading level listed."""
+    """A list of headings, or of numbered tables; `title` is set above it. `depth` is the deepest level of headings."""
 
     title: Inlines
     depth: int = 2
     entries: tuple[Entry, ...] = ()
     where: Where = field(default=NOWHERE, compare=False)
+    of: Literal["headings", "tables"] = "headings"
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,12 +125,15 @@ def _description(table: Table) -> str:
 
 
 def _contents(blocks: tuple[Block, ...], problems: Problems) -> tuple[Block, ...]:
-    """Contents lists filled with the headings of the paper, their own title left out."""
+    """Contents lists filled with the headings of the paper, their own title left out, or with its numbered tables."""
     headings = tuple(_listed(blocks))
+    tables = tuple(b for b in every_block(blocks) if isinstance(b, Table) and b.label)
 
     def fill(block: Block) -> tuple[Block, ...]:
         if not isinstance(block, Contents):
             return (block,)
+        if block.of == "tables":
+            return (_list_of_tables(block, tables, problems),)
         # A title of nothing but a note has no words, and still must not lose the note.
         title = block.title if plain(block.title).strip() else (Text(CONTENTS), *block.title)
         own = _tidy(title).casefold()
@@ -141,6 +144,14 @@ def _contents(blocks: tuple[Block, ...], problems: Problems) -> tuple[Block, ...
         return (replace(block, title=title, entries=entries),)
 
     return map_blocks(blocks, fill)
+
+
+def _list_of_tables(block: Contents, tables: tuple[Table, ...], problems: Problems) -> Contents:
+    entries = tuple(Entry(1, "", f"{table.label}: {_tidy(table.caption)}", table.id) for table in tables)
+    if not entries:
+        fix = "take the list of tables out of paper: in edition.yaml, or let the tables have numbers"
+        problems.error("contents-empty", block.where, "the list of tables has no table with a number to show", fix)
+    return replace(block, entries=entries)
 
 
 def _listed(blocks: tuple[Block, ...]) -> tuple[Heading, ...]:

@@ -207,7 +207,10 @@ def tables(draw: st.DrawFn) -> b.Table:
 
 
 entries = st.builds(b.Entry, st.integers(1, 4), maybe, words, ids)
-lists_of_contents = st.builds(b.Contents, contents, st.integers(1, 4), st.lists(entries, max_size=2).map(tuple), wheres)
+lists_of_contents = st.builds(
+    b.Contents, contents, st.integers(1, 4), st.lists(entries, max_size=2).map(tuple), wheres,
+    st.sampled_from(["headings", "tables"]),
+)  # fmt: skip
 simple = st.one_of(
     headings, paragraphs, listings, tables(), charts(), lists_of_contents, st.builds(b.PageBreak, where=wheres)
 )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reportgen.charts.names import wrap
 from reportgen.document.blocks import Contents, Entry, Section
 from reportgen.document.text_metrics import text_width
 from reportgen.writers.docx.fields import CLOSING, field, opening
-from reportgen.writers.docx.markup import attribute, run_text
+from reportgen.writers.docx.markup import attribute, run_text, twips
 from reportgen.writers.docx.numbering import heading_name
 from reportgen.writers.docx.paragraphs import ParagraphFormat, WordParagraph, paragraphs_xml
 from reportgen.writers.docx.style_numbers import SPARE
@@ -15,6 +16,8 @@ from reportgen.writers.docx.style_numbers import SPARE
 if TYPE_CHECKING:
     from reportgen.writers.docx.block_list import BlockList
 
+PAGE_NUMBER = 28.0
+"""The room for a page number and a dot or two before it, in points."""
 _TAB = "<w:r><w:tab/></w:r>"
 
 
@@ -26,20 +29,26 @@ def contents(flow: BlockList, block: Contents) -> None:
     gap, flow.gap = flow.gap, 0
     lines: list[WordParagraph | str] = []
     if title:
-        lines.append(WordParagraph(paper.ids["TOCHeading"], title))
+        look = (
+            ParagraphFormat(before=twips(flow.style.headings.h1.before)) if block.of == "tables" else ParagraphFormat()
+        )
+        lines.append(WordParagraph(paper.ids["TOCHeading"], title, look))
     # Word's own list would gather the headings of every paper of a pack.
     listed = not any(isinstance(each, Section) and each.own for each in paper.document.blocks)
+    listed = listed and (block.of == "headings" or bool(_sequence(block)))
     entries = [_entry(flow, entry) for entry in block.entries]
     if listed and entries:
-        entries[0] = _field(flow, block.depth) + entries[0]
+        entries[0] = _field(flow, block) + entries[0]
         entries[-1] += CLOSING
     for entry, runs in zip(block.entries, entries, strict=True):
-        lines.append(WordParagraph(paper.ids[f"TOC{min(entry.level, 4)}"], runs))
+        style = f"TOC{min(entry.level, 4)}" if block.of == "headings" else "TableofFigures"
+        lines.append(WordParagraph(paper.ids[style], runs))
     if not lines:
         return
     if isinstance(lines[0], WordParagraph):
-        lines[0].look = ParagraphFormat(page_break=page_break, before=gap or None)
-    if not listed:
+        lines[0].look.page_break = page_break
+        lines[0].look.before = gap or lines[0].look.before
+    if not listed or block.of == "tables":
         flow.out.append(paragraphs_xml(lines))
         return
     flow.out.append(
@@ -48,11 +57,32 @@ def contents(flow: BlockList, block: Contents) -> None:
     )
 
 
-def _field(flow: BlockList, depth: int) -> str:
-    """The opening of Word's own contents, of headings to that depth and of every series of them."""
+def _field(flow: BlockList, block: Contents) -> str:
+    """The opening of Word's own contents: of headings to a depth and every series of them, or of what it captions."""
+    if block.of == "tables":
+        return opening(f'TOC \\h \\z \\c "{_sequence(block)}"')
     others = ",".join(f"{heading_name(label)},1" for label in flow.paper.numbering.plan.forms if label)
     more = f' \\t "{others}"' if others else ""
-    return opening(f'TOC \\o "1-{depth}" \\h \\z{more}')
+    return opening(f'TOC \\o "1-{block.depth}" \\h \\z{more}')
+
+
+def _lines(flow: BlockList, entry: Entry) -> str:
+    """The words of a line; the last one begins a new line where it would leave no room for the page beside it."""
+    look, size = flow.style.contents, flow.style.font.size
+    bold = entry.level == 1 and bool(entry.number)
+    left = look.indent * (entry.level - 1) + (look.number_width if entry.number or entry.level > 1 else 0)
+    room = flow.style.page.text_width_pt() - left
+    lines = wrap(entry.text, room, size, bold=bold)
+    before, _, last = entry.text.rpartition(" ")
+    if not before or text_width(lines[-1], size, bold=bold) <= room - PAGE_NUMBER:
+        return run_text(entry.text)
+    return f"{run_text(before)}<w:br/>{run_text(last)}"
+
+
+def _sequence(block: Contents) -> str:
+    """The word before the numbers of all the tables of a list, by which Word counts them; empty where they differ."""
+    words = {entry.text.split(" ", 1)[0].removesuffix("s") for entry in block.entries}
+    return words.pop() if len(words) == 1 else ""
 
 
 def _entry(flow: BlockList, entry: Entry) -> str:
@@ -63,7 +93,7 @@ def _entry(flow: BlockList, entry: Entry) -> str:
         room = flow.style.contents.number_width + SPARE
         gap = _TAB if text_width(entry.number, flow.style.font.size) < room else f"<w:r>{run_text(' ')}</w:r>"
         number = f"<w:r>{run_text(entry.number)}</w:r>{gap}"
-    words = f"<w:r>{run_text(entry.text)}</w:r>{_TAB}"
+    words = f"<w:r>{_lines(flow, entry)}</w:r>{_TAB}"
     target = flow.paper.marks.targets.get(entry.target)
     if target is None:
         return number + words

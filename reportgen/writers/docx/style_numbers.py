@@ -85,11 +85,21 @@ def paragraph_styles(style: Style, numbering: WordNumbering) -> Iterator[NamedSt
 def contents_styles(style: Style) -> Iterator[NamedStyle]:
     """The lines of the contents: number, words, leader, page."""
     look, right = style.contents, twips(style.page.text_width_pt())
+    leader = f'<w:tab w:val="right" w:leader="dot" w:pos="{right}"/>'
+    yield NamedStyle(
+        "TableofFigures",
+        "table of figures",
+        next="BodyText",
+        ppr=f"<w:tabs>{leader}</w:tabs>{spacing(look.before, look.after, style.font.line)}",
+        rpr=run_properties(style.font.size, colour(style.colour.text)),
+        priority=99,
+        quick=False,
+    )
     for level in LEVELS:
         left = twips(look.indent * (level - 1) + look.number_width)
         tabs = (
             f'<w:tabs><w:tab w:val="left" w:pos="{left}"/><w:tab w:val="left" w:pos="{left + twips(SPARE)}"/>'
-            f'<w:tab w:val="right" w:leader="dot" w:pos="{right}"/></w:tabs>'
+            f"{leader}</w:tabs>"
         )
         yield NamedStyle(
             f"TOC{level}",

@@ -51,7 +51,7 @@ class NamedStyle:
 
 _BUILT_IN = re.compile(
     r"(heading|toc) [1-4]|List (Bullet|Number|Continue)( [23])?|Body Text|Title|Subtitle|caption|Hyperlink"
-    r"|header|footer|TOC Heading|footnote (text|reference)"
+    r"|header|footer|TOC Heading|table of figures|footnote (text|reference)"
 )
 
 

@@ -147,10 +147,11 @@ class ContentsEntry:
 
 
 def _contents(listed: Contents, to: HtmlContext) -> Markup:
-    """The contents list on a sheet; a web page has it at its side instead."""
+    """A contents list on a sheet; a web page has that of headings at its side instead."""
+    title, lines = inlines_markup(listed.title, to), contents_tree(listed)
     if to.medium == "screen":
-        return Markup("")
-    return to.made("contents", inlines_markup(listed.title, to), contents_tree(listed))
+        return to.made("table_list", title, lines) if listed.of == "tables" else Markup("")
+    return to.made("contents", title, lines, listed.of)
 
 
 def contents_tree(listed: Contents) -> list[ContentsEntry]:

@@ -88,8 +88,9 @@ def nested_blocks(blocks: Sequence[Block]) -> Iterator[Block]:
 
 
 def contents(document: Document) -> Contents | None:
-    """The first contents list of the paper."""
-    return next((b for b in nested_blocks(document.blocks) if isinstance(b, Contents)), None)
+    """The first contents list of the paper's headings."""
+    lists = (b for b in nested_blocks(document.blocks) if isinstance(b, Contents))
+    return next((each for each in lists if each.of == "headings"), None)
 
 
 def _ids(blocks: Sequence[Block]) -> Iterator[str]:
