@@ -9,6 +9,7 @@ from reportgen.document.beside import FigureOrigin
 from reportgen.document.blocks import Document, Image
 from reportgen.document.figure import FigureRef
 from reportgen.document.walk import blocks as every_block
+from reportgen.writers.html.chart_words import with_widths
 from reportgen.writers.html.shell import shell
 from reportgen.writers.style import style_of
 
@@ -22,7 +23,9 @@ def write(
     style stands in it, its pictures are in it, and its own policy forbids the browser anything else. `origins` are
     shown with the figures of an internal paper; a public one never has any.
     """
-    sources = {name: f"data:image/svg+xml;base64,{b64encode(svg).decode()}" for name, svg in pictures.items()}
+    sources = {
+        name: f"data:image/svg+xml;base64,{b64encode(with_widths(svg)).decode()}" for name, svg in pictures.items()
+    }
     sources |= {
         image.id: f"data:{image.media_type};base64,{image.data}"
         for image in every_block(document)
