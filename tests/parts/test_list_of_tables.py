@@ -61,7 +61,7 @@ def test_the_pages_are_those_of_the_paper(tmp_path: Path, engine: engines.Engine
     assert re.search(re.escape(entry.text) + rf"[ .\u00a0]*{page}\b", " ".join(front.split()))
     assert failures(data) == []
     assert differences(passages(paper), read_pdf(data, Where(file="p.pdf")).passages, broken=True) == ()
-    word = docx.write(paper, pictures(paper), pages=laid.pages)
+    word = docx.write(paper, laid.pages)
     assert docx.check(word) == []
     lines = [p for p in Opened(word).paragraphs() if entry.text in "".join(t.text for t in p.iter(f"{W}t"))]
     assert "".join(t.text for t in lines[0].iter(f"{W}t")) == f"{entry.text}{page}"
@@ -69,7 +69,7 @@ def test_the_pages_are_those_of_the_paper(tmp_path: Path, engine: engines.Engine
 
 def test_word_s_own_field_lists_them_again_and_the_web_page_leads_to_them(tmp_path: Path):
     paper = listed(tmp_path)
-    codes = [i.text.strip() for i in Opened(docx.write(paper, pictures(paper))).body.iter(f"{W}instrText")]
+    codes = [i.text.strip() for i in Opened(docx.write(paper, {})).body.iter(f"{W}instrText")]
     assert 'TOC \\h \\z \\c "Table"' in codes
     page = html.write(paper, pictures=pictures(paper)).decode()
     assert '<nav class="table-list" aria-label="Tables">' in page

@@ -235,6 +235,7 @@ def _box(box: Box, to: TypstContext) -> str:
 def _contents(listed: Contents, to: TypstContext) -> str:
     if listed.of == "tables":
         to.tag_words.links.extend(entry.text for entry in listed.entries)
+        to.tag_words.lines.update(entry.text for entry in listed.entries)
         lines = ",".join(f"({quoted(entry.target)},{quoted(entry.text)})" for entry in listed.entries)
         return f"table-list({quoted(plain(listed.title))},({lines},))"
     entries = []

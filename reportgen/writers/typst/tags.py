@@ -33,7 +33,7 @@ def complete_tags(written: bytes, document: Document, words: TagWords) -> bytes:
     """
     pdf = pikepdf.open(io.BytesIO(written))
     root = pdf.Root.StructTreeRoot
-    tags = _Tags(words)
+    tags = _Tags(pdf, words)
     for element in _elements(root):
         tags.complete(element)
     tags.finished()
@@ -50,7 +50,8 @@ def complete_tags(written: bytes, document: Document, words: TagWords) -> bytes:
 class _Tags:
     """The walk through the tree, in the order of the paper."""
 
-    def __init__(self, words: TagWords) -> None:
+    def __init__(self, pdf: pikepdf.Pdf, words: TagWords) -> None:
+        self.pdf, self.lines = pdf, words.lines
         self.tables, self.lists = iter(words.tables), iter(words.lists)
         self.links, self.changes = iter(words.links), iter(words.changes)
         self.count = 0
@@ -71,7 +72,10 @@ class _Tags:
                 kind = Name(NUMBERING[_next(self.lists, "list")])
                 element["/A"] = Array([Dictionary(O=Name.List, ListNumbering=kind)])
             case "/Link":
-                _say(element, String(_next(self.links, "link")))
+                link = _next(self.links, "link")
+                _say(element, String(link))
+                if link in self.lines:
+                    self.as_line(element)
             case "/Span" if line := _line(element):
                 # A run that goes on on the next sheet is an element more with the very same line.
                 if line != self.line:
@@ -84,6 +88,15 @@ class _Tags:
                 pass
         for child in _elements(element):
             self.complete(child)
+
+    def as_line(self, link: Any) -> None:
+        """Tag a link as a line of a list, of which the page is no word of the paper."""
+        above = link.P
+        line = self.pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name.Reference, P=above, K=link))
+        kids = above.K if isinstance(above.K, Array) else [above.K]
+        same = [isinstance(kid, Dictionary) and kid.objgen == link.objgen for kid in kids]
+        above.K = Array([line if it else kid for kid, it in zip(kids, same, strict=True)])
+        link.P = line
 
     def table(self, element: Any, data: Table) -> None:
         """Say what the table holds, and which of its cells are headers of rows and for which cells."""
