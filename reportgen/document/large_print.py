@@ -35,7 +35,7 @@ LOOKS: Mapping[str, float] = {
 _ROOM = 460.0
 """Points across an upright sheet for a table, within the margins of most dresses."""
 _PADDING = 12.0
-_MOST_COLUMNS_OF_WORDS = 3
+_MOST_COLUMNS_OF_WORDS = 2
 _WORDY = ("register", "action-plan", "dashboard", "glossary", "matrix")
 """Roles of tables whose cells hold words; each of their rows can stand as a form of its own."""
 
@@ -67,7 +67,8 @@ def _fitting(table: Table) -> Iterator[Table]:
     elif wordy or (table.role in _WORDY and len(table.columns) == 2):
         yield from _turned(table)
     else:
-        yield from _split(table, least)
+        table = _without_same(table, least)
+        yield from _split(table, [_least(table, place) for place in range(len(table.columns))])
 
 
 def _has_tiles(table: Table) -> bool:
@@ -111,6 +112,27 @@ def _turned(table: Table) -> Iterator[Table]:
             row_headers=True,
             show_header=False,
         )
+
+
+def _without_same(table: Table, least: list[float]) -> Table:
+    """The table, of which columns that say the same in every row are notes as long as it does not fit its page."""
+    kept, notes = list(range(len(table.columns))), list(table.notes)
+    for place in range(len(table.columns) - 1, 0, -1):
+        cells = [row.cells[place] for row in table.rows]
+        said = {
+            " ".join(plain(block.content) for block in cell.content if isinstance(block, Paragraph)) for cell in cells
+        }
+        first = cells[0].content[0]
+        if sum(least[n] for n in kept) <= _ROOM or len(cells) < 2 or len(said) > 1 or not isinstance(first, Paragraph):
+            continue
+        kept.remove(place)
+        notes.append((*table.columns[place].heading, Text(": "), *first.content, Text(" in every row.")))
+    return replace(
+        table,
+        columns=tuple(table.columns[n] for n in kept),
+        rows=tuple(replace(row, cells=tuple(row.cells[n] for n in kept)) for row in table.rows),
+        notes=tuple(notes),
+    )
 
 
 def _split(table: Table, least: list[float]) -> Iterator[Table]:

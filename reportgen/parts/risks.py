@@ -24,16 +24,14 @@ def make(paper: PartContext, where: Where) -> tuple[Block, ...]:
     shown = risks.risks
     refs = risk_refs(shown)
     kinds = _columns(shown)
-    before, scores, held, done = kinds.before, kinds.scores, kinds.held, kinds.done
     rows = tuple(_row(paper, risk, ref, i, kinds) for i, (risk, ref) in enumerate(zip(shown, refs, strict=True)))
     columns = (
         column("Number", 0.7),
         column("Risk and register", 2.2),
         column("Score", 1.35),
-        *((column("Previous score", 0.95),) if before else ()),
-        *((column("Inherent and target", 1.1),) if scores else ()),
-        *((column("Controls and assurance", 2.2),) if held else ()),
-        *((column("Mitigation", 2.6 if not held else 2.0),) if done else ()),
+        *((column("Previous score", 0.95),) if kinds.before and not kinds.scores else ()),
+        *((column("Other scores", 1.3),) if kinds.scores else ()),
+        *((column(kinds.actions, 2.6),) if kinds.actions else ()),
     )
     return (
         Table(
@@ -52,12 +50,19 @@ def make(paper: PartContext, where: Where) -> tuple[Block, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Columns:
-    """Which columns there are, of those that registers may do without."""
+    """Which columns there are, of those that registers may do without; no more of them than can be read upright."""
 
     before: bool
     scores: bool
     held: bool
     done: bool
+
+    @property
+    def actions(self) -> str:
+        """The heading of what holds a risk and what is done about it; empty where nothing is given of any."""
+        if self.held:
+            return "Controls and mitigation" if self.done else "Controls and assurance"
+        return "Mitigation" if self.done else ""
 
 
 def _columns(risks: tuple[Risk, ...]) -> _Columns:
@@ -86,19 +91,12 @@ def _row(paper: PartContext, risk: Risk, ref: FigureRef, at: int, kinds: _Column
                 ]
             ),
             score,
-            *((_previous(paper, risk, ref),) if kinds.before else ()),
+            *((_previous(paper, risk, ref),) if kinds.before and not kinds.scores else ()),
             *((_other_scores(paper, risk, ref),) if kinds.scores else ()),
-            *((_controls(paper, risk, at),) if kinds.held else ()),
-            *((_mitigations(paper, risk, at),) if kinds.done else ()),
+            *((_actions(paper, risk, at, kinds),) if kinds.actions else ()),
         ),
         where=where,
     )
-
-
-def _mitigations(paper: PartContext, risk: Risk, at: int) -> Cell:
-    """What is done about it."""
-    lines = [para(_words(paper, line, at, "mitigations", n)) for n, line in enumerate(risk.mitigations)]
-    return cell(bullets(lines)) if lines else cell("None stated")
 
 
 def _words(paper: PartContext, text: str, risk: int, key: str, at: int) -> Inlines:
@@ -106,8 +104,11 @@ def _words(paper: PartContext, text: str, risk: int, key: str, at: int) -> Inlin
 
 
 def _other_scores(paper: PartContext, risk: Risk, ref: FigureRef) -> Cell:
-    """The score before anything was done, the one aimed at, and the appetite."""
+    """The score of the time before, that before anything was done, the one aimed at, and the appetite."""
     lines = []
+    if risk.previous_score is not None:
+        text, _ = published_whole(paper, earlier_score(ref))
+        lines.append(para((Text("Previous "), text, Text(f" ({way_since(paper, ref)[1]})"))))
     for label, name, score in (("Inherent", "inherent", risk.inherent_score), ("Target", "target", risk.target_score)):
         if score is not None:
             text, value = published_whole(paper, other_score(ref, name))
@@ -118,16 +119,17 @@ def _other_scores(paper: PartContext, risk: Risk, ref: FigureRef) -> Cell:
     return cell(lines) if lines else cell("Not stated", tone="missing")
 
 
-def _controls(paper: PartContext, risk: Risk, at: int) -> Cell:
-    """What holds the risk, what is missing, and how that is known, each under its word."""
+def _actions(paper: PartContext, risk: Risk, at: int, kinds: _Columns) -> Cell:
+    """What holds the risk, what is missing, how that is known and what is done, each under its word unless alone."""
     parts: list[Paragraph | Listing] = []
     for label, key, lines in (
         ("Controls", "controls", risk.controls),
         ("Gaps", "gaps", risk.gaps),
         ("Assurance", "assurances", risk.assurances),
+        ("Mitigation", "mitigations", risk.mitigations),
     ):
         if lines:
-            parts.append(para((Text(label),), role="lead"))
+            parts += [para((Text(label),), role="lead")] if kinds.held else []
             parts.append(bullets([para(_words(paper, line, at, key, n)) for n, line in enumerate(lines)]))
     return Cell(tuple(parts)) if parts else cell("None stated")
 

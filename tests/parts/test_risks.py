@@ -72,7 +72,7 @@ def test_no_column_where_no_risk_has_an_earlier_score(tmp_path: Path):
 def test_a_register_s_own_columns_stand_only_where_a_risk_has_them(tmp_path: Path):
     document = paper(tmp_path, risks=FULL)
     table = next(b for b in all_blocks(document) if isinstance(b, Table) and b.id == "risks_table")
-    heads = ["Number", "Risk and register", "Score", "Inherent and target", "Controls and assurance"]
+    heads = ["Number", "Risk and register", "Score", "Other scores", "Controls and assurance"]
     assert [words(c.heading) for c in table.columns] == heads
     first, second = ([entry(cell.content) for cell in row.cells] for row in table.rows)
     assert first[1:5] == [
@@ -137,3 +137,18 @@ def test_a_matrix_may_be_of_another_size():
     assert matrix.band(12).word == "Any"
     with pytest.raises(ValueError, match="from 1 to 16"):
         Matrix(consequence=("A", "B", "C", "D"), likelihood=("A", "B", "C", "D"), bands=bands)
+
+
+def test_a_register_with_all_columns_is_no_wider_than_can_be_read_upright(tmp_path: Path):
+    """The score before stands with the other scores, and what is done below what holds the risk."""
+    risks = FULL.replace("    inherent_score: 20", "    previous_score: 15\n    inherent_score: 20").replace(
+        "    assurances: [Audit in May]", "    assurances: [Audit in May]\n    mitigations: [More clinics]"
+    )
+    table = next(b for b in all_blocks(paper(tmp_path, risks=risks)) if isinstance(b, Table) and b.id == "risks_table")
+    assert [words(c.heading) for c in table.columns][3:] == ["Other scores", "Controls and mitigation"]
+    cells = [entry(cell.content) for cell in table.rows[0].cells]
+    assert cells[2:4] == [
+        "12 High (amber) \u2193",
+        "Previous 15 (down)\nInherent 20 extreme (red)\nTarget 4 moderate (yellow)\nAppetite: cautious",
+    ]
+    assert cells[4].endswith("Assurance\nAudit in May\nMitigation\nMore clinics")

@@ -107,3 +107,17 @@ def test_the_paper_itself_is_left_as_it_is():
     enlarged(paper)
     assert paper == every_kind()
     assert replace(enlarged(paper).meta, theme=paper.meta.theme) == paper.meta
+
+
+def test_a_column_that_says_the_same_in_every_row_is_a_note_where_it_does_not_fit():
+    """Without it the table has room; a part of its own would be a page of one number."""
+    wide = table(5)
+    standard = Cell((para("90%"),))
+    wide = replace(wide, rows=tuple(replace(row, cells=(*row.cells[:4], standard)) for row in wide.rows))
+    parts = large(wide)
+    assert all("Heading 4" not in [plain(c.heading) for c in one.columns] for one in parts)
+    assert [plain(note) for note in parts[-1].notes] == ["Heading 4: 90% in every row."]
+    (narrow,) = large(
+        replace(wide, columns=wide.columns[3:], rows=tuple(replace(r, cells=r.cells[3:]) for r in wide.rows))
+    )
+    assert [plain(c.heading) for c in narrow.columns] == ["Heading 3", "Heading 4"]
