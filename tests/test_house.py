@@ -123,6 +123,7 @@ READS_WORDS = {
     "addresses.py": "an address: only web and mail addresses become links",
     "typst/context.py": "runs of spaces, which are one space as in HTML",
     "html/shell.py": "blank lines of the page, which say nothing",
+    "html/chart_words.py": "lines of words in a chart's own picture, whose width is said",
     "style_file.py": "a colour of the style",
     "docx/styles.py": "the names of styles that Word has of itself",
     "docx/package.py": "the dates of an archive, so that the same paper is the same bytes",

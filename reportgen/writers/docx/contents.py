@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from reportgen.charts.names import wrap
@@ -23,38 +24,46 @@ _TAB = "<w:r><w:tab/></w:r>"
 
 def contents(flow: BlockList, block: Contents) -> None:
     """Write the contents, so that Word offers to bring them up to date but need not."""
-    paper = flow.paper
-    title = flow.words.runs(block.title)
     page_break, flow.page_break = flow.page_break and bool(flow.out), False
     gap, flow.gap = flow.gap, 0
-    lines: list[WordParagraph | str] = []
-    if title:
-        look = (
-            ParagraphFormat(before=twips(flow.style.headings.h1.before)) if block.of == "tables" else ParagraphFormat()
-        )
-        lines.append(WordParagraph(paper.ids["TOCHeading"], title, look))
-    # Word's own list would gather the headings of every paper of a pack.
-    listed = not any(isinstance(each, Section) and each.own for each in paper.document.blocks)
-    listed = listed and (block.of == "headings" or bool(_sequence(block)))
-    entries = [_entry(flow, entry) for entry in block.entries]
-    if listed and entries:
-        entries[0] = _field(flow, block) + entries[0]
-        entries[-1] += CLOSING
-    for entry, runs in zip(block.entries, entries, strict=True):
-        style = f"TOC{min(entry.level, 4)}" if block.of == "headings" else "TableofFigures"
-        lines.append(WordParagraph(paper.ids[style], runs))
+    bound = _is_bound(flow, block)
+    lines = [*_title(flow, block), *_entries(flow, block, bound=bound)]
     if not lines:
         return
-    if isinstance(lines[0], WordParagraph):
-        lines[0].look.page_break = page_break
-        lines[0].look.before = gap or lines[0].look.before
-    if not listed or block.of == "tables":
+    lines[0].look.page_break = page_break
+    lines[0].look.before = gap or lines[0].look.before
+    if not bound or block.of == "tables":
         flow.out.append(paragraphs_xml(lines))
         return
     flow.out.append(
         '<w:sdt><w:sdtPr><w:alias w:val="Contents"/><w:docPartObj><w:docPartGallery w:val="Table of Contents"/>'
         f"<w:docPartUnique/></w:docPartObj></w:sdtPr><w:sdtContent>{paragraphs_xml(lines)}</w:sdtContent></w:sdt>"
     )
+
+
+def _is_bound(flow: BlockList, block: Contents) -> bool:
+    """Whether Word can make the list itself: not in a pack, where it would gather the headings of every paper."""
+    if any(isinstance(each, Section) and each.own for each in flow.paper.document.blocks):
+        return False
+    return block.of == "headings" or bool(_sequence(block))
+
+
+def _title(flow: BlockList, block: Contents) -> Iterator[WordParagraph]:
+    runs = flow.words.runs(block.title)
+    if runs:
+        before = twips(flow.style.headings.h1.before) if block.of == "tables" else None
+        yield WordParagraph(flow.paper.ids["TOCHeading"], runs, ParagraphFormat(before=before))
+
+
+def _entries(flow: BlockList, block: Contents, *, bound: bool) -> Iterator[WordParagraph]:
+    """A paragraph for each line, within the field of a list that is bound."""
+    last = len(block.entries) - 1
+    for place, entry in enumerate(block.entries):
+        runs = _entry(flow, entry)
+        if bound:
+            runs = (_field(flow, block) if place == 0 else "") + runs + (CLOSING if place == last else "")
+        style = f"TOC{min(entry.level, 4)}" if block.of == "headings" else "TableofFigures"
+        yield WordParagraph(flow.paper.ids[style], runs)
 
 
 def _field(flow: BlockList, block: Contents) -> str:
