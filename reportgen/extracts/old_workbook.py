@@ -7,10 +7,11 @@ Whether the results of formulas are up to date cannot be known of such a file.
 from __future__ import annotations
 
 import io
+from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from reportgen.extracts.cell_looks import STRUCK, CellLooks, as_looked_at
+from reportgen.extracts.cell_looks import STRUCK, UNSEEN, CellLooks, as_looked_at
 from reportgen.extracts.cells import Cell, ErrorCell, SheetRow
 from reportgen.extracts.grid import Grid, columns_of
 from reportgen.extracts.sheet import number_as_shown
@@ -67,7 +68,16 @@ def _cell(book: Book, sheet: Sheet, row: int, column: int) -> Cell:
     style = book.xf_list[cell.xf_index]
     font = book.font_list[style.font_index]
     value = _held(book, sheet, cell, style, (row, column))
+    if isinstance(value, Decimal) and _is_unseen(book, font, style):
+        return UNSEEN
     return as_looked_at(value, CellLooks(bool(font.struck_out), font.escapement == 1))
+
+
+def _is_unseen(book: Book, font: Any, style: Any) -> bool:
+    """Whether letters have the colour of their ground, which is white where it has no pattern of its own."""
+    ink, fill = book.colour_map.get(font.colour_index), style.background
+    ground = book.colour_map.get(fill.pattern_colour_index) if fill.fill_pattern else (255, 255, 255)
+    return ink is not None and ink == ground and fill.fill_pattern in (0, 1)
 
 
 def _held(book: Book, sheet: Sheet, cell: Any, style: Any, place: tuple[int, int]) -> Cell:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
-from reportgen.extracts.cell_looks import STRUCK, CellLooks, as_looked_at
+from reportgen.extracts.cell_looks import STRUCK, UNSEEN, CellLooks, as_looked_at
 from reportgen.extracts.cells import Cell, ErrorCell, SheetRow
 from reportgen.extracts.csv_file import MAX_COLUMNS
 from reportgen.extracts.grid import Grid, columns_of
@@ -27,19 +27,23 @@ _NAMESPACES = {
     "table": "urn:oasis:names:tc:opendocument:xmlns:table:1.0",
     "text": "urn:oasis:names:tc:opendocument:xmlns:text:1.0",
     "style": "urn:oasis:names:tc:opendocument:xmlns:style:1.0",
+    "fo": "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0",
     "calcext": "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0",
 }
 _NUMBER = re.compile(r"-?\d[\d,]*(?:\.\d+)?|-?\.\d+")
+_RAISED = re.compile(r"super|[1-9][0-9]*%")
+"""The position of raised letters, in a word or, as LibreOffice writes it, in per cent of the line."""
 _AS_SEEN = "give the cell its usual number format, look at what it shows, and save the file."
 
 
 @dataclass(slots=True)
 class _Styles:
-    """The names of styles that hide a sheet, strike words out or raise them."""
+    """The names of styles that hide a sheet, strike words out, raise them or give them the colour of their ground."""
 
     hidden: set[str] = field(default_factory=set)
     struck: set[str] = field(default_factory=set)
     raised: set[str] = field(default_factory=set)
+    unseen: set[str] = field(default_factory=set)
 
 
 def read_open_document(content: bytes, file: str) -> list[Grid]:
@@ -70,9 +74,21 @@ def _styles(root: _Element) -> _Styles:
             through = [properties.get(_name(f"style:text-line-through-{kind}"), "none") for kind in ("style", "type")]
             if any(one != "none" for one in through):
                 styles.struck.add(name)
-            if properties.get(_name("style:text-position"), "").startswith("super"):
+            if _RAISED.match(properties.get(_name("style:text-position"), "")):
                 styles.raised.add(name)
+        if style.get(_name("style:family")) == "table-cell" and _is_unseen(style):
+            styles.unseen.add(name)
     return styles
+
+
+def _is_unseen(style: _Element) -> bool:
+    """Whether letters of a cell's style have the colour of its ground: white where it and its parent name none."""
+    ink, ground = (
+        next((colour for one in style if (colour := one.get(_name(f"fo:{kind}")))), "").lower()
+        for kind in ("color", "background-color")
+    )
+    plain = style.get(_name("style:parent-style-name"), "Default") == "Default" and ground in ("", "transparent")
+    return bool(ink) and ink == ("#ffffff" if plain else ground)
 
 
 def _grid(table: _Element, styles: _Styles, file: str) -> Grid:
@@ -155,7 +171,15 @@ def _cell(element: _Element, styles: _Styles) -> Cell:
         case _:
             cell = words
     style = element.get(_name("table:style-name"))
+    if isinstance(cell, Decimal) and (style in styles.unseen or _shows_nothing(element)):
+        return UNSEEN
     return as_looked_at(cell, CellLooks(style in styles.struck, style in styles.raised))
+
+
+def _shows_nothing(element: _Element) -> bool:
+    """Whether a cell has a line for what it shows, and nothing in it, as by the number format `;;;`."""
+    lines = list(element.iterchildren(_name("text:p")))
+    return bool(lines) and not "".join("".join(str(one) for one in line.itertext()) for line in lines).strip()
 
 
 def _words(element: _Element, styles: _Styles) -> str | ErrorCell:

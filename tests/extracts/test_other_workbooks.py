@@ -10,8 +10,10 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 from openpyxl.comments import Comment
-from openpyxl.styles import Font
+from openpyxl.styles import Font, PatternFill
 
 from reportgen.extracts.cells import ErrorCell
 from reportgen.extracts.grid import Grid
@@ -41,6 +43,13 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
     sheet["B2"].comment = Comment("not part of it", "x")
     sheet["C1"] = "merged"
     sheet.merge_cells("C1:D3")
+    raised = TextBlock(InlineFont(vertAlign="superscript"), "1")
+    sheet["F1"] = CellRichText(TextBlock(InlineFont(), "60"), raised)
+    sheet["F2"], sheet["F3"], sheet["F5"], sheet["F6"] = 41, 42, 43, 10 / 1440
+    sheet["F2"].font = Font(color="FFFFFFFF")
+    sheet["F3"].number_format = ";;;"
+    sheet["F5"].font, sheet["F5"].fill = Font(color="FFFFFFFF"), PatternFill("solid", fgColor="FF005EB8")
+    sheet["F6"].number_format = "hh:mm"
     sheet["E1"] = "hidden"
     sheet.column_dimensions["E"].hidden = True
     sheet.row_dimensions[4].hidden = True
@@ -79,6 +88,15 @@ def test_what_cannot_be_known_is_an_error(grids: list[Grid]) -> None:
     assert isinstance(grids[0].line(9).cell(0), ErrorCell), "12,000 shown as 12"
     assert isinstance(grids[0].line(12).cell(0), ErrorCell)
     assert isinstance(grids[0].line(0).cell(1), ErrorCell), "struck out"
+
+
+def test_raised_marks_unseen_numbers_and_times(grids: list[Grid]) -> None:
+    """60 with a raised 1 is no 601; a white number on white and one by `;;;` are seen by nobody, one on blue is."""
+    shown = [grids[0].line(n).cell(5) for n in (0, 1, 2, 4, 5)]
+    assert shown[0] == "60¹"
+    assert isinstance(shown[1], ErrorCell)
+    assert isinstance(shown[2], ErrorCell)
+    assert shown[3:] == [Decimal(43), "00:10"]
 
 
 def test_what_is_hidden_merged_or_remarked_is_told_apart(grids: list[Grid]) -> None:
