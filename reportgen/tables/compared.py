@@ -228,8 +228,13 @@ def rank_in_words(figure: PublishedFigure, paper: PartContext) -> str:
     best = "" if own.better == "neither" else f"; {own.better} is better"
     return (
         f"{own.title}: {paper.opened.area.name} has the {joint}{_ordinal(place)}{end} value of {of} areas, itself and "
-        f"its statistical neighbours with a value, and is in the {_QUARTERS[(4 * place - 1) // of]} quarter{best}."
+        f"its statistical neighbours with a value{quarter_in_words(place, of)}{best}."
     )
+
+
+def quarter_in_words(place: int, of: int) -> str:
+    """The quarter in which a place lies among so many areas; none of fewer than four."""
+    return f", and is in the {_QUARTERS[(4 * place - 1) // of]} quarter" if of >= len(_QUARTERS) else ""
 
 
 def _ordinal(place: int) -> str:

@@ -14,6 +14,7 @@ from reportgen.document.walk import blocks, plain
 from reportgen.figures.saying import aspect_words
 from reportgen.pipeline import Made
 from reportgen.problems import Problems, ProblemsError
+from reportgen.tables.compared import quarter_in_words
 from tests.comparators.paper import EDITION, made, project, write
 
 ALL = ["england", "region", "neighbours"]
@@ -103,6 +104,15 @@ def test_a_row_for_each_area_and_the_own_place_among_them(tmp_path: Path, reposi
         and "is in the last quarter; lower is better" in words_of
         for note in shown.notes
     )
+
+
+@pytest.mark.parametrize(
+    ("place", "of", "quarter"),
+    [(1, 11, "first"), (2, 11, "first"), (3, 11, "second"), (9, 11, "last"), (11, 11, "last"), (4, 4, "last"),
+     (1, 4, "first"), (1, 3, ""), (2, 2, "")],
+)  # fmt: skip
+def test_the_quarter_of_a_place_among_four_areas_or_more(place: int, of: int, quarter: str) -> None:
+    assert quarter_in_words(place, of) == (f", and is in the {quarter} quarter" if quarter else "")
 
 
 def test_a_value_withheld_at_the_source_keeps_its_sign(tmp_path: Path, repository: Path) -> None:
