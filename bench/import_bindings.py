@@ -40,7 +40,7 @@ def bound_in(data: bytes, file: str, target: ImportTarget) -> Counter[str]:
     """The figures that the drafts of a paper name, in its prose, its tables and its cover sheet."""
     drafts = bring(data, file, target).files
     texts = [drafts[""].get("cover_sheet.yaml", b""), *drafts["narrative"].values(), *drafts["tables"].values()]
-    return Counter(name for text in texts for name in _EXPRESSION.findall(text.decode()))
+    return Counter(name for text in texts for name in _EXPRESSION.findall(re.sub(r"\s+", " ", text.decode())))
 
 
 def main() -> None:
@@ -48,7 +48,7 @@ def main() -> None:
     made = {name: make(name, Problems()) for name in EDITIONS}
     plain = {name: docx.write(each.document, {}) for name, each in made.items()}
     files = {name: docx.write(each.document, {}, source=source_of_words(each, "bench")) for name, each in made.items()}
-    targets = {name: about(each.opened, each.published) for name, each in made.items()}
+    targets = {name: about(each.opened, each.published, each.document) for name, each in made.items()}
     for paper in EDITIONS:
         stood = figures_of(made[paper])
         for how, file in (("as built", files[paper]), ("without its fields", plain[paper])):

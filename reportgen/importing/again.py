@@ -15,7 +15,6 @@ from reportgen.plain_file import read_plain
 
 DRAFTED = ".drafted.json"
 """The drafts as they were written, from which it is known what somebody changed since."""
-_REPORTS = re.compile(r"import-report\.(?:md|json)\Z")
 _NUMBER = re.compile(r"(?<=/)[0-9]{2}_")
 _MOST_BYTES = 50_000_000
 
@@ -82,7 +81,7 @@ def _merged(folder: Path, name: str, before: Mapping[str, str], now: str) -> Mer
         return MergedDraft(name, now, ("you took it away, and it was not written again",), written=False)
     except (OSError, UnicodeDecodeError):
         return MergedDraft(name, now, ("it cannot be read as it is now, and was left",), written=False)
-    if _REPORTS.search(name) or ours in (base, now):
+    if ours in (base, now):
         return MergedDraft(name, now, written=ours != now)
     if base is None:
         return MergedDraft(name, now, ("it is a file of yours, and was left",), written=False)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from reportgen.document.reading import tidy
 from reportgen.importing.controls import Controls
 from reportgen.importing.numbers import FigureMatch, Figures, numbers
+from reportgen.importing.own_sentences import OwnFigure, OwnSentences
 from reportgen.importing.plausible import DATED, PaperWords, Plausibility, Surrounding
 from reportgen.quantities.model import Quantity
 from reportgen.quantities.periods import Spoken, periods_named
@@ -35,6 +36,14 @@ def _years(heading: str) -> tuple[Spoken, ...]:
     return tuple(time for time in periods_named(heading) if time.kind in ("financial", "year"))
 
 
+def _place_behind(text: str, at: int, between: str, words: str) -> int:
+    """The place of words in a text that stand behind `between` from a place on, whatever its spaces; -1 without one."""
+    start = text.find(words, at)
+    while start >= 0 and tidy(text[at:start]) != between:
+        start = text.find(words, start + 1)
+    return start
+
+
 @dataclass(slots=True)
 class Binder:
     """Binds the numbers of one paragraph at a time and keeps them all."""
@@ -42,6 +51,7 @@ class Binder:
     figures: Figures
     paper: PaperWords = field(default_factory=PaperWords)
     controls: Controls = field(default_factory=Controls)
+    own: OwnSentences = field(default_factory=OwnSentences)
     met: list[Met] = field(default_factory=list)
     place: int = 0
     whole: str = ""
@@ -50,13 +60,25 @@ class Binder:
     context: str = ""
     could_be: list[str] = field(default_factory=list)
     _from: int = 0
+    _own_only: bool = False
+    _own_figures: list[OwnFigure] = field(default_factory=list)
 
-    def begin(self, text: str, place: int, context: str = "") -> None:
-        """Another paragraph."""
+    def begin(self, text: str, place: int, context: str = "", *, own_only: bool = False) -> None:
+        """Another paragraph; with `own_only` no number is bound but in a sentence of the edition."""
+        self._own_only = own_only
         self.place, self.whole, self.context, self.could_be, self._from = place, tidy(text), context, [], 0
+        self._own_figures = sorted(self.own.figures_in(self.whole), key=lambda figure: figure.at)
 
     def bind(self, text: str) -> list[tuple[str, str]]:
         """The text in parts; a number that equals exactly one figure with what to write for it."""
+        parts: list[tuple[str, str]] = []
+        for words, expression in self._own_parts(text):
+            by_number = not expression and not self._own_only
+            parts += self._by_number(words) if by_number else [(words, expression)]
+            self._from = max(self._from, self.whole.find(words, self._from) + len(words)) if expression else self._from
+        return [part for part in parts if part[0]]
+
+    def _by_number(self, text: str) -> list[tuple[str, str]]:
         parts: list[tuple[str, str]] = []
         at = 0
         for number in numbers(text):
@@ -75,8 +97,26 @@ class Binder:
                 at = number.end
             else:
                 self.could_be += match.spoken_of
-        parts.append((text[at:], ""))
-        return [part for part in parts if part[0]]
+        return [*parts, (text[at:], "")]
+
+    def _own_parts(self, text: str) -> list[tuple[str, str]]:
+        """The text in parts, with what to write for each figure of a sentence that the edition has as well."""
+        parts: list[tuple[str, str]] = []
+        begins = max(self.whole.find(tidy(text), self._from), 0)
+        done, at = begins, 0
+        for figure in () if self.paper.is_of_another_year else self._own_figures:
+            if figure.at < done or figure.at >= begins + len(text):
+                continue
+            start = _place_behind(text, at, tidy(self.whole[done : figure.at]), figure.words)
+            expression = self.controls.expression(figure.name) if start >= 0 else ""
+            if not expression:
+                continue
+            parts += [(text[at:start], ""), (figure.words, expression)]
+            at, done = start + len(figure.words), figure.at + len(figure.words)
+            for number in list(numbers(figure.words))[:1]:
+                match = FigureMatch(expression, figure.ref)
+                self.met.append(Met(number, self.whole, self.place, match, self.section))
+        return [*parts, (text[at:], "")]
 
     def control(self, tag: str, words: str) -> str:
         """What to write for a content control of a known name: the name, whatever number stands in it."""

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from reportgen.document.blocks import Block as PaperBlock
+from reportgen.document.blocks import Document
 from reportgen.figures.published import Published
 from reportgen.importing import again, completeness, drawn_tables, facts, headings, report, typed_marks
 from reportgen.importing.binding import Binder
@@ -19,6 +20,7 @@ from reportgen.importing.naming import slug
 from reportgen.importing.numbers import Figures
 from reportgen.importing.objectives import YearLabels, draft_objectives
 from reportgen.importing.other_kinds import as_word
+from reportgen.importing.own_sentences import OwnSentences, own_sentences
 from reportgen.importing.pieces import Block, ImportedGrid, ImportedParagraph, Remarks, paragraphs_in
 from reportgen.importing.placed_parts import place_parts
 from reportgen.importing.plausible import PaperWords, paper_words
@@ -58,6 +60,8 @@ class ImportTarget:
     own_names: frozenset[str] = frozenset()
     """Stems of the names of the area and of the bodies that cover it."""
     period: EditionYear | None = None
+    own_sentences: OwnSentences = field(default_factory=OwnSentences)
+    """What the edition says as it is, with its figures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,13 @@ class Brought:
 
     files: Mapping[str, Mapping[str, bytes]]
     report: dict[str, Any]
+
+    def report_files(self) -> dict[str, bytes]:
+        """The report for a program and for a person."""
+        return {
+            "import-report.json": as_json(self.report),
+            "import-report.md": report.as_markdown(self.report).encode(),
+        }
 
 
 def bring(data: bytes, file: str, edition: ImportTarget, *, figures: bool = False) -> Brought:
@@ -109,8 +120,6 @@ def bring(data: bytes, file: str, edition: ImportTarget, *, figures: bool = Fals
     folders: dict[str, Mapping[str, object]] = {"narrative": texts, "tables": tables, "extracts": extracts}
     listed = [*(f"{folder}/{name}" for folder, files in folders.items() for name in files), *sorted(top)]
     told = report.as_data(file, remarks, binder.met, people, listed, lacking)
-    top["import-report.json"] = as_json(told)
-    top["import-report.md"] = report.as_markdown(told).encode()
     narrative = {name: text.encode() for name, text in texts.items()}
     return Brought({"narrative": narrative, "tables": tables, "extracts": extracts, "": top}, told)
 
@@ -152,7 +161,7 @@ def _binder(known: Figures, word: Word, file: str, edition: ImportTarget, remark
     """What binds the numbers of this paper to the figures of the edition."""
     texts = [paragraph.words for block in word.blocks for paragraph in paragraphs_in(block, hanging=False)]
     paper = paper_words(texts, _titles(word, file), edition.own_names, edition.period)
-    return Binder(known, paper, Controls(edition.names, remarks))
+    return Binder(known, paper, Controls(edition.names, remarks), edition.own_sentences)
 
 
 def _titles(word: Word, file: str) -> list[str]:
@@ -187,7 +196,7 @@ def _checked(
 ) -> Checked:
     """Every run of words of the drafts, and the narrative's blocks, as the program reads them; faults are remarks."""
     names = completeness.names_of(
-        edition.names, (*drafts.tables, "glossary", "risks", "objectives_closing", "objectives_coming")
+        edition.names, (*drafts.tables, "glossary", "risks", "objectives_closing", "objectives_coming"), texts.values()
     )
     words: list[str] = []
     drafted: list[PaperBlock] = []
@@ -251,8 +260,8 @@ def import_paper(path: Path, folder: Path, edition: ImportTarget, *, figures: bo
     drafts = again.merge_drafts(target, before or {}, texts)
     gone = again.no_longer_drafted(target, before or {}, texts)
     brought.report["merged"] = again.told_of(drafts, gone)
-    files: dict[str, dict[str, bytes]] = {"": {again.DRAFTED: again.as_drafted(texts)}}
-    for draft in (*drafts, *_reports(brought)):
+    files: dict[str, dict[str, bytes]] = {"": {again.DRAFTED: again.as_drafted(texts), **brought.report_files()}}
+    for draft in drafts:
         if draft.written:
             name, _, file = draft.name.rpartition("/")
             files.setdefault(name, {})[file] = draft.text.encode()
@@ -279,14 +288,6 @@ def _refuse_too_many(blocks: Sequence[Block], where: Where) -> None:
         raise stop("file-refused", where, fault, fix)
 
 
-def _reports(brought: Brought) -> list[again.MergedDraft]:
-    """The reports, with what became of the drafts of the import before."""
-    return [
-        again.MergedDraft("import-report.json", as_json(brought.report).decode()),
-        again.MergedDraft("import-report.md", report.as_markdown(brought.report)),
-    ]
-
-
 def _load(path: Path) -> bytes:
     """The bytes of the file. Raises `ProblemsError` when it cannot be read."""
     where = Where(path.name)
@@ -300,8 +301,8 @@ def _load(path: Path) -> bytes:
         raise stop("file-not-readable", where, fault, "check its name, and that you may read it.") from error
 
 
-def about(opened_: Opened, published: Published) -> ImportTarget:
-    """The edition the paper goes into."""
+def about(opened_: Opened, published: Published, document: Document | None = None) -> ImportTarget:
+    """The edition the paper goes into; `document` is what it says now, where it can be composed."""
     from reportgen import parts
     from reportgen.narrative.template_names import names
     from reportgen.narrative.typed import typed_numbers
@@ -315,4 +316,5 @@ def about(opened_: Opened, published: Published) -> ImportTarget:
         coming.label if coming else "",
         own_names=known.places,
         period=known.period,
+        own_sentences=own_sentences(document) if document else OwnSentences(),
     )

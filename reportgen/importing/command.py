@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from reportgen.document.blocks import Document
 from reportgen.importing.bring import ImportTarget, about, import_paper
 from reportgen.ledgers import Progress, quiet
-from reportgen.pipeline import count
+from reportgen.pipeline import Counts, composed, count
 from reportgen.problems import Problems, ProblemsError, Where
 from reportgen.settings.home import locate, shown_as
 
@@ -32,10 +33,18 @@ def run(file: Path, into: str, problems: Problems, *, figures: bool = False, pro
             f"the words are imported; put right what `reportgen check {into}` says, and import again for the numbers",
         )
     else:
-        edition = about(counts.opened, counts.published)
+        edition = about(counts.opened, counts.published, _as_it_is(counts))
     progress("reading the Word file")
     brought, target = import_paper(file, folder, edition, figures=figures)
     return _said(brought.report, shown_as(target, home, folder))
+
+
+def _as_it_is(counts: Counts) -> Document | None:
+    """What the edition says now; None where it cannot be composed yet."""
+    try:
+        return composed(counts.opened, counts.published, Problems())
+    except ProblemsError:
+        return None
 
 
 def _said(report: dict[str, list[dict[str, object]]], target: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
@@ -18,6 +19,7 @@ from reportgen.problems import Problems, Where
 
 _TOLD = ("taken off", "left out", "not placed", "again")
 """The kinds of remarks whose words are whole."""
+_ID = re.compile(r"\{#([a-z0-9_]+)")
 _META = Meta(title="", edition="", organisation="", version="", status="", date="")
 _SIGNS = str.maketrans({
     "\u201c": '"', "\u201d": '"', "\u2018": "'", "\u2019": "'", "\u2039": "<", "\u00a6": "|",
@@ -25,12 +27,22 @@ _SIGNS = str.maketrans({
 })  # fmt: skip
 
 
-def names_of(known: Mapping[str, object], tables: Iterable[str]) -> dict[str, object]:
-    """What the drafts may name: all that the edition knows, and the tables drafted."""
-    drafted = set(tables)
-    refer_to = NameGroup("table", lambda n: refer("table", n) if n in drafted else None, lambda: ())
+def names_of(known: Mapping[str, object], tables: Iterable[str], texts: Iterable[str]) -> dict[str, object]:
+    """What the drafts may name: all that the edition knows, the tables drafted, and the ids in the drafts' texts."""
+    drafted, ids = set(tables), {name for text in texts for name in _ID.findall(text)}
+
+    def group(kind: str, names: set[str]) -> NameGroup:
+        return NameGroup(kind, lambda n: refer(kind, n) if n in names else None, lambda: ())
+
     place = NameGroup("table", lambda n: Place(Placement(n)) if n in drafted else None, lambda: ())
-    return {**known, "show": place, "table": refer_to, "tables": lambda *names: refer("tables", ",".join(names))}
+    return {
+        **known,
+        "show": place,
+        "table": group("table", drafted),
+        "tables": lambda *names: refer("tables", ",".join(names)),
+        "section": group("section", ids),
+        "paragraph": group("paragraph", ids),
+    }
 
 
 def read_draft(text: str, names: Mapping[str, object], file: str, problems: Problems) -> tuple[Block, ...]:

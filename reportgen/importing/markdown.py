@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from reportgen.importing.pieces import Remarks, TextPiece
-from reportgen.readback.markdown_signs import NO_MEANING, begun, linked, may_link, plain_words, shows
+from reportgen.readback.markdown_signs import NO_MEANING, begun, emphasised, linked, may_link, plain_words, shows
 
 Bind = Callable[[str], list[tuple[str, str]]]
 """Text -> its parts in order: words as typed and an empty expression, or words and what to write for them."""
@@ -52,8 +52,7 @@ class MarkdownWriter:
         parts = self._parts(piece, text.strip(), bind)
         marked = "".join(expression or self.plain(words, place) for words, expression in parts)
         if looks and (piece.bold or piece.italic):
-            sign = "*" * (2 * piece.bold + piece.italic)
-            marked = f"{sign}{marked}{sign}"
+            marked = emphasised(marked, piece.bold, piece.italic)
         if piece.link:
             marked = self._link(marked, piece.link, place)
         return before + marked + after

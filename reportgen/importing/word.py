@@ -22,18 +22,14 @@ from reportgen.narrative.markdown import BOXES
 from reportgen.readback.markdown_lists import Marker
 from reportgen.readback.word import WordFile, every_paragraph
 from reportgen.readback.word import model as word_model
-from reportgen.readback.word.styles import whole_number
+from reportgen.readback.word.list_items import depth_of, marker_of, start_of
 
 _BOX = re.compile(rf"(?:box ({'|'.join(BOXES)})( title)?|(?:intense )?quote)\Z")
-_KINDS: dict[str, Marker] = {
-    "bullet": "bullet", "lowerLetter": "alpha", "upperLetter": "alpha", "lowerRoman": "roman", "upperRoman": "roman",
-}  # fmt: skip
 _ON_THE_LINE = "0123456789+-"
 _POSITIONS = {
     "superscript": "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079\u207a\u207b",
     "subscript": "\u2080\u2081\u2082\u2083\u2084\u2085\u2086\u2087\u2088\u2089\u208a\u208b",
 }
-_LEVEL_OF_STYLE = re.compile(r"list (?:bullet|number|continue) ([2-9])\Z")
 _NO_WORDS = (
     "a place, a size", "an instruction", "a page number", "of the program", "of the properties", "a setting",
     "another form", "other parts of a chart", "SmartArt as it was", "how SmartArt",
@@ -132,7 +128,7 @@ def _paragraph(paragraph: word_model.Paragraph, remarks: Remarks) -> ImportedPar
         number=number,
         marker=marker,
         depth=depth,
-        start=_first_number(number),
+        start=start_of(number),
         level=0 if role else paragraph.level,
         indent=paragraph.indent,
         size=paragraph.size,
@@ -203,16 +199,7 @@ def _role(paragraph: word_model.Paragraph) -> tuple[Role, str]:
 
 def _number(paragraph: word_model.Paragraph) -> tuple[str, Marker, int]:
     """The number Word prints, the list marker it is (or none), and how deep in the list."""
-    printed, kind = paragraph.printed, paragraph.list_kind
-    by_style = _LEVEL_OF_STYLE.match(paragraph.styles[0]) if paragraph.styles else None
-    depth = int(by_style[1]) - 1 if by_style and not paragraph.depth else paragraph.depth
-    if kind == "bullet":
-        return "", "bullet", depth
-    if kind in {"", "none"} or not printed.endswith((".", ")")) or printed.count(".") > 1:
-        return printed, "", 0
-    return printed, _KINDS.get(kind, "decimal"), depth
-
-
-def _first_number(printed: str) -> int:
-    """Where a list begins to count, when it is written in figures."""
-    return whole_number(printed.strip("(). ")) or 1 if len(printed) < 8 else 1
+    marker = marker_of(paragraph)
+    if marker:
+        return "" if marker == "bullet" else paragraph.printed, marker, depth_of(paragraph)
+    return paragraph.printed, "", 0

@@ -239,8 +239,8 @@ class Scribe:
     def cell_line(self, para: ImportedParagraph, context: str) -> str:
         """A paragraph of a cell, as a table's file holds it; the number of a row's label is no figure (no context)."""
         self._in_cell = True
-        self._binder.begin(para.text, para.place, context)
-        words = self._writer.line(para.pieces, para.place, bind=bool(context))
+        self._binder.begin(para.text, para.place, context, own_only=not context)
+        words = self._writer.line(para.pieces, para.place)
         self._in_cell = False
         return words
 

@@ -49,6 +49,12 @@ def linked(words: str, address: str) -> str:
     return f"[{words}]({address})"
 
 
+def emphasised(words: str, bold: bool, italic: bool) -> str:
+    """Words of Markdown between the stars of their look."""
+    sign = "*" * (2 * bold + italic)
+    return f"{sign}{words}{sign}"
+
+
 def shows(text: str, before: str, after: str, *, bold: bool) -> bool:
     """Whether narrative would take stars around `text` for bold, or one for italics, between what stands around it."""
     core = text.strip()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,14 @@ def scores(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Scores]:
 def test_no_word_is_lost_and_no_number_bound_that_is_another(scores: dict[str, Scores]):
     assert {name: s.words[1] - s.words[0] for name, s in scores.items()} == dict.fromkeys(scores, 0)
     assert {name: s.bindings[1] for name, s in scores.items()} == dict.fromkeys(scores, 0)
+
+
+def test_the_program_reads_every_draft_without_a_fault(tmp_path: Path):
+    faults = {
+        paper.name: json.loads((imported(paper, tmp_path) / "import-report.json").read_text(encoding="utf-8"))["fault"]
+        for paper in old_papers()
+    }
+    assert {name: each for name, each in faults.items() if each} == {}
 
 
 def test_few_lines_are_left_to_be_edited(scores: dict[str, Scores]):

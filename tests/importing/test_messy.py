@@ -197,4 +197,4 @@ def test_names_of_people_are_pointed_at():
     word.p("We thank Dr Ann Other, Mrs O\u2019Neil and the Designated Nurse.")
     brought = word.brought()
     assert brought.report["names_of_people"] == ["Dr Ann Other", "Mrs O\u2019Neil"]
-    assert "Replace every name by a post" in brought.files[""]["import-report.md"].decode()
+    assert "Replace every name by a post" in brought.report_files()["import-report.md"].decode()

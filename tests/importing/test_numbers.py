@@ -174,7 +174,7 @@ def test_a_guess_is_told_as_one(tmp_path: Path):
     word.heading("Summary")
     word.p("The building has 278 windows.")
     published = Counting(COUNTS, tmp_path).published()
-    report = word.brought(ImportTarget(published)).files[""]["import-report.md"].decode()
+    report = word.brought(ImportTarget(published)).report_files()["import-report.md"].decode()
     assert "### 1 left as typed, a guess: " in report
     assert "- paragraph 2: 278 -> `care_leavers`" in report
 

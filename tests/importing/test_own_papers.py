@@ -4,22 +4,26 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import Phase, given, settings
 
-from reportgen.document.blocks import Document
-from reportgen.importing.bring import ImportTarget, bring
+from reportgen.document.blocks import Document, FigureText, Meta, Paragraph, Text
+from reportgen.document.figure import FigureRef
+from reportgen.importing.bring import ImportTarget, about, bring
+from reportgen.importing.own_sentences import own_sentences
 from reportgen.pipeline import make
 from reportgen.problems import Problems
 from reportgen.tables.layouts import lines
 from reportgen.writers import docx
 from tests.any_paper import papers
 from tests.commands.running import TINY
-from tests.importing.messy import narrative, nothing_lost, tables, tiny
+from tests.importing.messy import Messy, narrative, nothing_lost, tables, tiny
 from tests.kinds import every_kind
 
+META = Meta(title="", edition="", organisation="", version="", status="", date="")
 OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 
 
@@ -55,6 +59,33 @@ def test_a_paper_with_every_kind_of_block_loses_no_word():
 def test_any_paper_loses_no_word(any_paper: Document):
     data = docx.write(any_paper, {})
     assert bring(data, "any.docx", ImportTarget()).report["words_missing"] == []
+
+
+def test_a_paper_without_fields_has_the_figures_of_the_sentences_that_the_edition_has(paper: Document):
+    made = make(str(TINY), Problems(), start=TINY)
+    edition = about(made.opened, made.published, made.document)
+    text = narrative(bring(docx.write(paper, {}), "tiny.docx", edition))
+    assert "In {{ iha.period }}, {{ iha }} of assessments were in time, against a target of {{ iha.target }}." in text
+    assert "There are {{ fact.clinics }} clinics a week;" in text
+    assert "against a target of 90%." in narrative(bring(docx.write(paper, {}), "tiny.docx", tiny()))
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("The best months were two (60.0%).", "The best months were two ({{ iha.highest.percent }})."),
+        ("The worst months were two (60.0%).", "(60.0%)."),  # another sentence says something else
+        ("The best months were two (60.1%).", "(60.1%)."),  # and another number is another
+    ],
+)
+def test_only_a_sentence_of_the_edition_tells_what_its_numbers_are(typed: str, written: str):
+    figure = FigureRef("iha", pick="highest", aspect="percent")
+    words = (Text("The best months were two ("), FigureText(figure, "60.0%", key="iha.highest.percent"), Text(")."))
+    own = own_sentences(Document(META, (Paragraph(words),)))
+    word = Messy()
+    word.heading("Summary")
+    word.p(typed)
+    assert written in narrative(word.brought(replace(tiny(), own_sentences=own)))
 
 
 @pytest.mark.slow

@@ -15,7 +15,8 @@ from itertools import groupby
 from reportgen.document.reading import tidy
 from reportgen.problems import Problems, Where
 from reportgen.readback.markdown_lists import Marker, OpenList
-from reportgen.readback.markdown_signs import begun, linked, may_link, plain_words, shows
+from reportgen.readback.markdown_signs import begun, emphasised, linked, may_link, plain_words, shows
+from reportgen.readback.word.list_items import depth_of, marker_of, start_of
 from reportgen.readback.word.model import Block, Cell, Paragraph, Run, Table, WordFile
 from reportgen.readback.word.reader import every_paragraph, read_word
 
@@ -150,7 +151,7 @@ class _Writer:
         if paragraph.level:
             self._list = None
             self._out.put(f"{'#' * min(paragraph.level, DEEPEST)} {line}", place)
-        elif marker := _marker(paragraph):
+        elif marker := marker_of(paragraph):
             self._item(paragraph, marker, line, place)
         else:
             self._list = None
@@ -158,7 +159,8 @@ class _Writer:
 
     def _item(self, paragraph: Paragraph, marker: Marker, line: str, place: str) -> None:
         opened, self._list = self._list is not None, self._list or OpenList()
-        self._out.put(self._list.lead(marker, _depth(paragraph), _start(paragraph)) + begun(line), place, close=opened)
+        lead = self._list.lead(marker, depth_of(paragraph), start_of(paragraph.printed))
+        self._out.put(lead + begun(line), place, close=opened)
 
     def _box(self, kind: str, paragraphs: Sequence[Paragraph]) -> None:
         self._list = None
@@ -196,8 +198,7 @@ class _Writer:
         if (run.bold or run.italic) and not before.endswith("*"):
             around = ("[", "]") if link else (before[-2:], after)
             if shows(text, *around, bold=run.bold) and not _UNMARKED.match(core):
-                sign = "*" * (2 * run.bold + run.italic)
-                words = f"{sign}{words}{sign}"
+                words = emphasised(words, run.bold, run.italic)
         return lead + (linked(words, link) if link else words) + end
 
     def _words(self, text: str, paragraph: Paragraph) -> str:
@@ -252,9 +253,9 @@ class _Writer:
         for paragraph in every_paragraph(cell.blocks):
             if not (words := self._line(paragraph)):
                 continue
-            if marker := _marker(paragraph):
+            if marker := marker_of(paragraph):
                 opened, listed = listed is not None, listed or OpenList()
-                lead = listed.lead(marker, _depth(paragraph), _start(paragraph))
+                lead = listed.lead(marker, depth_of(paragraph), start_of(paragraph.printed))
                 lines.put(lead + begun(words), "", close=opened)
             else:
                 listed = None
@@ -365,26 +366,6 @@ def _kind_of_box(captioned: tuple[Block, Paragraph | None]) -> str:
         return "quote"
     match = re.fullmatch(r"box (\w+)(?: title)?", style)
     return match[1] if match else ""
-
-
-def _marker(paragraph: Paragraph) -> Marker:
-    """The marker of an item of a list; empty for any other paragraph."""
-    kind, printed = paragraph.list_kind, paragraph.printed
-    if kind == "bullet":
-        return "bullet"
-    if kind in {"", "none"} or not printed.endswith((".", ")")) or printed.count(".") > 1:
-        return ""
-    return _KINDS.get(kind, "decimal")
-
-
-def _depth(paragraph: Paragraph) -> int:
-    style = _LEVEL.match(paragraph.styles[0]) if paragraph.styles else None
-    return int(style[1]) - 1 if style and not paragraph.depth else paragraph.depth
-
-
-def _start(paragraph: Paragraph) -> int:
-    number = paragraph.printed.strip("(). ")
-    return int(number) if number.isdecimal() and len(number) < 8 else 1
 
 
 def _first(words: str) -> str:
