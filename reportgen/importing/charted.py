@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Sequence
 
 from reportgen.importing.captions import CAPTION, is_before_a_table, is_caption
@@ -21,6 +22,8 @@ from reportgen.readback.word.model import Chart
 
 _NEAR = 4
 """So many paragraphs may stand between a chart and the table of its values: its headline, what it shows."""
+_BY_A_PROGRAM = re.compile(r"automatically generated|AI-generated|\A\S+\.(?:png|jpe?g|gif|emf)\Z", re.IGNORECASE)
+"""A text alternative that nobody wrote."""
 _PICTURES = ("picture", "drawing", "object")
 
 
@@ -63,7 +66,11 @@ def _of_picture(block: ImportedParagraph, remarks: Remarks) -> ImportedGrid:
     place = block.place
     what = "a picture with a caption: a table of one row keeps its place; type its values in, or take it out"
     remarks.add("not placed", place, "", what)
-    alternatives = [drawing.alternative for drawing in block.drawings if drawing.kind in _PICTURES]
+    alternatives = [
+        drawing.alternative
+        for drawing in block.drawings
+        if drawing.kind in _PICTURES and not _BY_A_PROGRAM.search(drawing.alternative)
+    ]
     shown = " ".join(filter(None, alternatives)) or f"{FILL}: what the picture shows"
     rows = (("Item", "What the picture shows"), ("Picture", shown))
     return ImportedGrid(place, tuple(tuple(_cell(words, place) for words in row) for row in rows), typed=True, heads=1)

@@ -26,18 +26,14 @@ def write_headings_small(blocks: Sequence[Block], remarks: Remarks) -> list[Bloc
 
 
 def _written(blocks: Sequence[Block]) -> Mapping[str, Counter[str]]:
-    """How the paper writes each word within its sentences, by the word in small letters."""
+    """How the paper writes each word within its sentences, by the word in small letters; a first word may be a name."""
     written: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for paragraph in (p for block in blocks for p in paragraphs_in(block, hanging=True)):
-        if paragraph.words.isupper() or paragraph.role == "contents":
+        if paragraph.words.isupper() or paragraph.role == "contents" or paragraph.level:
             continue
-        words = list(_WORD.finditer(paragraph.words))
-        for before, word in pairwise(words):
-            begins = re.search(r"[.!?:]", paragraph.words[before.end() : word.start()])
-            written[word[0].lower()][word[0].lower() if begins and word[0][1:].islower() else word[0]] += 1
-        for word in words[:1]:
-            if word[0][1:].islower():
-                written[word[0].lower()][word[0].lower()] += 1
+        for before, word in pairwise(_WORD.finditer(paragraph.words)):
+            if not re.search(r"[.!?:]", paragraph.words[before.end() : word.start()]):
+                written[word[0].lower()][word[0]] += 1
     return written
 
 

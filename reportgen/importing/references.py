@@ -92,7 +92,12 @@ class References:
 
         def mark_other(match: re.Match[str]) -> str:
             of_law = _LAW.match(line, match.end()) or _BY_LAW.search(line, 0, match.start())
-            if of_law or _ELSEWHERE.match(line, match.end()) or any(a <= match.start() < b for a, b in linked):
+            if (
+                of_law
+                or _begins_sentence(line, match)
+                or _ELSEWHERE.match(line, match.end())
+                or any(a <= match.start() < b for a, b in linked)
+            ):
                 return match[0]
             self.met.append((place, match[0], match["kind"].lower(), match["number"]))
             taken.append(match[0])
@@ -156,6 +161,12 @@ class References:
         if len(one) == 1:
             return f"{{{{ table.{one[0]} }}}}"
         return "{{ tables(" + ", ".join(f'"{name}"' for name in one) + ") }}"
+
+
+def _begins_sentence(line: str, match: re.Match[str]) -> bool:
+    """Whether `Section 4` begins a sentence, where the reference would read `section 4`."""
+    before = line[: match.start()].rstrip(' *_(\u201c"')
+    return match["kind"][0] in "SP" and (not before or before[-1] in ".!?:")
 
 
 def _spread(numbers: str) -> list[str]:

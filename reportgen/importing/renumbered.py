@@ -23,6 +23,13 @@ _APPENDIX = re.compile(r"(?:appendix|annexe?)\s+([0-9]{1,2}|[A-Z])(?!\w)", re.IG
 _LABEL = re.compile(r"\A\s*(?:appendix|annexe?)\s+(?:[0-9]{1,2}|[A-Z])\s*[:.\u2013-]?\s+(?=\S)", re.IGNORECASE)
 
 
+_REFERENCE = re.compile(
+    r"\b(?:sections?|paragraphs?|appendix|annexe?|tables?|figures?|charts?)\s+(?:[0-9]+(?:\.[0-9]+)*[a-z]?|[A-Z])\b",
+    re.IGNORECASE,
+)
+"""What may be a reference in the draft, which has no words yet."""
+
+
 @dataclass(frozen=True, slots=True)
 class OldNumber:
     """A number that a heading or paragraph had: where, its words, and the number."""
@@ -99,8 +106,8 @@ def _new_numbers(drafted: Sequence[PaperBlock], scheme: Numbering) -> Mapping[st
 
 
 def _key(words: str) -> str:
-    """The beginning of words, without a label that was taken off: `Appendix A Sources` is `Sources`."""
-    words = _LABEL.sub("", words)
+    """The beginning of words, without references and without a label: `Appendix A Sources` is `Sources`."""
+    words = _REFERENCE.sub("", _LABEL.sub("", words))
     return "".join(letter for letter in words.casefold() if letter.isalnum())[:_BEGINNING]
 
 

@@ -10,6 +10,11 @@ from reportgen.quantities.periods import periods_named
 
 REPORT = re.compile(r"\b(?:report|annual|paper|review|update|strategy)\b(?!.*\.\Z)", re.IGNORECASE)
 """What names a paper in its title."""
+_LABEL = re.compile(
+    r"(?:version|draft|final|(?:report )?(?:author|prepared|written|presented|produced|lead)\b.*[:\s]"
+    r"|report (?:of|by)\b)",
+    re.IGNORECASE,
+)
 _MOST_WORDS = 20
 _BESIDE = 8  # a line beside the title, such as the period or a date, has no more words
 
@@ -23,7 +28,8 @@ def take_title(blocks: Sequence[Block], remarks: Remarks) -> tuple[list[Block], 
             remarks.add(
                 "taken off", block.place, block.words, "of the title page: it is set from edition.yaml", whole=True
             )
-    first = next((block for at in taken if isinstance(block := blocks[at], ImportedParagraph)), None)
+    lines = [block for at in taken if isinstance(block := blocks[at], ImportedParagraph)]
+    first = next((line for line in lines if REPORT.search(line.words)), lines[0] if lines else None)
     return [block for at, block in enumerate(blocks) if at not in taken], first.words if first else ""
 
 
@@ -45,16 +51,23 @@ def _title_lines(blocks: Sequence[Block]) -> Iterator[int]:
 
 def _is_title(blocks: Sequence[Block], at: int, block: ImportedParagraph) -> bool:
     """Whether a line that looks like a heading names a paper, and only a heading or contents stand below it."""
-    if not block.level or not (REPORT.search(block.words) or periods_named(block.words)):
+    following = (
+        (n, b) for n, b in enumerate(blocks[at + 1 :], at + 1) if not isinstance(b, ImportedParagraph) or b.words
+    )
+    after = next(((n, b) for n, b in following if not isinstance(b, ImportedParagraph) or not _is_beside(b)), None)
+    if not block.level or after is None:
         return False
-    following = (b for b in blocks[at + 1 :] if not isinstance(b, ImportedParagraph) or b.words)
-    after = next((b for b in following if not isinstance(b, ImportedParagraph) or not _is_beside(b)), None)
-    return isinstance(after, ImportedParagraph) and bool(after.level or after.role == "contents" or after.placed)
+    place, next_block = after
+    if not isinstance(next_block, ImportedParagraph):
+        return False
+    if not (REPORT.search(block.words) or periods_named(block.words)):
+        return len(block.words.split()) <= _BESIDE and not block.number and _is_title(blocks, place, next_block)
+    return bool(next_block.level or next_block.role == "contents" or next_block.placed)
 
 
 def _is_beside(block: ImportedParagraph) -> bool:
     """Whether a short line below the title names a period, a date or a version."""
     is_short = len(block.words.split()) <= _BESIDE and not block.words.endswith((".", ":"))
     return is_short and bool(
-        periods_named(block.words) or re.match(r"(?:version|draft|final)\b", block.words, re.IGNORECASE)
+        (periods_named(block.words) and not REPORT.search(block.words)) or _LABEL.match(block.words)
     )

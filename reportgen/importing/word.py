@@ -22,7 +22,7 @@ from reportgen.narrative.markdown import BOXES
 from reportgen.readback.markdown_lists import Marker
 from reportgen.readback.word import WordFile, every_paragraph
 from reportgen.readback.word import model as word_model
-from reportgen.readback.word.list_items import depth_of, marker_of, start_of
+from reportgen.readback.word.list_items import list_depth, list_marker, list_start
 
 _BOX = re.compile(rf"(?:box ({'|'.join(BOXES)})( title)?|(?:intense )?quote)\Z")
 _ON_THE_LINE = "0123456789+-"
@@ -128,7 +128,7 @@ def _paragraph(paragraph: word_model.Paragraph, remarks: Remarks) -> ImportedPar
         number=number,
         marker=marker,
         depth=depth,
-        start=start_of(number),
+        start=list_start(number),
         level=0 if role else paragraph.level,
         indent=paragraph.indent,
         size=paragraph.size,
@@ -199,7 +199,7 @@ def _role(paragraph: word_model.Paragraph) -> tuple[Role, str]:
 
 def _number(paragraph: word_model.Paragraph) -> tuple[str, Marker, int]:
     """The number Word prints, the list marker it is (or none), and how deep in the list."""
-    marker = marker_of(paragraph)
+    marker = list_marker(paragraph)
     if marker:
-        return "" if marker == "bullet" else paragraph.printed, marker, depth_of(paragraph)
+        return "" if marker == "bullet" else paragraph.printed, marker, list_depth(paragraph)
     return paragraph.printed, "", 0

@@ -15,7 +15,7 @@ _LEVEL_OF_STYLE = re.compile(r"list (?:bullet|number|continue) ([2-9])\Z")
 _LONGEST = 8
 
 
-def marker_of(paragraph: Paragraph) -> Marker:
+def list_marker(paragraph: Paragraph) -> Marker:
     """The marker of an item of a list; empty for any other paragraph, a numbered one too."""
     kind, printed = paragraph.list_kind, paragraph.printed
     if kind == "bullet":
@@ -25,12 +25,12 @@ def marker_of(paragraph: Paragraph) -> Marker:
     return _KINDS.get(kind, "decimal")
 
 
-def depth_of(paragraph: Paragraph) -> int:
+def list_depth(paragraph: Paragraph) -> int:
     """How deep an item stands, from 0: by its list, or by a style such as List Bullet 2."""
     style = _LEVEL_OF_STYLE.match(paragraph.styles[0]) if paragraph.styles else None
     return int(style[1]) - 1 if style and not paragraph.depth else paragraph.depth
 
 
-def start_of(printed: str) -> int:
+def list_start(printed: str) -> int:
     """Where a list begins to count by the number that Word prints, when it is written in figures."""
     return whole_number(printed.strip("(). ")) or 1 if len(printed) < _LONGEST else 1

@@ -16,7 +16,7 @@ from reportgen.document.reading import tidy
 from reportgen.problems import Problems, Where
 from reportgen.readback.markdown_lists import Marker, OpenList
 from reportgen.readback.markdown_signs import begun, emphasised, linked, may_link, plain_words, shows
-from reportgen.readback.word.list_items import depth_of, marker_of, start_of
+from reportgen.readback.word.list_items import list_depth, list_marker, list_start
 from reportgen.readback.word.model import Block, Cell, Paragraph, Run, Table, WordFile
 from reportgen.readback.word.reader import every_paragraph, read_word
 
@@ -151,7 +151,7 @@ class _Writer:
         if paragraph.level:
             self._list = None
             self._out.put(f"{'#' * min(paragraph.level, DEEPEST)} {line}", place)
-        elif marker := marker_of(paragraph):
+        elif marker := list_marker(paragraph):
             self._item(paragraph, marker, line, place)
         else:
             self._list = None
@@ -159,7 +159,7 @@ class _Writer:
 
     def _item(self, paragraph: Paragraph, marker: Marker, line: str, place: str) -> None:
         opened, self._list = self._list is not None, self._list or OpenList()
-        lead = self._list.lead(marker, depth_of(paragraph), start_of(paragraph.printed))
+        lead = self._list.lead(marker, list_depth(paragraph), list_start(paragraph.printed))
         self._out.put(lead + begun(line), place, close=opened)
 
     def _box(self, kind: str, paragraphs: Sequence[Paragraph]) -> None:
@@ -253,9 +253,9 @@ class _Writer:
         for paragraph in every_paragraph(cell.blocks):
             if not (words := self._line(paragraph)):
                 continue
-            if marker := marker_of(paragraph):
+            if marker := list_marker(paragraph):
                 opened, listed = listed is not None, listed or OpenList()
-                lead = listed.lead(marker, depth_of(paragraph), start_of(paragraph.printed))
+                lead = listed.lead(marker, list_depth(paragraph), list_start(paragraph.printed))
                 lines.put(lead + begun(words), "", close=opened)
             else:
                 listed = None
