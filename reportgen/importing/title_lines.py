@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from reportgen.importing.pieces import Block, ImportedParagraph, Remarks
 from reportgen.quantities.periods import periods_named
@@ -30,7 +31,18 @@ def take_title(blocks: Sequence[Block], remarks: Remarks) -> tuple[list[Block], 
             )
     lines = [block for at in taken if isinstance(block := blocks[at], ImportedParagraph)]
     first = next((line for line in lines if REPORT.search(line.words)), lines[0] if lines else None)
-    return [block for at, block in enumerate(blocks) if at not in taken], first.words if first else ""
+    left = [block for at, block in enumerate(blocks) if at not in taken]
+    return _raised(left), first.words if first else ""
+
+
+def _raised(blocks: list[Block]) -> list[Block]:
+    """The blocks with the highest of their headings at level 1, where the title was the only one above."""
+    levels = [block.level for block in blocks if isinstance(block, ImportedParagraph) and block.level]
+    less = min(levels, default=1) - 1
+    return [
+        replace(block, level=block.level - less) if isinstance(block, ImportedParagraph) and block.level else block
+        for block in blocks
+    ]
 
 
 def _title_lines(blocks: Sequence[Block]) -> Iterator[int]:
@@ -43,7 +55,7 @@ def _title_lines(blocks: Sequence[Block]) -> Iterator[int]:
             continue
         if any(piece.note for piece in block.pieces) or len(block.words.split()) > _MOST_WORDS:
             return
-        if not (block.role == "title" or (_is_beside(block) if titled else _is_title(blocks, at, block))):
+        if not (block.role == "title" or (titled and _is_beside(block)) or _is_title(blocks, at, block)):
             return
         titled = True
         yield at

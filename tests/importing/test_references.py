@@ -92,3 +92,21 @@ def test_a_number_and_a_table_are_told_apart():
     brought = word_with("Table 4 and 275 children are two things.").brought()
     assert "{{ table.clinics_held }} and 275 children" in narrative(brought)
     assert [n["text"] for n in brought.report["numbers"] if n["paragraph"] == 2] == ["275"]
+
+
+def test_sections_paragraphs_and_appendices_are_referred_to_by_name():
+    word = Messy()
+    word.heading("1 Introduction")
+    word.p("1.1 It begins, as section 2.1 and Appendix A say.")
+    word.p("1.2 It goes on. Section 2 begins a sentence; section 47 enquiries and section 2 of the Act are others.")
+    word.heading("2 Findings")
+    word.heading("2.1 Late", 2)
+    word.p("2.1.1 Late ones, as in paragraph 1.2.")
+    word.heading("Appendix A: Sources")
+    word.p("They are many.")
+    text = narrative(word.brought())
+    assert "It begins, as {{ section.late }} and {{ section.appendix_a_sources }} say." in text
+    assert (
+        "It goes on. Section 2 begins a sentence; section 47 enquiries and section 2 of the Act are others. {#" in text
+    )
+    assert "Late ones, as in {{ paragraph.it_goes_on_section }}." in text

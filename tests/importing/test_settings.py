@@ -231,3 +231,43 @@ def test_words_of_a_cover_sheet_that_narrative_would_read_do_no_harm():
     edition = settings(word.brought(), "edition.yaml")
     assert edition["title"] == "(( x )) [a](b)"
     assert edition["meeting"]["enclosure"] == "(% if %)"
+
+
+def test_the_lines_of_the_title_page_are_settings_and_the_first_section_is_none():
+    word = Messy()
+    word.p("Sunnytown Council", bold=True)
+    word.p("HEALTH OF CHILDREN IN CARE ANNUAL REPORT 2024/25", bold=True, size=20)
+    word.p("Author: Designated Nurse")
+    word.p("OUR CLINICS IN SUNNYTOWN", bold=True)
+    word.p("This is about our clinics in Sunnytown.")
+    word.p("OUR CLINICS IN NORTHTOWN", bold=True)  # it may be a name, or none
+    word.p("There are no more.")
+    brought = word.brought()
+    assert settings(brought, "edition.yaml")["title"] == "HEALTH OF CHILDREN IN CARE ANNUAL REPORT 2024/25"
+    assert narrative(brought).startswith("# Our clinics in Sunnytown {#our_clinics_in_sunnytown}\n")
+    assert "# OUR CLINICS IN NORTHTOWN {#our_clinics_in_northtown}" in narrative(brought)
+    assert "Author" not in narrative(brought)
+
+
+def test_a_register_is_printed_once_and_stays_where_the_settings_cannot_hold_it():
+    def drafted(score: str, *more: str) -> str:
+        word = Messy()
+        word.heading("Risks")
+        heads = ("Ref", "Risk", "Likelihood", "Impact", "Score", *(f"Column {n}" for n, _ in enumerate(more)))
+        word.table(heads, ("1", "Late notice", "4", "3", score, *more))
+        return narrative(word.brought())
+
+    assert "{{ show.risks }}" in drafted("12")
+    assert "{{ show.table_at" in drafted("15")  # the program would print 12
+    assert "{{ show.table_at" in drafted("12", "up")
+
+
+def test_objectives_are_printed_once_and_stay_where_a_status_says_more():
+    def drafted(status: str) -> str:
+        word = Messy()
+        word.heading("Progress on objectives")
+        word.table(("Objective", "Status"), ("Open a clinic", status))
+        return narrative(word.brought())
+
+    assert "{{ show.objectives_closing }}" in drafted("Achieved")
+    assert "{{ show.table_at" in drafted("Green")
