@@ -62,19 +62,26 @@ def _title_lines(blocks: Sequence[Block]) -> Iterator[int]:
 
 
 def _is_title(blocks: Sequence[Block], at: int, block: ImportedParagraph) -> bool:
-    """Whether a line that looks like a heading names a paper, and only a heading or contents stand below it."""
-    following = (
-        (n, b) for n, b in enumerate(blocks[at + 1 :], at + 1) if not isinstance(b, ImportedParagraph) or b.words
-    )
-    after = next(((n, b) for n, b in following if not isinstance(b, ImportedParagraph) or not _is_beside(b)), None)
-    if not block.level or after is None:
-        return False
-    place, next_block = after
-    if not isinstance(next_block, ImportedParagraph):
+    """Whether a line that looks like a heading names a paper, and only a heading or contents stand below it.
+
+    So does a short line, such as the name of a body, before such a title.
+    """
+    after = _next_but_beside(blocks, at) if block.level else None
+    following = blocks[after] if after is not None else None
+    if after is None or not isinstance(following, ImportedParagraph):
         return False
     if not (REPORT.search(block.words) or periods_named(block.words)):
-        return len(block.words.split()) <= _BESIDE and not block.number and _is_title(blocks, place, next_block)
-    return bool(next_block.level or next_block.role == "contents" or next_block.placed)
+        return len(block.words.split()) <= _BESIDE and _is_title(blocks, after, following)
+    return bool(following.level or following.role == "contents" or following.placed)
+
+
+def _next_but_beside(blocks: Sequence[Block], at: int) -> int | None:
+    """The place of the next block with words that is no line beside the title; None at the end."""
+    for place in range(at + 1, len(blocks)):
+        block = blocks[place]
+        if not isinstance(block, ImportedParagraph) or (block.words and not _is_beside(block)):
+            return place
+    return None
 
 
 def _is_beside(block: ImportedParagraph) -> bool:
