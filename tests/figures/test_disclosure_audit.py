@@ -122,3 +122,9 @@ def test_a_sum_that_is_zero_is_a_total_that_a_rule_declares() -> None:
     """April and May are June's 15 by the rule, whether a figure sums them or not."""
     june = Sum({2: 1}, 15, 2)
     assert ends(audit(APRIL, MAY, june, zeros=({0: 1, 1: 1, 2: -1},)), 0, hidden(0, 1)) == (1, 9)
+
+
+def test_which_of_a_part_and_those_left_is_small_is_not_known() -> None:
+    """Of 8 due 6 were seen and 2 not: the 6 is hidden for either, and may be small to who asks for the 2."""
+    rest = Sum({0: -1, 1: 1}, 2)
+    assert ends(audit(Sum({0: 1}, 6, 0), Sum({1: 1}, 8, 1), rest), 2, hidden(0)) == (0, 7)

@@ -120,3 +120,11 @@ def test_what_was_so_of_the_year_before_was_told_by_that_years_paper(tmp_path: P
     case = Counting(BACK, tmp_path)
     assert case.ledger.value(FigureRef("seen", previous=True)) == 100
     assert list(whole_groups(case.ledger, lambda _: True, 10)) == []
+
+
+def test_a_whole_group_of_reviews_is_no_group_of_people(tmp_path: Path) -> None:
+    back = BACK.replace("2019-05,3,7", "2019-05,7,7")
+    case = Counting(back, tmp_path)
+    assert [str(figure.ref) for figure in whole_groups(case.ledger, lambda _: True, 10)] == ["seen", "seen[2019-05]"]
+    reviews = Counting(back.replace("parts: month}", "parts: month, people: false}"), tmp_path)
+    assert list(whole_groups(reviews.ledger, lambda _: True, 10)) == []
