@@ -192,8 +192,10 @@ def _agreed(outcomes: Sequence[MergeOutcome]) -> list[MergeOutcome]:
             continue
         other = next((each for each in kept if _meet(each, outcome)), None)
         if other is not None:
-            why = f"{other.by or 'another change'} says{'' if other.now else ': take it out'}"
-            outcome = replace(outcome, state="conflict", why=why, against=other.now, edits=())
+            went = other.what == "a paragraph moved"  # and says what it said
+            says = "puts it elsewhere" if went else "says" if other.now else "says: take it out"
+            why, against = f"{other.by or 'another change'} {says}", "" if went else other.now
+            outcome = replace(outcome, state="conflict", why=why, against=against, edits=())
         kept.append(outcome)
     return kept
 
