@@ -278,3 +278,41 @@ def test_why_there_is_no_value_is_said_by_its_own_sign(tmp_path: Path):
     }
     case = STATES + "policy: {signs: {withheld: {symbol: '[k]', words: kept back}}}\n"
     assert said(published(case, tmp_path, "internal").figures[FigureRef("held")]) == "kept back"
+
+
+def test_of_how_many_is_known_where_how_many_of_them_is_not(tmp_path: Path):
+    case = """
+    extracts:
+      e:
+        columns: {month: month, numerator: count, denominator: count}
+        rows: |
+          month,numerator,denominator
+          2019-04,c,20
+          2019-05,0,0
+          2019-06,12,20
+    measures: {iha: {counted_by: share, extract: e, dated: {column: month, take: within}, parts: month}}
+    """
+    shown = published(case, tmp_path, "internal")
+    withheld, nobody = (shown.figures[FigureRef("iha", month)] for month in ("2019-04", "2019-05"))
+    assert (withheld.state, withheld.numerator, withheld.denominator) == ("withheld", None, 20)
+    assert (nobody.state, nobody.denominator) == ("nobody", None)
+
+
+def test_only_a_share_is_never_printed_as_the_whole_that_it_is_not(tmp_path: Path):
+    # 59,991 is 99.97% more than 30,000, and a growth is no share of anything.
+    case = """
+    extracts:
+      e:
+        columns: {percentage: percent, number: number, now: count, before: count}
+        rows: |
+          percentage,number,now,before
+          99.97,99.97,59991,30000
+    measures:
+      typed: {counted_by: value, extract: e, count: percentage, kind: percent}
+      number: {counted_by: value, extract: e, count: number, kind: number}
+      now: {counted_by: count, extract: e, count: now}
+      before: {counted_by: count, extract: e, count: before}
+      growth: {counted_by: change_of, of: [now, before]}
+    """
+    words = texts(published(case, tmp_path, "internal"))
+    assert (words["typed"], words["number"], words["growth"]) == (">99.9%", "100", "100.0%")
