@@ -1,8 +1,12 @@
-"""Dates of the paper: after its period, and not after the meeting it goes to."""
+"""Dates of the paper: its period as it is called, then the paper's own date, then the meeting it goes to."""
 
 from __future__ import annotations
 
-from reportgen.document.english import format_day
+import datetime
+import re
+
+from reportgen.document.english import MONTHS, format_day
+from reportgen.measures.select import a_year_before
 from reportgen.problems import Problems
 from reportgen.settings.opened import Opened
 
@@ -10,6 +14,11 @@ from reportgen.settings.opened import Opened
 def check(opened: Opened, problems: Problems) -> None:
     """The paper is dated after the period it reports on and before its meeting; versions are in order."""
     edition = opened.edition
+    period, coming = edition.period, opened.objectives.coming if opened.objectives else None
+    _named_rightly(opened, ("edition.yaml", "period", "label"), period.label, period.start, period.end, problems)
+    if coming is not None and coming.end > period.end:
+        begins = max(period.end, a_year_before(coming.end)) + datetime.timedelta(days=1)
+        _named_rightly(opened, ("objectives.yaml", "coming", "label"), coming.label, begins, coming.end, problems)
     if edition.date < edition.period.end:
         problems.error(
             "dated-before-its-period-ends",
@@ -34,3 +43,26 @@ def check(opened: Opened, problems: Problems) -> None:
                 f"version {after.version} is dated before version {before.version}",
                 "put the versions in the order of their dates",
             )
+
+
+_YEARS = re.compile(r"((?:19|20)[0-9]{2})(?:\s*(?:[/\u2013-]|to)\s*((?:19|20)?[0-9]{2}))?")
+_MONTHS = re.compile(rf"({'|'.join(MONTHS)})(?: ([0-9]{{4}}))?(?: to | ?[\u2013-] ?)({'|'.join(MONTHS)}) ([0-9]{{4}})")
+
+
+def _named_rightly(
+    opened: Opened, at: tuple[str, ...], label: str, start: datetime.date, end: datetime.date, problems: Problems
+) -> None:
+    """A period that is called by years or months must lie in them; of other words nothing is known."""
+    if match := _YEARS.fullmatch(label):
+        first, last = int(match[1]), int((match[2] or match[1])[-2:])
+        last += first // 100 * 100 + (100 if last < first % 100 else 0)
+        fits = first <= start.year and end.year <= last if match[2] else start.year <= first <= end.year
+    elif match := _MONTHS.fullmatch(label):
+        months, year = (MONTHS.index(match[1]) + 1, MONTHS.index(match[3]) + 1), int(match[4])
+        first = int(match[2] or year - (months[0] > months[1]))
+        fits = (first, year, *months) == (start.year, end.year, start.month, end.month)
+    else:
+        return
+    if not fits:
+        fault = f"the period is called {label}, and goes from {format_day(start)} to {format_day(end)}"
+        problems.error("period-misnamed", opened.where(*at), fault, "correct the label, or the days")

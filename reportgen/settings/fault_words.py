@@ -42,6 +42,8 @@ _PATTERNS = {
     r"^#[0-9A-Fa-f]{6}$": 'a colour such as "#005EB8"',
     r"^\d{4}-(0[1-9]|1[0-2])$": "a month such as 2019-04",
 }
+_NUMBER_MARKED = re.compile(r"\xa3?([0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?) ?%?")
+"""A number with commas, a percent sign or a pound sign, as a paper prints it and settings do not."""
 _BY_TYPE = {
     "str": "string_",
     "int": "int_",
@@ -107,6 +109,8 @@ def not_wanted(value: str, data: Any, want: str, context: Mapping[str, Any], all
         return _not_a_date(value, str(data), want)
     fault = f"{value} is not {want}."
     fix = f"write {want}."
+    if "number such as" in want and isinstance(data, str) and (match := _NUMBER_MARKED.fullmatch(data)):
+        fix = f"write the number alone: {match[1].replace(',', '')}."
     if allowed:
         guess = near_miss(data, allowed) if isinstance(data, str) else ""
         fault = f"{value} is not one of the words allowed here.{guess}"
@@ -117,8 +121,12 @@ def not_wanted(value: str, data: Any, want: str, context: Mapping[str, Any], all
             fix += "; a space is missing after the dash"
         fix += "."
     elif want == "words":
-        fault = f"{value} stands here where words are wanted."
-        fix = "write words." if isinstance(data, (list, dict)) else "put it in quotes."
+        fault, fix = f"{value} stands here where words are wanted.", "put it in quotes."
+        if isinstance(data, dict) and len(data) == 1:
+            fault = f"the colon after '{next(iter(data))}' makes it a key, where words are wanted."
+            fix = "put the whole value in double quotes, or take the colon out."
+        elif isinstance(data, (list, dict)):
+            fix = "write words; where they begin with [ or {, put the whole value in double quotes."
     elif want.startswith("keys"):
         fault = f"{value} stands here where keys with their values are wanted."
         fix = f"write {want}."

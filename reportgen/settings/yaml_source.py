@@ -331,13 +331,19 @@ class _Reader:
                 "write straight ones round the value, or none.",
             )
 
+    def _line(self, node: _Node) -> str:
+        return self.text.splitlines()[node.line - 1]
+
     def key_name(self, event: yaml.Event, key: _Node) -> str | None:
         """The key's words, or None with a problem when it is not a word."""
         if isinstance(event, yaml.AliasEvent):
             return None
         refused = ""
         fault = fix = ""
-        if key.pairs is not None and self.text.splitlines()[key.line - 1][key.column - 1 :].startswith("{"):
+        if key.plain and key.text.isdecimal() and re.search(r"[0-9],\Z", self._line(key)[: key.column - 1]):
+            refused, fault = "comma-in-a-number", "the number ends at its comma, which parts keys between { and }."
+            fix = "write it without the comma, such as 10000 or 65.4."
+        elif key.pairs is not None and self._line(key)[key.column - 1 :].startswith("{"):
             refused = "key-not-a-word"
             fault = "a value that begins with { must stand in quotes, or YAML takes it for a mapping."
             fix = 'write it in quotes, such as title: "{{ year }} report".'

@@ -121,6 +121,7 @@ def test_words_fit_their_box_in_so_many_lines(words: str, room: float, most: int
     [
         ("health/assessments", 62.0, 6, ["health/", "assessments"]),  # cut after the stroke that is in the word
         ("a" * 20, 56.0, 6, ["aaaaaaaaa-", "aaaaaaaa-", "aaa"]),  # no fewer than three letters go to the last line
+        ("one two three", 56.0, 2, ["one two", "three"]),
         ("one two three four five six", 56.0, 2, ["one two", "three four…"]),
     ],
 )

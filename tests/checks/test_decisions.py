@@ -54,6 +54,16 @@ versions:
 @pytest.mark.parametrize(
     ("change", "found"),
     [
+        ((E, "label: April to June 2023", "label: April to June 2022"), [("period-misnamed", "error", 3)]),
+        ((E, "label: April to June 2023", "label: May to June 2023"), [("period-misnamed", "error", 3)]),
+        ((E, "label: April to June 2023", "label: 2021/2022"), [("period-misnamed", "error", 3)]),
+        ((E, "label: April to June 2023", "label: 2024-25"), [("period-misnamed", "error", 3)]),
+        ((E, "label: April to June 2023", 'label: "2022"'), [("period-misnamed", "error", 3)]),
+        ((E, "label: April to June 2023", "label: 2023 to 2024"), []),
+        ((E, "label: April to June 2023", 'label: "2023"'), []),
+        ((E, "label: April to June 2023", "label: Quarter 1 of the 2022 strategy"), []),
+        ((O, "label: 2023/2024", "label: 2022/2023"), [("period-misnamed", "error", 6)]),
+        ((O, "label: 2023/2024", "label: 2020-2025"), []),
         ((E, "date: 2023-07-20", "date: 2023-06-29"), [("dated-before-its-period-ends", "error", 5)]),
         ((E, "date: 2023-07-20", "date: 2023-06-30"), []),  # the period's last day is soon enough
         ((E, "date: 2023-08-03", "date: 2023-07-19"), [("meeting-before-the-paper", "error", 8)]),

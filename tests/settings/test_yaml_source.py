@@ -182,6 +182,8 @@ def test_a_key_given_twice_deep_down_is_found_too() -> None:
         ("a: !!python/object:os.system x\n", "yaml-tag", 1, 4),
         ("a: !secret x\n", "yaml-tag", 1, 4),
         ("a: 1\n---\nb: 2\n", "several-documents", 2, 1),
+        ("a: {value: 10,000, kind: count}\n", "comma-in-a-number", 1, 15),
+        ("a: {value: 65,4}\n", "comma-in-a-number", 1, 15),
         ("2019: 1\n", "key-not-a-word", 1, 1),
         ("true: 1\n", "key-not-a-word", 1, 1),
         ("~: 1\n", "key-not-a-word", 1, 1),
