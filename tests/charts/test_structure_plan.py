@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportgen.charts.forms.structure import GAP_Y, HUNG, INDENT, chopped, plan
+from reportgen.charts.names import LEADING
 from reportgen.charts.plan import ChartPlan, PictureSpace, Tree, TreeBox
 from reportgen.document.charts import Chart, Node
 from reportgen.document.text_metrics import text_width
@@ -65,6 +66,10 @@ def test_a_row_is_as_high_as_its_tallest_box_and_the_first_box_is_bold():
     _, tree = tree_of(lead_of("Nurse", "A post with a name of many words that does not fit one line of its box"), 411.0)
     lead, nurse, long = tree.boxes
     assert len(long.lines) > 1
+    # Lines of 10 points with room between them, and 7 points above and below.
+    assert long.height == pytest.approx(len(long.lines) * 10.0 * LEADING + 14.0)
+    assert lead.height == pytest.approx(10.0 * LEADING + 14.0)
+    assert all(text_width(line, 10.0) <= long.width - 14.0 for line in long.lines)
     assert nurse.height == long.height > lead.height
 
 

@@ -127,3 +127,17 @@ def test_labels_of_several_months_say_their_year_once(names: list[str], said: st
 )
 def test_a_month_in_short(month: str, short: str) -> None:
     assert words.short_month(month) == short
+
+
+def test_months_taken_together_are_known_by_their_key_and_named_once_a_year():
+    assert words.months_of_group("2019-04 to 2019-06") == ("2019-04", "2019-06")
+    assert [words.months_of_group(key) for key in ("2019-04", "5 to 9", "2019-04 to 9", 5, "2019-20")] == [None] * 5
+    assert [words.is_time(key) for key in ("2019-04", "2019-04 to 2019-06", "5 to 9", "2019-20", 5)] == [
+        True, True, False, False, False,
+    ]  # fmt: skip
+    assert words.format_months("2019-04", "2019-06") == "April to June 2019"
+    assert words.format_months("2019-10", "2020-03") == "October 2019 to March 2020"
+    assert words.format_months("2019-05", "2019-05") == "May 2019"
+    assert [words.part_label(key) for key in ("2019-12 to 2020-01", "2019-12", "5 to 9")] == [
+        "December 2019 to January 2020", "December 2019", "5 to 9",
+    ]  # fmt: skip
