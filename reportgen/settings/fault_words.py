@@ -107,30 +107,34 @@ def not_wanted(value: str, data: Any, want: str, context: Mapping[str, Any], all
         return f"{value} is not true or false.", f"write {meant}." if meant else "write true or false."
     if want.startswith("a date such"):
         return _not_a_date(value, str(data), want)
-    fault = f"{value} is not {want}."
-    fix = f"write {want}."
-    if "number such as" in want and isinstance(data, str) and (match := _NUMBER_MARKED.fullmatch(data)):
-        fix = f"write the number alone: {match[1].replace(',', '')}."
     if allowed:
         guess = near_miss(data, allowed) if isinstance(data, str) else ""
-        fault = f"{value} is not one of the words allowed here.{guess}"
-    elif want == LIST:
-        fault = f"{value} stands here where a list is wanted."
+        return f"{value} is not one of the words allowed here.{guess}", f"write {want}."
+    if want == LIST:
         fix = "write each item on its own line below the key, starting with '- '"
-        if isinstance(data, str) and re.match(r"-\S", data):
-            fix += "; a space is missing after the dash"
-        fix += "."
-    elif want == "words":
-        fault, fix = f"{value} stands here where words are wanted.", "put it in quotes."
-        if isinstance(data, dict) and len(data) == 1:
-            fault = f"the colon after '{next(iter(data))}' makes it a key, where words are wanted."
-            fix = "put the whole value in double quotes, or take the colon out."
-        elif isinstance(data, (list, dict)):
-            fix = "write words; where they begin with [ or {, put the whole value in double quotes."
-    elif want.startswith("keys"):
-        fault = f"{value} stands here where keys with their values are wanted."
-        fix = f"write {want}."
-    return fault, fix
+        space = "; a space is missing after the dash" if isinstance(data, str) and re.match(r"-\S", data) else ""
+        return f"{value} stands here where a list is wanted.", f"{fix}{space}."
+    if want == "words":
+        return _not_words(value, data)
+    if want.startswith("keys"):
+        return f"{value} stands here where keys with their values are wanted.", f"write {want}."
+    return f"{value} is not {want}.", f"write {_number_in(data) if 'number such as' in want else ''}{want}."
+
+
+def _not_words(value: str, data: Any) -> tuple[str, str]:
+    """Fault and mend where words are wanted."""
+    if isinstance(data, dict) and len(data) == 1:
+        fault = f"the colon after '{next(iter(data))}' makes it a key, where words are wanted."
+        return fault, "put the whole value in double quotes, or take the colon out."
+    quotes = "write words; where they begin with [ or {, put the whole value in double quotes."
+    fix = quotes if isinstance(data, (list, dict)) else "put it in quotes."
+    return f"{value} stands here where words are wanted.", fix
+
+
+def _number_in(data: Any) -> str:
+    """The number of `10,000`, `45%` or `£5` as settings have it, before what is wanted; empty for anything else."""
+    match = _NUMBER_MARKED.fullmatch(data) if isinstance(data, str) else None
+    return f"{match[1].replace(',', '')}: " if match else ""
 
 
 def out_of_bounds(kind: str, context: Mapping[str, Any], value: str, data: Any) -> tuple[str, str] | None:

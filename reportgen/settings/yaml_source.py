@@ -334,13 +334,17 @@ class _Reader:
     def _line(self, node: _Node) -> str:
         return self.text.splitlines()[node.line - 1]
 
+    def _behind_a_comma(self, key: _Node) -> bool:
+        """Whether a key is the end of a number: the 000 of {value: 10,000}."""
+        return key.plain and key.text.isdecimal() and bool(re.search("[0-9],$", self._line(key)[: key.column - 1]))
+
     def key_name(self, event: yaml.Event, key: _Node) -> str | None:
         """The key's words, or None with a problem when it is not a word."""
         if isinstance(event, yaml.AliasEvent):
             return None
         refused = ""
         fault = fix = ""
-        if key.plain and key.text.isdecimal() and re.search(r"[0-9],\Z", self._line(key)[: key.column - 1]):
+        if self._behind_a_comma(key):
             refused, fault = "comma-in-a-number", "the number ends at its comma, which parts keys between { and }."
             fix = "write it without the comma, such as 10000 or 65.4."
         elif key.pairs is not None and self._line(key)[key.column - 1 :].startswith("{"):
