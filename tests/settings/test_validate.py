@@ -133,7 +133,7 @@ FAULTS = [
     ("pages: 12.5", "not-as-expected", 2, 8, "pages", '"12.5" is not a whole number', "a whole number such as 12"),
     ("pages:", "not-as-expected", 2, 1, "pages", "nothing is written here", "write a whole number such as 12"),
     ("pages: [1]", "not-as-expected", 2, 1, "pages", "a list is not a whole number", "a whole number"),
-    ("price: 10,000.50", "not-as-expected", 2, 8, "price", '"10,000.50" is not a number', "write 10000.50: a number such"),
+    ("price: 10,000.5", "not-as-expected", 2, 8, "price", '"10,000.5" is not a number', "write 10000.5: a number"),
     ("price: 45%", "not-as-expected", 2, 8, "price", '"45%" is not a number such as 12.5', "write 45: a number such"),
     ("price: £5", "not-as-expected", 2, 8, "price", '"£5" is not a number such as 12.5', "write 5: a number such"),
     ("price: lots", "not-as-expected", 2, 8, "price", '"lots" is not a number such as 12.5', "a number such as 12.5"),
