@@ -6,7 +6,6 @@ import datetime
 import re
 
 from reportgen.document.english import MONTHS, format_day
-from reportgen.measures.select import a_year_before
 from reportgen.problems import Problems
 from reportgen.settings.opened import Opened
 
@@ -17,7 +16,7 @@ def check(opened: Opened, problems: Problems) -> None:
     period, coming = edition.period, opened.objectives.coming if opened.objectives else None
     _named_rightly(opened, ("edition.yaml", "period", "label"), period.label, period.start, period.end, problems)
     if coming is not None and coming.end > period.end:
-        begins = max(period.end, a_year_before(coming.end)) + datetime.timedelta(days=1)
+        begins = max(period.end, coming.end - datetime.timedelta(days=365)) + datetime.timedelta(days=1)
         _named_rightly(opened, ("objectives.yaml", "coming", "label"), coming.label, begins, coming.end, problems)
     if edition.date < edition.period.end:
         problems.error(

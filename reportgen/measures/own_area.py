@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportgen.measures.load import Measure
-from reportgen.measures.select import folded_values
+from reportgen.measures.select import folded_values, last_days, matching
 from reportgen.settings.folding import fold
 from reportgen.settings.terms import reworded
 
@@ -83,8 +83,6 @@ def _of_another_time(measure: Measure, extract: Extract, opened: Opened, problem
     """Rows under a code that had ended by their date: published series bear a new code for earlier years, and never an
     old one for later years.
     """
-    from reportgen.measures.select import last_days
-
     setting, column = measure.setting, str(measure.setting.own_area)
     if setting.dated is None or not {setting.dated.column, column} <= set(extract.frame.columns):
         return
@@ -105,8 +103,6 @@ def _of_another_time(measure: Measure, extract: Extract, opened: Opened, problem
 
 def _twice(measure: Measure, extract: Extract, own: list[str]) -> bool:
     """Whether rows that the measure counts together name the area by two words on one day."""
-    from reportgen.measures.select import matching
-
     setting = measure.setting
     if len(own) < 2 or setting.dated is None or setting.dated.column not in extract.frame.columns:
         return False

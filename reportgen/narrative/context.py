@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from reportgen.document.blocks import Inline, Reference, Text
+from reportgen.registry import near_miss
 
 OPEN, CLOSE = "\ue000", "\ue001"
 MARK = re.compile(f"{OPEN}([0-9]+){CLOSE}")
@@ -100,8 +101,6 @@ class NameGroup(TemplateContext):
         """The member called `name`."""
         member = self.members(name)
         if member is None:
-            from reportgen.registry import near_miss
-
             fault = f"there is no {self.what} called '{name}'.{near_miss(name, self.names())}"
             raise NotSaid(fault, self.fix.format(name))
         return member
@@ -120,8 +119,6 @@ class Place(TemplateContext):
 
 def unknown_name(name: str, known: Mapping[str, object]) -> str:
     """That nothing follows here by that name, and what there is."""
-    from reportgen.registry import near_miss
-
     return f"there is no '.{name}' here.{near_miss(name, known)} There is: {', '.join(sorted(known)) or 'nothing'}"
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 from reportgen.problems import Problem, Problems, Where
 from reportgen.registry import near_miss, nearest
+from reportgen.settings.fault_words import allowed, not_wanted, out_of_bounds, wanted, wanted_by_type
 from reportgen.settings.faults import faults_raised
 from reportgen.settings.schema_paths import SchemaPath, bare, fields_of, is_model, members, schema_path
 from reportgen.settings.yaml_source import KeyPath, Source
@@ -132,8 +133,6 @@ class _Reading:
 
     def _either(self, group: list[_Error]) -> Problem:
         """The problem of a value that fits no member of a union."""
-        from reportgen.settings.fault_words import not_wanted
-
         path = group[0].schema_path.path
         words = " or ".join(dict.fromkeys(filter(None, map(self._want, group))))
         data = value_at(self.data, path)
@@ -141,8 +140,6 @@ class _Reading:
         return self._problem("not-as-expected", path, fault, fix)
 
     def _one(self, error: _Error) -> list[Problem]:
-        from reportgen.settings.fault_words import allowed, not_wanted, out_of_bounds
-
         path = error.schema_path.path
         if error.kind in {"value_error", "assertion_error"}:
             return self._custom(error)
@@ -166,8 +163,6 @@ class _Reading:
         return [self._problem(name, path, fault, fix, of_key=error.schema_path.of_key)]
 
     def _want(self, error: _Error) -> str:
-        from reportgen.settings.fault_words import wanted
-
         return wanted(error.kind, error.context, error.schema_path.wants)
 
     def _custom(self, error: _Error) -> list[Problem]:
@@ -235,8 +230,6 @@ class _Reading:
         return ""
 
     def _missing_key(self, schema_path: SchemaPath) -> Problem:
-        from reportgen.settings.fault_words import wanted_by_type
-
         key = schema_path.path[-1]
         info = fields_of(schema_path.owner).get(str(key)) if schema_path.owner else None
         want = wanted_by_type(schema_path.wants)
