@@ -124,7 +124,12 @@ def print_papers(
     draws_charts = paged or "html" in formats
     if draws_charts:
         renderer.begin(document, cache, paged=paged, pdf="pdf" in formats, engine=engine)
-    inside = _while_laid_out(formats, attachments)
+    inside = attachments() if "pdf" in formats else ()
+    if "docx" in formats and renderer.beside:
+        # Takes less time than the pages do, which another process lays out meanwhile.
+        from reportgen.render.warm_up import warm_up_word
+
+        warm_up_word()
     drawn, pages = dict[str, bytes](), dict[str, int]()
     if pack:
         progress("drawing the charts")
@@ -182,16 +187,6 @@ def _on_its_pages(document: Document, *, settled: bool) -> Document:
     from reportgen.render.floats import settle_floats
 
     return document if settled else settle_floats(document)
-
-
-def _while_laid_out(formats: Sequence[str], attachments: Callable[[], Sequence[Attachment]]) -> Sequence[Attachment]:
-    """What takes less time than the pages do, which another process lays out meanwhile: the files inside the PDF."""
-    from reportgen.render.warm_up import warm_up_word
-
-    inside = attachments() if "pdf" in formats else ()
-    if "docx" in formats:
-        warm_up_word()
-    return inside
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,6 +115,11 @@ class RenderProcess:
         self._connection = self._charts = None
         self._processes.clear()
 
+    @property
+    def beside(self) -> bool:
+        """Whether another process works while this one does."""
+        return self._connection is not None
+
     def begin(
         self, document: Document, cache: Cache | None, *, paged: bool, pdf: bool, engine: EngineName = "weasyprint"
     ) -> None:

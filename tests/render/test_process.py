@@ -43,6 +43,14 @@ def test_a_word_paper_made_alone_is_the_one_made_with_the_others(all_forms):
     assert print_papers(every_kind(), "paper", ("docx",))["paper.docx"] == all_forms["paper.docx"]
 
 
+def test_no_page_is_made_in_advance_where_nothing_is_waited_for(monkeypatch):
+    """The writer is warmed up while another process lays out pages; in one process that would be work for nothing."""
+    warmed: list[str] = []
+    monkeypatch.setattr("reportgen.render.warm_up.warm_up_word", lambda: warmed.append("Word"))
+    print_papers(every_kind(), "paper", ("docx",), renderer=RenderProcess(beside=False), settled=True)
+    assert not warmed
+
+
 def test_a_second_process_makes_the_same_papers(all_forms):
     with RenderProcess(beside=True) as renderer:
         assert print_papers(every_kind(), "paper", ("docx", "pdf", "html", "xlsx"), renderer=renderer) == all_forms
