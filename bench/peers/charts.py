@@ -33,7 +33,7 @@ def _series(axes: Any, chart: dict[str, Any]) -> None:
     width = 0.8 / (1 if stacked else max(len(columns), 1))
     feet = [0.0] * len(places)
     for n, one in enumerate(chart["series"]):
-        values = [float("nan") if value is None else float(value) for value in one["values"]]
+        values = [float(point["value"] or "nan") for point in one["points"]]
         target = {"label": one["name"], "color": COLOURS[n % 4]}
         if one not in columns:
             (axes.twinx() if one["second_axis"] else axes).plot(places, values, **target)

@@ -17,7 +17,9 @@ class Node(dict[str, Any]):
     """An object of document.json, which leaves out every field that has its default."""
 
     DEFAULTS: ClassVar[dict[str, Any]] = {"start": 1, "level": 1, "width": 1.0, "show_header": True, "chart": None}
-    LISTS = frozenset({"caption", "source", "notes", "nodes", "title", "subtitle", "children", "series", "categories"})
+    LISTS = frozenset(
+        {"caption", "source", "notes", "nodes", "title", "subtitle", "children", "series", "categories", "points"}
+    )
 
     def __missing__(self, field: str) -> Any:
         """The default of `field`: its own, or nothing."""

@@ -19,6 +19,7 @@ import yaml
 
 from reportgen.document import blocks as b
 from reportgen.document.as_json import to_json
+from reportgen.document.walk import blocks
 from tests.kinds import every_kind
 
 
@@ -72,6 +73,22 @@ def test_the_peers_get_words_numbers_tones_and_notes(pieces: list[Any]) -> None:
         "[1] Statutory guidance on Promoting the health and well-being of looked-after children, March 2015." in words
     )
     assert {"red", "amber", "green"} <= {tone for p in pieces for row in p.rows for _, tone in row}
+
+
+def test_the_peers_draw_every_chart_with_its_values(bench: Any, pieces: list[Any], tmp_path: Path) -> None:
+    charts = bench("charts")
+    drawn = [piece.chart for piece in pieces if piece.kind == "chart"]
+    for number, chart in enumerate(drawn):
+        assert charts.draw(chart, tmp_path / f"{number}.svg").read_bytes()
+    values = [point["value"] for chart in drawn for series in chart["series"] for point in series["points"]]
+    known = [
+        point.value
+        for block in blocks(every_kind().blocks)
+        if isinstance(block, b.Chart)
+        for series in block.series
+        for point in series.points
+    ]
+    assert [float(value) for value in values if value] == [float(value) for value in known if value is not None] != []
 
 
 def test_a_kind_of_block_that_the_peers_do_not_know_is_refused(bench: Any, tmp_path: Path) -> None:
