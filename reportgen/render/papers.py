@@ -124,12 +124,7 @@ def print_papers(
     draws_charts = paged or "html" in formats
     if draws_charts:
         renderer.begin(document, cache, paged=paged, pdf="pdf" in formats, engine=engine)
-    inside = attachments() if "pdf" in formats else ()
-    if "docx" in formats and renderer.beside:
-        # Takes less time than the pages do, which another process lays out meanwhile.
-        from reportgen.render.warm_up import warm_up_word
-
-        warm_up_word()
+    inside = _while_laid_out(formats, attachments, renderer)
     drawn, pages = dict[str, bytes](), dict[str, int]()
     if pack:
         progress("drawing the charts")
@@ -187,6 +182,18 @@ def _on_its_pages(document: Document, *, settled: bool) -> Document:
     from reportgen.render.floats import settle_floats
 
     return document if settled else settle_floats(document)
+
+
+def _while_laid_out(
+    formats: Sequence[str], attachments: Callable[[], Sequence[Attachment]], renderer: RenderProcess
+) -> Sequence[Attachment]:
+    """The files inside the PDF; the Word writer is warmed up where another process lays out the pages meanwhile."""
+    inside = attachments() if "pdf" in formats else ()
+    if "docx" in formats and renderer.beside:
+        from reportgen.render.warm_up import warm_up_word
+
+        warm_up_word()
+    return inside
 
 
 @dataclass(frozen=True, slots=True)
