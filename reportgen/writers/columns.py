@@ -33,6 +33,10 @@ PILL_PADDING = 12
 """What the ground of a rating takes beside its words, in points, left and right together."""
 TALL = 0.2
 """A row deeper than this share of a sheet may break, since it would else leave as much of a page empty."""
+FEW_ROWS = 3
+"""A table of no more rows is kept whole: were its page to end within it, a row would stand alone."""
+KEPT_LINES = 2
+"""Lines of a paragraph that are kept together at the foot and at the head of a sheet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,16 @@ class TableMeasures:
     def tall_rows(self, sheet: float) -> frozenset[int]:
         """The rows, counted from 0, that are so deep beside a sheet (`sheet` points) that they may break."""
         return frozenset(n for n, depth in enumerate(self.row_depths) if depth > sheet * TALL)
+
+    def is_kept_whole(self, table: Table, sheet: float, share: float = MOST) -> bool:
+        """Whether no page ends within the grid of the table that was measured, its source and notes."""
+        few = len(self.row_depths) <= FEW_ROWS and not self.tall_rows(sheet)
+        return (table.keep_together or few) and self.fits_sheet(sheet, share)
+
+    def held_rows(self, sheet: float) -> frozenset[int]:
+        """The rows, counted from 0, of a table that may break after which no page ends: neither end stands alone."""
+        tall, count = self.tall_rows(sheet), len(self.row_depths)
+        return frozenset(n for n in (0, count - 2) if 0 <= n < count - 1 and not tall & {n, n + 1})
 
 
 def measured(table: Table, room: float, style: Style) -> TableMeasures:
@@ -249,6 +263,16 @@ def _tallest(texts: Sequence[str], rooms: Sequence[float], size: float, line: fl
         for text, room in zip(texts, rooms, strict=True)
     )
     return max(heights, default=1) * line
+
+
+def holds_its_list(paragraph: Paragraph, style: Style) -> bool:
+    """Whether a paragraph is so short that no page ends within it: then a list that belongs to it begins on its page.
+
+    A longer one that was held to its list could not be broken any more in Typst, and would leave a page's foot empty.
+    """
+    page, font = style.page, style.font
+    room = min(style.paragraph.measure, page.text_width_pt() - style.paragraph.number_width)
+    return line_count(plain(paragraph.content), room, font.size) < 2 * KEPT_LINES
 
 
 def prose_right(style: Style, room: float, left: float = 0.0) -> float:

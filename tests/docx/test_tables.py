@@ -136,9 +136,12 @@ def test_a_table_kept_together_holds_on_to_its_next_row_and_its_source():
     assert [keeps(bare, n) for n in range(5)] == [{True}] * 4 + [{False}]
 
 
-def test_a_table_that_may_break_keeps_only_its_head_with_its_first_rows():
-    _, table = only_table(replace(england(), keep_together=False, source=(), notes=()))
-    assert [keeps(table, n) for n in range(5)] == [{True}, {True}, {False}, {False}, {False}]
+def test_a_table_that_may_break_keeps_two_rows_together_at_either_end():
+    four = replace(england(), keep_together=False, source=(), notes=())
+    _, table = only_table(four)
+    assert [keeps(table, n) for n in range(5)] == [{True}, {True}, {False}, {True}, {False}]
+    _, few = only_table(replace(four, rows=four.rows[:3]))
+    assert [keeps(few, n) for n in range(4)] == [{True}, {True}, {True}, {False}], "three rows are kept whole"
 
 
 def test_a_table_longer_than_a_page_is_not_kept_together():

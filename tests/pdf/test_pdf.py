@@ -207,6 +207,18 @@ def test_a_caption_stays_with_the_first_rows():
         assert "Begin 1" in sheets(data)[made.pages["t"] - 1]
 
 
+def test_no_row_stands_alone_at_either_end_of_a_table_and_its_notes_stand_under_two():
+    table = grid(9, keep_together=False, source=words("Source of it."), notes=(words("Note on it."),))
+    for lead in range(14, 40):
+        held = sheets(small(*(paragraph(f"Line {n}.") for n in range(lead)), table)[1])
+        counts = [sheet.count("Begin ") for sheet in held]
+        assert sum(counts) == 9
+        assert 1 not in counts, lead
+        (end,) = (sheet for sheet in held if "Source of it." in sheet)
+        assert "Note on it." in end
+        assert "Begin 7" in end, lead
+
+
 def test_a_chart_stays_with_its_caption_and_a_grid_is_not_begun_with_one_row():
     """A sheet may end between a chart and its grid, so that less of it is left empty."""
     from tests.tables import iha_by_month

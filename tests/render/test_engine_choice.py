@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
-import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -63,13 +61,6 @@ def producer(folder: Path) -> str:
         return str(pdf.docinfo.get("/Producer", "")) + str(pdf.docinfo.get("/Creator", ""))
 
 
-def words_of_word_file(folder: Path) -> str:
-    """The Word file's XML without figures, of which those of its contents are pages, laid out by each engine."""
-    (file,) = folder.glob("*.docx")
-    with zipfile.ZipFile(file) as package:
-        return re.sub(r">[0-9]+<", "><", package.read("word/document.xml").decode())
-
-
 def test_the_manifest_and_the_pdf_say_which_engine_it_was(tmp_path):
     by_typst = built(tmp_path / "a", "--pdf-engine=typst")
     by_weasyprint = built(tmp_path / "b", "--pdf-engine=weasyprint")
@@ -78,8 +69,8 @@ def test_the_manifest_and_the_pdf_say_which_engine_it_was(tmp_path):
     assert "pdf_engine" not in by_weasyprint
     assert "Typst" in producer(tmp_path / "a")
     assert "WeasyPrint" in producer(tmp_path / "b")
-    by_typst_docx, by_weasyprint_docx = (words_of_word_file(tmp_path / name) for name in "ab")
-    assert by_typst_docx == by_weasyprint_docx, "the Word papers differ in the numbers of pages alone"
+    by_typst_docx, by_weasyprint_docx = (next((tmp_path / name).glob("*.docx")).read_bytes() for name in "ab")
+    assert by_typst_docx == by_weasyprint_docx, "both engines find the same pages for its contents"
 
 
 @pytest.mark.usefixtures("without_pango")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from reportgen.document.blocks import Paragraph
 from reportgen.writers.columns import Letters, prose_right
 from reportgen.writers.docx.inlines import RunWriter
 from reportgen.writers.docx.markup import twips
@@ -20,8 +21,8 @@ class BlockList:
     `width` is the width of the text in points. `box` is the id of the style of the box being
     written, `letters` those of the table whose cells these are,
     `in_band` whether these are the words in the band of a title page. `page_break`: the next block starts a
-    page. `gap`: the least space before the next paragraph, in twentieths of a point, because a Word
-    table keeps none after itself.
+    page. `before`: the block before, where it is a paragraph. `gap`: the least space before the next paragraph, in
+    twentieths of a point, because a Word table keeps none after itself.
     """
 
     paper: WordPaper
@@ -32,6 +33,7 @@ class BlockList:
     out: list[WordParagraph | str] = field(default_factory=list)
     in_band: bool = False
     page_break: bool = False
+    before: Paragraph | None = None
     gap: int = 0
 
     @property

@@ -67,6 +67,7 @@ def write(flow: BlockList, block: Block) -> None:
             raise ValueError(f"a section stands inside another block: {block.where}")
         case _:
             assert_never(block)
+    flow.before = block if isinstance(block, Paragraph) else None
 
 
 def _heading(flow: BlockList, block: Heading) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportgen.document.blocks import Listing
-from reportgen.writers.columns import prose_right
+from reportgen.writers.columns import holds_its_list, prose_right
 from reportgen.writers.docx.inlines import PLAIN, RunFormat
 from reportgen.writers.docx.markup import twips
 from reportgen.writers.docx.numbering import Place, indents
-from reportgen.writers.docx.paragraphs import ParagraphFormat
+from reportgen.writers.docx.paragraphs import ParagraphFormat, WordParagraph
 from reportgen.writers.docx.style_blocks import cell_style
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def listing(flow: BlockList, block: Listing) -> None:
     place: Place = "paragraph" if block.within and not flow.box else flow.place
     start = len(flow.out)
     lead = flow.out[-1] if flow.out else None
-    if block.within and not isinstance(lead, str) and lead is not None:
+    if block.within and isinstance(lead, WordParagraph) and flow.before and holds_its_list(flow.before, flow.style):
         lead.look.keep_next = True  # the words that lead in to a list stand on its page
     items(flow, block, place, 0)
     if len(flow.out) > start:

@@ -137,13 +137,13 @@ class _Grid:
         last = len(block.rows) - 1
         sheet = self._sheet()
         # By the PDF's own reckoning.
-        together = block.keep_together and self.measures.fits_sheet(sheet, _MOST_OF_A_PAGE)
-        tall = self.measures.tall_rows(sheet)
+        together = self.measures.is_kept_whole(block, sheet, _MOST_OF_A_PAGE)
+        tall, held = self.measures.tall_rows(sheet), self.measures.held_rows(sheet)
         for place, row in enumerate(block.rows):
             if place in tall:
                 rows.append(self._row(row, keep=False, whole=False))
                 continue
-            keep = (place < last and (together or place == 0)) or (place == last and self.followed)
+            keep = (place < last and (together or place in held)) or (place == last and self.followed)
             rows.append(self._row(row, keep=keep))
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in self.widths)
         return f"<w:tbl>{self._properties()}<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"

@@ -25,6 +25,7 @@ from reportgen.document.blocks import (
 )
 from reportgen.document.paging import section_key
 from reportgen.document.title_band import title_page_parts
+from reportgen.writers.columns import holds_its_list
 from reportgen.writers.html.grid import table_markup
 from reportgen.writers.html.inlines import fragment, inlines_markup, text_alone
 from reportgen.writers.html.pages import kind, sheet_kinds
@@ -34,17 +35,19 @@ from reportgen.writers.picture import size_mm
 
 def blocks(content: Sequence[Block], to: HtmlContext) -> Markup:
     """The blocks one after another."""
-    return Markup("\n").join(_block(block, to) for block in content)
+    before = (None, *content)
+    return Markup("\n").join(_block(block, to, last) for block, last in zip(content, before, strict=False))
 
 
-def _block(block: Block, to: HtmlContext) -> Markup:
+def _block(block: Block, to: HtmlContext, before: Block | None) -> Markup:
     match block:
         case Heading():
             return _heading(block, to)
         case Paragraph():
             return _paragraph(block, to)
         case Listing():
-            return _listing(block, to)
+            held = isinstance(before, Paragraph) and block.within and holds_its_list(before, to.style)
+            return to.made("listing", block, [_item(item, to) for item in block.items], to.medium, held)
         case Table():
             figure = chart_markup(block.chart, to) if block.chart else None
             return table_markup(block, to, figure, lambda cell: _cell(cell, to))
@@ -75,10 +78,6 @@ def _heading(heading: Heading, to: HtmlContext) -> Markup:
 def _paragraph(paragraph: Paragraph, to: HtmlContext) -> Markup:
     tag = "h1" if paragraph is to.first_title and to.medium == "screen" else "p"
     return to.made("paragraph", paragraph, tag, inlines_markup(paragraph.content, to))
-
-
-def _listing(listing: Listing, to: HtmlContext) -> Markup:
-    return to.made("listing", listing, [_item(item, to) for item in listing.items], to.medium)
 
 
 def _item(item: Item, to: HtmlContext) -> Markup:

@@ -21,10 +21,10 @@ from reportgen.document.blocks import (
     Table,
 )
 from reportgen.document.list_markers import marker
-from reportgen.document.text_metrics import line_count, text_width
+from reportgen.document.text_metrics import text_width
 from reportgen.document.title_band import title_page_parts
 from reportgen.document.walk import plain
-from reportgen.writers.columns import prose_right
+from reportgen.writers.columns import holds_its_list, prose_right
 from reportgen.writers.picture.draw import size_mm
 from reportgen.writers.typst.context import TypstContext, quoted, truth
 from reportgen.writers.typst.inlines import inlines
@@ -35,9 +35,9 @@ _FRAMED_ROLES = {"marking": "framed", "illustrative": "aside"}
 CELL_INDENT = 13.0
 """Room for the marker of a list in a cell, in points."""
 MARKER_GAP = 5.0
-"""Between a list's marker and its words, in points; templates/paper.typ has it too."""
-KEPT_LINES = 2
-"""Lines of a paragraph that are kept together at the foot and at the head of a sheet."""
+"""Between a list's marker and its words, in points."""
+LEAST_MARKER_GAP = 2.0
+"""The same where a marker needs the room: a wider one begins before the list's own room, and its words do not move."""
 CLEAR = 6.0
 """Least room between a number and its words, in points."""
 
@@ -82,18 +82,9 @@ def _block(block: Block, to: TypstContext, following: Block | None) -> str:
 def _before(following: Block | None, paragraph: Paragraph, to: TypstContext) -> str:
     """A paragraph, held to a list that belongs to it where it can be."""
     words = _paragraph(paragraph, to)
-    if isinstance(following, Listing) and following.within and _short(paragraph, to):
-        return f"block(sticky:true,width:100%,above:auto,below:auto,{{{words}}})"
+    if isinstance(following, Listing) and following.within and holds_its_list(paragraph, to.style):
+        return f"block(sticky:true,width:100%,{{{words}}})"
     return words
-
-
-def _short(paragraph: Paragraph, to: TypstContext) -> bool:
-    """Whether a paragraph is never broken over two sheets: then a list that belongs to it can begin on its sheet.
-
-    A longer one that is held to its list would not be broken any more, and would leave the foot of a sheet empty.
-    """
-    room = to.style.page.text_width_pt(to.orientation) - to.style.paragraph.number_width
-    return line_count(plain(paragraph.content), room, to.style.font.size) < 2 * KEPT_LINES
 
 
 def _gap(number: str, room: float, size: float, *, bold: bool) -> float:
@@ -176,13 +167,14 @@ def _listing(listing: Listing, to: TypstContext, indent: float | None = None) ->
     room = to.style.paragraph.list_indent if indent is None else indent
     markers = [marker(listing.marker, n) for n in range(listing.start, listing.start + len(listing.items))]
     widest = 0.35 * size if listing.marker == "bullet" else max(text_width(each, size) for each in markers)
-    before = round(max(room - MARKER_GAP - widest, 0), 3)
+    gap = round(min(MARKER_GAP, max(room - widest, LEAST_MARKER_GAP)), 3)
+    before = round(room - gap - widest, 3)
     space = 2 if in_cell else to.style.paragraph.list_after
     right = _right(to, to.style.paragraph.number_width if listing.within else 0.0)
     with to.within():
         items = ",".join(_item(item, to, indent) for item in listing.items)
     numbering, within = _NUMBERING[listing.marker], truth(listing.within)
-    return f"listing({numbering},{listing.start},{before},{space},{within},{right},{items})"
+    return f"listing({numbering},{listing.start},{before},{gap},{space},{within},{right},{items})"
 
 
 def _item(item: Item, to: TypstContext, indent: float | None) -> str:

@@ -24,16 +24,24 @@ def table(data: Table, to: TypstContext, set_chart: SetChart, set_cell: SetCell)
     room = style.page.text_width_pt(to.orientation)
     sheet = style.page.text_height_pt(to.orientation)
     measures = measured(data, room, style)
-    keep = data.keep_together and measures.fits_sheet(sheet)
+    keep = measures.is_kept_whole(data, sheet)
     # Notes are numbered as they are met: what is read first is set first.
     caption, chart = _caption(data, to), f"[#{set_chart(data.chart)}]" if data.chart else "none"
-    tall = measures.tall_rows(sheet)
+    tall, held = measures.tall_rows(sheet), measures.held_rows(sheet)
     grid = _grid(data, to, measures, tall, set_cell)
-    guards = not keep and not tall & {0, 1}
+    foot = 0 if keep else _foot(len(data.rows), tall, held)
     below = (*((data.source,) if data.source else ()), *data.notes)
     kind = quoted(measures.letters)
     notes = "".join(f"under({inlines(line, to)});" for line in below)
-    return f"shown({truth(keep)},{truth(guards)},{quoted(data.id)},{caption},{chart},{{{notes}}},{kind},{grid})"
+    guards = truth(not keep and 0 in held)
+    return f"shown({truth(keep)},{guards},{foot},{quoted(data.id)},{caption},{chart},{{{notes}}},{kind},{grid})"
+
+
+def _foot(count: int, tall: frozenset[int], held: frozenset[int]) -> int:
+    """How many of the last rows of a table, which may break, stand on one sheet with its source and notes."""
+    if count - 1 in tall or not count:
+        return 0
+    return 2 if count - 2 in held else 1
 
 
 def _caption(data: Table, to: TypstContext) -> str:

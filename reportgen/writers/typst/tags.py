@@ -19,6 +19,7 @@ from reportgen.writers.html.shell import custom
 from reportgen.writers.typst.bookmarks import gather_by_paper
 from reportgen.writers.typst.context import TagWords
 from reportgen.writers.typst.number_tree import number_bare_pages, put_names
+from reportgen.writers.typst.table_feet import dissolve_feet
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,6 +34,9 @@ def complete_tags(written: bytes, document: Document, words: TagWords) -> bytes:
     """
     pdf = pikepdf.open(io.BytesIO(written))
     root = pdf.Root.StructTreeRoot
+    elements = [each for each in _all_elements(root) if str(each.S) == "/Table"]
+    if len(elements) == len(words.tables):  # else the walk says which is missing
+        dissolve_feet(zip(elements, words.tables, strict=True))
     tags = _Tags(pdf, words)
     for element in _elements(root):
         tags.complete(element)
@@ -145,6 +149,13 @@ def _elements(parent: Any) -> list[Any]:
         return []
     children = below if isinstance(below, Array) else [below]
     return [child for child in children if isinstance(child, Dictionary) and "/S" in child]
+
+
+def _all_elements(parent: Any) -> Iterator[Any]:
+    """Every structure element below another, in the order of the paper."""
+    for element in _elements(parent):
+        yield element
+        yield from _all_elements(element)
 
 
 def _rows(table: Any) -> Iterator[Any]:
