@@ -22,15 +22,18 @@ LayOut = Callable[[Document], tuple[Spots, int]]
 
 
 def settle_floats(document: Document) -> Document:
-    """The document with tables put later where a page would else be empty at its foot.
+    """The document with tables put later where a page would else be empty at its foot, its spaces closer where that
+    saves a page.
 
     Where Typst is not installed it is as it was.
     """
-    if find_spec("typst") is None or next(floats(document), None) is None:
+    if find_spec("typst") is None:
         return document
+    from reportgen.render.spacing import with_spacing
     from reportgen.writers.typst.positions import layouts
 
-    return with_floats(document, layouts())
+    lay_out = layouts()
+    return with_spacing(document, with_floats(document, lay_out), lay_out, with_floats)
 
 
 def with_floats(document: Document, lay_out: LayOut) -> Document:

@@ -46,8 +46,7 @@ def _block(block: Block, to: HtmlContext, before: Block | None) -> Markup:
         case Paragraph():
             return _paragraph(block, to)
         case Listing():
-            held = isinstance(before, Paragraph) and block.within and holds_its_list(before, to.style)
-            return to.made("listing", block, [_item(item, to) for item in block.items], to.medium, held)
+            return _listing(block, to, before)
         case Table():
             figure = chart_markup(block.chart, to) if block.chart else None
             return table_markup(block, to, figure, lambda cell: _cell(cell, to))
@@ -78,6 +77,11 @@ def _heading(heading: Heading, to: HtmlContext) -> Markup:
 def _paragraph(paragraph: Paragraph, to: HtmlContext) -> Markup:
     tag = "h1" if paragraph is to.first_title and to.medium == "screen" else "p"
     return to.made("paragraph", paragraph, tag, inlines_markup(paragraph.content, to))
+
+
+def _listing(listing: Listing, to: HtmlContext, before: Block | None) -> Markup:
+    held = isinstance(before, Paragraph) and listing.within and holds_its_list(before, to.style)
+    return to.made("listing", listing, [_item(item, to) for item in listing.items], to.medium, held)
 
 
 def _item(item: Item, to: HtmlContext) -> Markup:

@@ -1,0 +1,34 @@
+"""A paper whose last page holds a few lines alone has a little less space between its blocks, and a page less."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportgen.document.blocks import Document, Paragraph, Section, Text
+from reportgen.render.floats import settle_floats
+from reportgen.writers import engines
+from reportgen.writers.style import style_of
+from tests.kinds import plain
+
+
+def lines(count: int) -> Document:
+    """A paper of so many paragraphs of one line each."""
+    return plain(Section(tuple(Paragraph((Text(f"Line {n}."),)) for n in range(count))))
+
+
+FIRST_PAGE = next(n for n in range(20, 60) if engines.layout(lines(n + 1), pictures={}, engine="typst").count == 2)
+"""How many such paragraphs a page holds with the usual spaces."""
+
+
+@pytest.mark.parametrize("engine", ["weasyprint", "typst"])
+def test_a_last_page_of_one_line_is_saved_by_closer_spaces(engine: engines.EngineName):
+    settled = settle_floats(lines(FIRST_PAGE + 1))
+    assert engines.layout(settled, pictures={}, engine=engine).count == 1
+    before, after = style_of(lines(1).meta.theme), style_of(settled.meta.theme)
+    assert 0.8 < after.paragraph.after / before.paragraph.after < 1, "no closer than it must be"
+    assert after.font == before.font, "words stay as large as they were"
+
+
+def test_a_paper_that_fills_its_pages_or_gains_none_keeps_its_spaces():
+    for count in (FIRST_PAGE, FIRST_PAGE + 20):
+        assert settle_floats(lines(count)) == lines(count)
