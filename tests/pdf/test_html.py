@@ -93,7 +93,7 @@ def test_the_contents_lead_to_every_listed_heading_with_its_number():
 def test_every_table_says_what_it_is_and_which_cells_head_which():
     root = tree()
     tables = list(root.iter("table"))
-    assert len(tables) == 7
+    assert len(tables) == 8
     for table in tables:
         named = table.get("aria-label") or table.get("aria-labelledby") or table.find("caption") is not None
         assert named
@@ -261,7 +261,7 @@ def test_the_first_heading_of_a_page_is_its_title_even_when_the_cover_has_headin
 def test_a_printed_page_has_the_sizes_of_the_paper_and_no_contents_without_page_numbers():
     style = tree().findtext(".//style") or ""
     printed = style[style.index("@media print") :]
-    assert ".skip, .to-contents, nav.contents { display: none }" in printed
+    assert ".skip, .to-contents, nav.contents, .table-list { display: none }" in printed
     font = load_style().font
     assert f"html, body {{ font-size: {font.size}pt; line-height: {font.line}pt }}" in printed
     assert f"table {{ font-size: {font.table}pt" in printed
