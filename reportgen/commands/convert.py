@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reportgen.commands._output import show
 from reportgen.problems import Problems, Where, stop
+
+if TYPE_CHECKING:
+    from reportgen.render.converted_pictures import PicturesApart
 
 ORDER = 92
 
@@ -40,6 +44,7 @@ def run(arguments: argparse.Namespace) -> int:
 def _made(file: Path, problems: Any) -> dict[Path, dict[str, bytes]]:
     """The files to write, by folder."""
     from reportgen.render.converted import narrative_as_word, word_as_narrative
+    from reportgen.render.converted_pictures import pictures_apart
     from reportgen.settings.text_file import read_text
     from reportgen.settings.word_files import read_word_file
 
@@ -48,16 +53,20 @@ def _made(file: Path, problems: Any) -> dict[Path, dict[str, bytes]]:
         raise stop(
             "not-narrative", where, "this is neither a .md nor a .docx file.", "give a file of a narrative folder."
         )
+    beside = file.parent.parent if file.parent.name == "narrative" else file.parent
     other = file.with_suffix(".docx" if ending == ".md" else ".md")
     made: dict[Path, dict[str, bytes]] = {}
     if ending == ".md":
         text = read_text(file, file.name, problems)
-        made[file.parent] = {other.name: narrative_as_word(text, file.name, problems)} if text is not None else {}
+        made[file.parent] = (
+            {other.name: narrative_as_word(text, file.name, problems, beside)} if text is not None else {}
+        )
     elif (narrative := read_word_file(file, file.name, problems)) is not None:
-        text, tables = word_as_narrative(narrative)
+        apart = pictures_apart(narrative, beside, problems)
+        text, tables = word_as_narrative(replace(narrative, text=apart.text))
         made[file.parent] = {other.name: text.encode()}
+        _add_pictures(made, apart, other, beside, problems)
         if tables:
-            beside = file.parent.parent if file.parent.name == "narrative" else file.parent
             made[beside / "tables"] = {f"{name}.yaml": words.encode() for name, words in tables.items()}
     for folder, files in made.items():
         for name in files:
@@ -65,3 +74,25 @@ def _made(file: Path, problems: Any) -> dict[Path, dict[str, bytes]]:
                 fault = f"{name} stands there already, and is not written over."
                 problems.error("stands-already", Where(name), fault, "move it away or rename it, and convert again.")
     return made
+
+
+def _add_pictures(
+    made: dict[Path, dict[str, bytes]], apart: PicturesApart, other: Path, beside: Path, problems: Problems
+) -> None:
+    """The pictures' files and what `pictures.yaml` says of them, which is a file of its own where there is one."""
+    import yaml
+
+    if not apart.files:
+        return
+    made[beside / "pictures"] = dict(apart.files)
+    says = yaml.safe_dump({"pictures": dict(apart.settings)}, sort_keys=False, allow_unicode=True, width=100).encode()
+    edition = beside / "edition.yaml"
+    in_edition = edition.is_file() and b"\npictures:" in b"\n" + edition.read_bytes()
+    if not in_edition and not (beside / "pictures.yaml").exists():
+        made.setdefault(beside, {})["pictures.yaml"] = says
+        return
+    name = f"{other.stem}.pictures.yaml"
+    made[other.parent][name] = says
+    kept = "edition.yaml" if in_edition else "pictures.yaml"
+    fault = f"the pictures of the Word file are described in {name}, since {kept} is yours and is not written over."
+    problems.warning("pictures-to-add", Where(name), fault, f"copy what stands under pictures: there into {kept}.")

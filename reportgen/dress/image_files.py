@@ -77,10 +77,29 @@ def safe_picture(path: Path, width_mm: float) -> SafePicture:
     return safe_bytes(data, width_mm)
 
 
-def safe_bytes(data: bytes, width_mm: float) -> SafePicture:
+@dataclass(frozen=True, slots=True)
+class Placing:
+    """What of a picture is shown and how: the shares cut off (left, top, right, bottom), then mirrored, then turned."""
+
+    cut: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
+    mirrored: tuple[bool, bool] = (False, False)
+    degrees: int = 0
+
+    @property
+    def changes(self) -> bool:
+        """Whether it is shown otherwise than it is in its file."""
+        return any(self.cut) or any(self.mirrored) or self.degrees != 0
+
+
+AS_IT_IS = Placing()
+
+
+def safe_bytes(data: bytes, width_mm: float, placing: Placing = AS_IT_IS) -> SafePicture:
     """A picture from its bytes. Raises `PictureRefusedError` for what is none, or too large."""
     if data.startswith((b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")):
-        return _raster(data, width_mm)
+        return _raster(data, width_mm, placing)
+    if placing.changes:
+        raise PictureRefusedError("a drawing (SVG) is cut or turned here.", _RESAVE)
     if b"<svg" in data[:4096] or data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
         from reportgen.dress.svg_files import SvgRefusedError, clean_svg  # loads lxml
 
@@ -92,7 +111,7 @@ def safe_bytes(data: bytes, width_mm: float) -> SafePicture:
     raise PictureRefusedError("this is not a picture of a kind that papers can hold (PNG, JPEG, SVG).", _RESAVE)
 
 
-def _raster(data: bytes, width_mm: float) -> SafePicture:
+def _raster(data: bytes, width_mm: float, placing: Placing) -> SafePicture:
     from PIL import Image, ImageOps, UnidentifiedImageError
 
     try:
@@ -111,8 +130,9 @@ def _raster(data: bytes, width_mm: float) -> SafePicture:
                     f"the picture has {size}: it is a line rather than a picture.", "cut it to what is to be seen."
                 )
             said = sorted(key for key in picture.info if key in ("exif", "comment", "xmp", "XML:com.adobe.xmp"))
-            turned = ImageOps.exif_transpose(picture)
-            plain = _in_srgb(turned)
+            # A program that turned a picture by what its camera wrote says so itself, and it is turned once.
+            turned = picture if placing.degrees else ImageOps.exif_transpose(picture)
+            plain = _in_srgb(_placed(turned, placing))
     except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError, SyntaxError) as error:
         raise PictureRefusedError("the picture is damaged, or is not what its name says.", _RESAVE) from error
     most = max(1, round(width_mm / 25.4 * DPI))
@@ -127,6 +147,30 @@ def _raster(data: bytes, width_mm: float) -> SafePicture:
     left = ("what the camera or program wrote into it",) if said else ()
     ratio = plain.height / plain.width
     return SafePicture("jpeg" if jpeg else "png", b64encode(out.getvalue()).decode(), ratio, left)
+
+
+def _placed(picture: PilImage.Image, placing: Placing) -> PilImage.Image:
+    """What of a picture is shown, as it is shown; what is cut off is gone. Raises `PictureRefusedError`."""
+    from PIL import Image
+
+    if not placing.changes:
+        return picture
+    left, top, right, bottom = placing.cut
+    wide, high = picture.size
+    box = (round(wide * left), round(high * top), round(wide * (1 - right)), round(high * (1 - bottom)))
+    if box[2] <= box[0] or box[3] <= box[1]:
+        raise PictureRefusedError("all of the picture is cut off.", "give the part that is to be seen.")
+    across, upright = placing.mirrored
+    turns = {90: Image.Transpose.ROTATE_270, 180: Image.Transpose.ROTATE_180, 270: Image.Transpose.ROTATE_90}
+    steps = [
+        Image.Transpose.FLIP_LEFT_RIGHT if across else None,
+        Image.Transpose.FLIP_TOP_BOTTOM if upright else None,
+        turns.get(placing.degrees),
+    ]
+    shown = picture.crop(box)
+    for step in steps:
+        shown = shown if step is None else shown.transpose(step)
+    return shown
 
 
 def _in_srgb(picture: PilImage.Image) -> PilImage.Image:

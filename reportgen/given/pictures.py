@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from reportgen.document.blocks import Block, Image
-from reportgen.dress.image_files import PictureRefusedError, picture_path, safe_picture
+from reportgen.dress.image_files import PictureRefusedError, SafePicture, picture_path, safe_picture
+from reportgen.dress.word_pictures import safe_word_picture
 from reportgen.given.consent import check_consent
 from reportgen.narrative.paper import PartContext
+from reportgen.settings.given import GivenPicture
+from reportgen.settings.opened import Opened
+
+HIGHEST_MM = 170.0
 
 
 def given_picture(paper: PartContext, name: str) -> tuple[Block, ...]:
@@ -19,25 +24,42 @@ def given_picture(paper: PartContext, name: str) -> tuple[Block, ...]:
     if not setting.decorative and not (setting.credit or setting.licence or setting.consent):
         fault = "nothing says who made this picture, or why it may be used."
         fix = "write credit:, licence: or consent:, whichever there is."
+        if name in opened.word.pictures:
+            fix = "write a paragraph beneath it, 'Credit: ...' or 'Licence: ...'; with a consent, use pictures.yaml."
         problems.warning("picture-without-rights", where, fault, fix)
     place = opened.where("pictures.yaml", "pictures", name, "file")
     try:
-        safe = safe_picture(picture_path(opened.folder, setting.file), setting.width_mm)
+        safe = _safe(opened, name, setting)
     except PictureRefusedError as refused:
         problems.error("picture-refused", place, refused.fault, refused.fix)
         paper.incomplete = True
         return ()
     if safe.left_out:
-        fault = f"of '{setting.file}' this was left out: {', '.join(safe.left_out)}."
+        of = "this picture" if name in opened.word.pictures else f"'{setting.file}'"
+        fault = f"of {of} this was left out: {', '.join(safe.left_out)}."
         problems.note("picture-cleaned", place, fault, "nothing need be done where the picture looks right.")
     caption = paper.inlines(setting.caption, opened.where("pictures.yaml", "pictures", name, "caption"))
     parts = [setting.credit, setting.licence, "Used with consent" if setting.consent else ""]
     line = " ".join(f"{part.rstrip('.')}." for part in parts if part)
     credit = paper.inlines(line, opened.where("pictures.yaml", "pictures", name, "credit"))
-    height = setting.width_mm * safe.height_to_width
-    most = 170.0 / height if height > 170 else 1.0
+    wide, high = size_on_paper(setting.width_mm, safe)
     image = Image(
-        f"picture_{name}", safe.form, safe.data, round(setting.width_mm * most, 3), round(height * most, 3),
+        f"picture_{name}", safe.form, safe.data, wide, high,
         setting.alt.strip(), caption, credit, where,
     )  # fmt: skip
     return (image,)
+
+
+def size_on_paper(width_mm: float, safe: SafePicture) -> tuple[float, float]:
+    """The width and height of a picture that is to be so wide, in millimetres: never higher than a page has room."""
+    height = width_mm * safe.height_to_width
+    most = HIGHEST_MM / height if height > HIGHEST_MM else 1.0
+    return round(width_mm * most, 3), round(height * most, 3)
+
+
+def _safe(opened: Opened, name: str, setting: GivenPicture) -> SafePicture:
+    """The picture made safe, from the Word file of narrative that holds it or from its own file."""
+    file = opened.word.picture_files.get(name)
+    if file is not None:
+        return safe_word_picture(file, setting.width_mm)
+    return safe_picture(picture_path(opened.folder, setting.file), setting.width_mm)

@@ -23,7 +23,7 @@ def with_places(value: T, place: Callable[[Where], Where]) -> T:
     return changed(value, Where, place)
 
 
-def changed(value: T, kind: type[K], change: Callable[[K], K]) -> T:
+def changed(value: T, kind: type[K], change: Callable[[K], object]) -> T:
     """Blocks, or what stands in them, with each value of a kind as `change` gives it."""
     return _changed(value, kind, change)  # type: ignore[no-any-return]
 

@@ -82,6 +82,8 @@ class Opened:
         name = file.removeprefix("tables/").removesuffix(".yaml")
         if file not in self.sources and name in self.word.places:
             return self.word.places[name]
+        if file == "pictures.yaml" and path[1:2] and path[1] in self.word.pictures:
+            return self.word.places[str(path[1])]
         source = self.sources.get(file)
         return source.where(path) if source else Where(self.shown(self.folder / file))
 
@@ -164,7 +166,7 @@ def open_edition(
     edition = edition or read.unreadable_edition()
     tell_copies(folder, base, section_names(), read.sections, problems)
     written, in_word = _narratives(of_area, read)
-    word = word_files(in_word, tables, problems)
+    word = word_files(in_word, tables, pictures.pictures, problems)
     tables |= word.tables
     narrative = dict(sorted({**written, **{name: file.text for name, file in in_word.items()}}.items()))
     problems.extend(word.placed(_unfinished(narrative, edition, read)))
@@ -191,7 +193,7 @@ def open_edition(
         sources=read.sources,
         of_area=of_area,
         brand=brand,
-        pictures=pictures.pictures,
+        pictures={**pictures.pictures, **word.pictures},
         voices=voices.voices,
         plugin_settings=plugin_settings,
         form=read.form(),

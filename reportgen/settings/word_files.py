@@ -11,11 +11,13 @@ import yaml
 
 from reportgen.plain_file import read_plain
 from reportgen.problems import Problem, Problems, ProblemsError, Where
+from reportgen.settings.given import GivenPicture
 from reportgen.settings.plugin_settings import table_setting
 from reportgen.settings.table import TableSetting
 from reportgen.settings.yaml_source import parse_yaml
 
 if TYPE_CHECKING:
+    from reportgen.readback.word.model import PictureFile
     from reportgen.readback.word.narrative import WordNarrative, WordTable
 
 ENDING = ".docx"
@@ -29,7 +31,10 @@ class WordFiles:
     files: Mapping[str, WordNarrative] = field(default_factory=dict)
     tables: Mapping[str, TableSetting] = field(default_factory=dict)
     places: Mapping[str, Where] = field(default_factory=dict)
-    """Where each table stands."""
+    """Where each table and picture stands."""
+    pictures: Mapping[str, GivenPicture] = field(default_factory=dict)
+    """What the files say of their pictures, by name."""
+    picture_files: Mapping[str, PictureFile] = field(default_factory=dict)
 
     def where(self, where: Where) -> Where:
         """A place of narrative as whoever wrote it in Word knows it; any other as it is."""
@@ -49,7 +54,7 @@ def read_word_file(path: Path, shown: str, problems: Problems) -> WordNarrative 
     try:
         data = read_plain(path, MOST_BYTES)
         if len(data) > MOST_BYTES:
-            fix = "take its pictures out, which narrative does not hold, and save it again."
+            fix = "make its pictures smaller (Compress Pictures in Word), and save it again."
             problems.error("file-too-large", where, "this file is larger than 50 MB.", fix)
             return None
         return word_narrative(data, where, path.stem, problems)
@@ -61,8 +66,13 @@ def read_word_file(path: Path, shown: str, problems: Problems) -> WordNarrative 
     return None
 
 
-def word_files(files: Mapping[str, WordNarrative], known: Mapping[str, TableSetting], problems: Problems) -> WordFiles:
-    """The files with the settings of their tables; `known` are the tables the edition has beside them."""
+def word_files(
+    files: Mapping[str, WordNarrative],
+    known: Mapping[str, TableSetting],
+    known_pictures: Mapping[str, GivenPicture],
+    problems: Problems,
+) -> WordFiles:
+    """The files with what they say of their tables and pictures; `known` are those the edition has beside them."""
     tables: dict[str, TableSetting] = {}
     places: dict[str, Where] = {}
     for narrative in files.values():
@@ -72,7 +82,18 @@ def word_files(files: Mapping[str, WordNarrative], known: Mapping[str, TableSett
                 problems.error("table-named-twice", table.where, fault, "give one of the two another caption.")
             elif setting := _setting(table, problems):
                 tables[table.name], places[table.name] = setting, table.where
-    return WordFiles(files, tables, places)
+    pictures: dict[str, GivenPicture] = {}
+    picture_files: dict[str, PictureFile] = {}
+    for narrative in files.values():
+        for picture in narrative.pictures:
+            name = picture.name
+            if any(name in taken for taken in (known, known_pictures, tables, pictures)):
+                fault = f"this picture would be called '{name}', as another of the edition is."
+                problems.error("picture-named-twice", picture.where, fault, "give one of the two files another name.")
+                continue
+            pictures[name] = GivenPicture.model_validate({**picture.settings, "file": picture.where.file[-200:]})
+            picture_files[name], places[name] = picture.file, picture.where
+    return WordFiles(files, tables, places, pictures, picture_files)
 
 
 def _setting(table: WordTable, problems: Problems) -> TableSetting | None:

@@ -14,6 +14,7 @@ from reportgen.readback.word.charts import read_chart
 from reportgen.readback.word.model import Chart, Drawing, DrawingKind
 from reportgen.readback.word.names import CHART_EX, DIAGRAM, VML, WP, A, C, R, W
 from reportgen.readback.word.package import Package
+from reportgen.readback.word.picture_files import picture_file
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -41,8 +42,7 @@ class Drawings:
         for each, relationship in targets:
             name = relationship.target
             if relationship.external or name not in self._package.parts:
-                if relationship.kind != "hyperlink":
-                    digests.append(f"outside: {relationship.target}")
+                digests += [f"outside: {name}"] * (relationship.kind != "hyperlink")
             elif each.tag in {f"{C}chart", f"{CHART_EX}chart"}:
                 kind, drawn = "chart", read_chart(self._package, name, self._account)
                 self._reached[name] = "other parts of a chart"
@@ -56,7 +56,10 @@ class Drawings:
                 digests.append(hashlib.sha256(self._package.parts[name]).hexdigest())
         if kind == "drawing":
             kind = "WordArt" if words else "picture" if digests else "drawing"
-        return Drawing(place, kind, _alternative(element), tuple(words), drawn, " ".join(dict.fromkeys(digests)))
+        digest = " ".join(dict.fromkeys(digests))
+        picture = picture_file(element, self._package, part) if kind == "picture" else None
+        unseen = _hidden(element)
+        return Drawing(place, kind, _alternative(element), tuple(words), drawn, digest, picture, unseen=unseen)
 
     def _reach(self, part: str) -> None:
         for relationship in self._package.relationships(part).values():
@@ -83,6 +86,12 @@ class Drawings:
             return Drawing(place, "other file", relationship.target if relationship else "")
         self._reached[name] = "of a file brought in"
         return Drawing(place, "other file", "", tuple(_plain(data, name)), None, hashlib.sha256(data).hexdigest())
+
+
+def _hidden(element: _Element) -> str:
+    """Why what is drawn is not seen, where its own properties hide it."""
+    hidden = any(about.get("hidden") in {"1", "true", "on"} for about in element.iter(f"{WP}docPr"))
+    return "hidden text" if hidden else ""
 
 
 def _art(element: _Element) -> Iterator[str]:

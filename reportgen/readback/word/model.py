@@ -102,6 +102,27 @@ DrawingKind = Literal["chart", "picture", "SmartArt", "WordArt", "object", "draw
 
 
 @dataclass(frozen=True, slots=True)
+class PictureFile:
+    """One picture as Word places it: `files` are its bytes, the drawing (SVG) before the copy in dots.
+
+    `cut` are the shares that are cut off at the left, the top, the right and the bottom; then it is mirrored, then
+    turned clockwise by `degrees`. `fault` says why it cannot be taken as it is shown, empty where it can.
+    """
+
+    files: tuple[bytes, ...] = field(default=(), repr=False)
+    width_mm: float = 0.0
+    alternative: str = ""
+    decorative: bool = False
+    cut: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
+    mirrored: tuple[bool, bool] = (False, False)
+    """Whether left and right are changed over, and top and bottom."""
+    degrees: int = 0
+    fault: str = ""
+    lost: tuple[str, ...] = ()
+    """What Word shows or does besides, in words, that no picture of a paper has."""
+
+
+@dataclass(frozen=True, slots=True)
 class Drawing:
     """Something drawn or brought in. `digest` is the SHA-256 of a picture's or file's bytes."""
 
@@ -111,6 +132,11 @@ class Drawing:
     words: tuple[str, ...] = ()
     chart: Chart | None = None
     digest: str = ""
+    picture: PictureFile | None = None
+    """Of a picture, its file and how it stands."""
+    changes: tuple[Change, ...] = ()
+    unseen: str = ""
+    """Why a reader does not see it; empty where he does."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,10 +18,19 @@ from reportgen.readback.markdown_lists import Marker, OpenList
 from reportgen.readback.markdown_signs import begun, emphasised, linked, may_link, plain_words, shows
 from reportgen.readback.word.list_items import list_depth, list_marker, list_start
 from reportgen.readback.word.model import Block, Cell, Paragraph, Run, Table, WordFile
+from reportgen.readback.word.narrative_pictures import (
+    AroundPicture,
+    WordPicture,
+    beside_pictures,
+    fault_of_drawing,
+    picture_name,
+    settings_of,
+    standing,
+)
+from reportgen.readback.word.narrative_runs import BOX_FIX, fault_of_table, merged_runs, quoted_start, without_looks
 from reportgen.readback.word.reader import every_paragraph, read_word
 
 DEEPEST = 4
-FIRST_WORDS = 6
 _LANGUAGE = re.compile(
     r"\{\{.*?\}\}|\{%.*?%\}|<!--.*?-->|\{[#.][\w#. -]*\}(?=\s*(?:<!--.*?-->\s*)*\Z)"
     r"|\A\s*:::.*\Z|\A\s*\[\^\w+\]:|\[\^\w+\]",
@@ -37,9 +46,6 @@ _KINDS: dict[str, Marker] = {
     "bullet": "bullet", "lowerLetter": "alpha", "upperLetter": "alpha", "lowerRoman": "roman", "upperRoman": "roman",
 }  # fmt: skip
 _LEVEL = re.compile(r"list (?:bullet|number) ([2-9])\Z")
-_BOX_FIX = "write its words as paragraphs; a box begins with ::: callout and ends with :::, each on a line of its own."
-_LOOKS_OF_THEIR_OWN = ("caption", "quote", "intense quote", "box ", "title", "subtitle", "footnote", "endnote")
-"""How the styles begin whose words are all bold or italic by the style."""
 _QUOTES = ("quote", "intense quote")
 
 
@@ -59,6 +65,7 @@ class WordNarrative:
     text: str
     places: tuple[str, ...]
     tables: tuple[WordTable, ...] = ()
+    pictures: tuple[WordPicture, ...] = ()
 
     def where(self, where: Where) -> Where:
         """A place of the Markdown as whoever wrote it in Word knows it."""
@@ -105,29 +112,44 @@ class _Writer:
         self._tables: list[WordTable] = []
         self._notes: dict[str, str] = {}
         self._list: OpenList | None = None
+        self._pictures: list[WordPicture] = []
+        self._held: list[tuple[str, str]] = []
+        """The pictures of a list or a box, to be placed after it, each with its paragraph."""
+        self._boxed = False
+        self._beside = beside_pictures(word.blocks)
+        self._passed = {place for each in self._beside.values() for place in each.places}
 
     def write(self) -> WordNarrative:
         for kind, run in groupby(self._captioned(), key=_kind_of_box):
             blocks = list(run)
             if kind:
                 self._box(kind, [block for block, _ in blocks if isinstance(block, Paragraph)])
+                self._release()
                 continue
             for block, caption in blocks:
                 if isinstance(block, Paragraph):
                     self._paragraph(block)
                 else:
+                    self._release()
                     self._table(block, caption)
+        self._release()
         for name, mark in self._notes.items():
-            words = [self._line(p) for p in every_paragraph(self._word.notes.get(name, ()))]
+            paragraphs = every_paragraph(self._word.notes.get(name, ()))
+            words = [self._line(paragraph) for paragraph in paragraphs if not self._refuse_pictures(paragraph, "note")]
             text = " ".join(filter(None, words))
-            self._out.put(f"[^{mark}]: {text}", f"the note {_first(text)}")
+            self._out.put(f"[^{mark}]: {text}", f"the note {quoted_start(text)}")
         self._remark()
-        return WordNarrative("\n".join(self._out.lines) + "\n", tuple(self._out.places), tuple(self._tables))
+        return WordNarrative(
+            "\n".join(self._out.lines) + "\n", tuple(self._out.places), tuple(self._tables), tuple(self._pictures)
+        )
 
     def _captioned(self) -> Iterator[tuple[Block, Paragraph | None]]:
         """The blocks, each table with the caption that stands directly before it."""
         caption: Paragraph | None = None
         for block in self._word.blocks:
+            if isinstance(block, Paragraph) and block.place in self._passed:
+                self._seen(block)
+                continue
             if isinstance(block, Table):
                 yield block, caption
                 caption = None
@@ -135,7 +157,7 @@ class _Writer:
             if caption is not None and block.words:
                 yield caption, None
                 caption = None
-            if block.words and ("caption" in block.styles[:1] or _CAPTION.match(block.words)):
+            if block.words and not block.drawings and ("caption" in block.styles[:1] or _CAPTION.match(block.words)):
                 caption = block
             elif caption is None or block.words:
                 yield block, None
@@ -146,12 +168,23 @@ class _Writer:
         self._seen(paragraph)
         place = self._place(paragraph)
         line = self._line(paragraph)
-        if not line or paragraph.contents:
-            return
+        marker = list_marker(paragraph) if line and not paragraph.level else None
+        if line and not marker:
+            self._release()
+        if line and not paragraph.contents:
+            self._written(paragraph, marker, line, place)
+        self._hold_pictures(paragraph, place)
+        if not marker and not self._boxed:
+            self._release()
+
+    def _written(self, paragraph: Paragraph, marker: Marker | None, line: str, place: str) -> None:
+        """A paragraph of words as lines."""
+        if line.startswith(":::"):
+            self._boxed = line.strip(": ") != ""
         if paragraph.level:
             self._list = None
             self._out.put(f"{'#' * min(paragraph.level, DEEPEST)} {line}", place)
-        elif marker := list_marker(paragraph):
+        elif marker:
             self._item(paragraph, marker, line, place)
         else:
             self._list = None
@@ -176,7 +209,9 @@ class _Writer:
 
     def _line(self, paragraph: Paragraph) -> str:
         """The words of a paragraph as one line of Markdown."""
-        runs = _merged(_plain([run for run in paragraph.runs if run.stands(True) and not run.unseen], paragraph))
+        runs = merged_runs(
+            without_looks([run for run in paragraph.runs if run.stands(True) and not run.unseen], paragraph)
+        )
         text = ""
         for at, run in enumerate(runs):
             after = "".join("[" if r.note else r.text for r in runs[at + 1 :])[:2]
@@ -223,7 +258,8 @@ class _Writer:
         where = replace(self._where, cell=place)
         for paragraph in every_paragraph((table,)):
             self._seen(paragraph)
-        if fault := _fault(table, caption):
+            self._refuse_pictures(paragraph, "table")
+        if fault := fault_of_table(table, caption):
             self._problems.error("table-in-word", where, *fault)
         elif caption is not None:
             self._placed(table, caption, where, place)
@@ -270,12 +306,51 @@ class _Writer:
         taken = {table.name for table in self._tables}
         return next(each for n in range(1, 1000) if (each := name if n == 1 else f"{name}_{n}") not in taken)
 
+    # ---------------------------------------------------------------- pictures
+
+    def _hold_pictures(self, paragraph: Paragraph, place: str) -> None:
+        """Keep the pictures of a paragraph, to be placed where the list or box that they stand in ends."""
+        drawings = standing(paragraph)
+        for drawing in drawings:
+            if fault := fault_of_drawing(drawing):
+                self._tell("error", fault[0], paragraph, *fault[1:])
+            elif drawing.picture is not None:
+                beside = (
+                    self._beside.get(paragraph.place, AroundPicture()) if drawing is drawings[-1] else AroundPicture()
+                )
+                caption, rights = (self._line(p) if p is not None else "" for p in (beside.caption, beside.rights))
+                name = picture_name(self._pictures, self._stem)
+                settings = settings_of(drawing.picture, caption, rights)
+                where = replace(self._where, cell=place)
+                self._pictures.append(WordPicture(name, drawing.picture, settings, where))
+                self._held.append((name, place))
+                for lost in drawing.picture.lost:
+                    said = f"of this picture {lost} is not taken over."
+                    self._tell("warning", "picture-in-word", paragraph, said, "look at it in the paper.")
+
+    def _release(self) -> None:
+        """Place the pictures that are kept."""
+        if self._held:
+            self._list = None
+        for name, place in self._held:
+            self._out.put(f"{{{{ show.{name} }}}}", place)
+        self._held = []
+
+    def _refuse_pictures(self, paragraph: Paragraph, stands_in: str) -> bool:
+        """Tell of what is drawn in a table or note, where none has a place; whether something is."""
+        drawings = standing(paragraph)
+        for drawing in drawings:
+            fault = f"a {drawing.kind} stands in a {stands_in}, where a paper holds none."
+            fix = "move it into a paragraph of its own, between the paragraphs of the text."
+            self._tell("error", "drawing-in-word", paragraph, fault, fix)
+        return bool(drawings)
+
     # ---------------------------------------------------------------- what is told
 
     def _place(self, paragraph: Paragraph | None) -> str:
         if paragraph is None:
             return ""
-        return f"paragraph {paragraph.place}{f', {_first(paragraph.words)}' if paragraph.words else ''}"
+        return f"paragraph {paragraph.place}{f', {quoted_start(paragraph.words)}' if paragraph.words else ''}"
 
     def _tell(self, severity: str, name: str, paragraph: Paragraph, fault: str, fix: str) -> None:
         where = replace(self._where, cell=self._place(paragraph))
@@ -283,20 +358,20 @@ class _Writer:
 
     def _seen(self, paragraph: Paragraph) -> None:
         """Tell of what narrative cannot hold, or leaves out, in a paragraph."""
-        for drawing in paragraph.drawings:
-            fault = f"a {drawing.kind} stands here, and narrative holds none."
-            fix = "name it in pictures.yaml and place it by {{ show.NAME }}; a chart of figures belongs to a table."
-            self._tell("error", "drawing-in-word", paragraph, fault, fix)
         unseen = {run.unseen for run in paragraph.runs if run.unseen and run.text.strip() and run.stands(True)}
         for why in sorted(unseen):
             words = tidy("".join(run.text for run in paragraph.runs if run.unseen == why))
             fault = f"words stand here that are left out, since they are {why}: '{words[:60]}'."
             self._tell("warning", "unseen-in-word", paragraph, fault, "delete them, or show them as other words.")
-        if any(run.changes for run in paragraph.runs):
+        for drawing in paragraph.drawings:
+            if drawing.unseen:
+                fault = f"a {drawing.kind} stands here that is left out, since it is {drawing.unseen}."
+                self._tell("warning", "unseen-in-word", paragraph, fault, "delete it, or show it.")
+        if any(run.changes for run in paragraph.runs) or any(drawn.changes for drawn in paragraph.drawings):
             fault = "tracked changes stand here, and are taken as accepted."
             self._tell("warning", "changes-in-word", paragraph, fault, "accept or reject them in Word (Review).")
         if paragraph.hanging:
-            self._tell("error", "box-in-word", paragraph, "a text box stands here, and narrative reads none.", _BOX_FIX)
+            self._tell("error", "box-in-word", paragraph, "a text box stands here, and narrative reads none.", BOX_FIX)
 
     def _remark(self) -> None:
         for comment in self._word.comments:
@@ -317,47 +392,6 @@ def control_name(tag: str) -> str:
     return tag if _NAME.fullmatch(tag) else ""
 
 
-def _fault(table: Table, caption: Paragraph | None) -> tuple[str, str] | None:
-    """Why a table cannot be one of words, and what to do; None where it can."""
-    width = max((sum(cell.span for cell in row) for row in table.rows), default=0)
-    if width < 2 or len(table.rows) < 2:
-        return "a table of one row or one column stands here.", _BOX_FIX
-    if any(len(row) != width or any(cell.goes_on for cell in row) for row in table.rows):
-        fault = "a table with merged cells stands here: which column each of its words belongs to cannot be told."
-        return fault, "part its cells (Layout, Split Cells) and fill each."
-    if caption is None:
-        fix = "write one directly above it, in the style Caption: Table 1: What the table shows."
-        return "a table stands here without a caption.", fix
-    return None
-
-
-def _plain(runs: Sequence[Run], paragraph: Paragraph) -> list[Run]:
-    """The runs without the looks that the paragraph's style gives all of them."""
-    style = paragraph.styles[0] if paragraph.styles else ""
-    if not paragraph.level and not style.startswith(_LOOKS_OF_THEIR_OWN):
-        return list(runs)
-    printed = [run for run in runs if run.text.strip()]
-    bold = not all(run.bold for run in printed) and not paragraph.level
-    italic = not all(run.italic for run in printed) and not paragraph.level
-    return [replace(run, bold=run.bold and bold, italic=run.italic and italic) for run in runs]
-
-
-def _merged(runs: Sequence[Run]) -> list[Run]:
-    """Neighbours of one look as one, so that what Word parted is whole again."""
-    made: list[Run] = []
-    for run in runs:
-        last = made[-1] if made else None
-        if last is not None and not last.note and not run.note and _look(last) == _look(run):
-            made[-1] = replace(last, text=last.text + run.text)
-        elif run.text or run.note:
-            made.append(run)
-    return made
-
-
-def _look(run: Run) -> tuple[object, ...]:
-    return run.bold, run.italic, run.link, run.control, run.raised
-
-
 def _kind_of_box(captioned: tuple[Block, Paragraph | None]) -> str:
     """The kind of box that a block stands in by its style; empty where it stands in none."""
     block = captioned[0]
@@ -366,9 +400,3 @@ def _kind_of_box(captioned: tuple[Block, Paragraph | None]) -> str:
         return "quote"
     match = re.fullmatch(r"box (\w+)(?: title)?", style)
     return match[1] if match else ""
-
-
-def _first(words: str) -> str:
-    """The first words of a text in quotation marks."""
-    few = words.split()[:FIRST_WORDS]
-    return f"'{' '.join(few)}{'...' if len(words.split()) > FIRST_WORDS else ''}'"

@@ -149,6 +149,7 @@ class Words:
             return
         elif name in _DRAWN:
             drawing = self._shared.drawings.read(element, self._part, line.place)
+            drawing = replace(drawing, changes=look.changes, unseen=look.unseen or drawing.unseen)
             if not text_boxes(element) or drawing.kind not in {"drawing", "picture"} or drawing.alternative:
                 line.drawings.append(drawing)
         self.read(element, line, deep + 1, around, look)

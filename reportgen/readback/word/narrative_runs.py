@@ -1,0 +1,60 @@
+"""What Word parts and dresses, made ready for narrative: runs of one look, and tables that can be ones of words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reportgen.readback.word.model import Paragraph, Run, Table
+
+FIRST_WORDS = 6
+BOX_FIX = "write its words as paragraphs; a box begins with ::: callout and ends with :::, each on a line of its own."
+_LOOKS_OF_THEIR_OWN = ("caption", "quote", "intense quote", "box ", "title", "subtitle", "footnote", "endnote")
+"""How the styles begin whose words are all bold or italic by the style."""
+
+
+def fault_of_table(table: Table, caption: Paragraph | None) -> tuple[str, str] | None:
+    """Why a table cannot be one of words, and what to do; None where it can."""
+    width = max((sum(cell.span for cell in row) for row in table.rows), default=0)
+    if width < 2 or len(table.rows) < 2:
+        return "a table of one row or one column stands here.", BOX_FIX
+    if any(len(row) != width or any(cell.goes_on for cell in row) for row in table.rows):
+        fault = "a table with merged cells stands here: which column each of its words belongs to cannot be told."
+        return fault, "part its cells (Layout, Split Cells) and fill each."
+    if caption is None:
+        fix = "write one directly above it, in the style Caption: Table 1: What the table shows."
+        return "a table stands here without a caption.", fix
+    return None
+
+
+def without_looks(runs: Sequence[Run], paragraph: Paragraph) -> list[Run]:
+    """The runs without the looks that the paragraph's style gives all of them."""
+    style = paragraph.styles[0] if paragraph.styles else ""
+    if not paragraph.level and not style.startswith(_LOOKS_OF_THEIR_OWN):
+        return list(runs)
+    printed = [run for run in runs if run.text.strip()]
+    bold = not all(run.bold for run in printed) and not paragraph.level
+    italic = not all(run.italic for run in printed) and not paragraph.level
+    return [replace(run, bold=run.bold and bold, italic=run.italic and italic) for run in runs]
+
+
+def merged_runs(runs: Sequence[Run]) -> list[Run]:
+    """Neighbours of one look as one, so that what Word parted is whole again."""
+    made: list[Run] = []
+    for run in runs:
+        last = made[-1] if made else None
+        if last is not None and not last.note and not run.note and _look(last) == _look(run):
+            made[-1] = replace(last, text=last.text + run.text)
+        elif run.text or run.note:
+            made.append(run)
+    return made
+
+
+def _look(run: Run) -> tuple[object, ...]:
+    return run.bold, run.italic, run.link, run.control, run.raised
+
+
+def quoted_start(words: str) -> str:
+    """The first words of a text in quotation marks."""
+    few = words.split()[:FIRST_WORDS]
+    return f"'{' '.join(few)}{'...' if len(words.split()) > FIRST_WORDS else ''}'"
