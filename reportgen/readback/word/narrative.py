@@ -315,9 +315,7 @@ class _Writer:
             if fault := fault_of_drawing(drawing):
                 self._tell("error", fault[0], paragraph, *fault[1:])
             elif drawing.picture is not None:
-                beside = (
-                    self._beside.get(paragraph.place, AroundPicture()) if drawing is drawings[-1] else AroundPicture()
-                )
+                beside = (self._beside.get(paragraph.place) if drawing is drawings[-1] else None) or AroundPicture()
                 caption, rights = (self._line(p) if p is not None else "" for p in (beside.caption, beside.rights))
                 name = picture_name(self._pictures, self._stem)
                 settings = settings_of(drawing.picture, caption, rights)
