@@ -29,7 +29,7 @@ def narrative_as_word(text: str, file: str, problems: Problems, folder: Path | N
 
     `folder` is its edition's, whose pictures the Word file then holds.
     """
-    from reportgen.render.converted_pictures import PLACED, images_for_word, with_words
+    from reportgen.render.converted_pictures import PLACED, images_for_word, with_captions
     from reportgen.writers import docx
 
     pieces: list[str] = []
@@ -48,7 +48,7 @@ def narrative_as_word(text: str, file: str, problems: Problems, folder: Path | N
 
     images = images_for_word(text, file, folder, problems) if folder is not None else {}
     apart = _ALONE.sub(
-        r"\n\1\n", with_words(text, images)
+        r"\n\1\n", with_captions(text, images)
     )  # a condition on a line of its own is a paragraph of its own
     rendered = render_narrative(_LANGUAGE.sub(keep, apart), {}, file, problems)
     if rendered is None:

@@ -72,7 +72,7 @@ def images_for_word(text: str, file: str, folder: Path, problems: Problems) -> d
     return images
 
 
-def with_words(text: str, images: Mapping[str, tuple[Image, GivenPicture]]) -> str:
+def with_captions(text: str, images: Mapping[str, tuple[Image, GivenPicture]]) -> str:
     """The narrative with the caption and the credit of each picture as paragraphs beneath it."""
 
     def beneath(match: re.Match[str]) -> str:

@@ -34,7 +34,7 @@ def without_looks(runs: Sequence[Run], paragraph: Paragraph) -> list[Run]:
         return list(runs)
     printed = [run for run in runs if run.text.strip()]
     bold = not all(run.bold for run in printed) and not paragraph.level
-    italic = not all(run.italic for run in printed) and not paragraph.level
+    italic = not all(run.italic for run in printed)
     return [replace(run, bold=run.bold and bold, italic=run.italic and italic) for run in runs]
 
 
