@@ -15,7 +15,6 @@ import pytest
 
 from reportgen.document import blocks as b
 from reportgen.writers import docx
-from reportgen.writers.style import load_style
 from tests.docx.opened import Opened, W, text, val
 from tests.kinds import META, every_kind, paragraph, plain
 from tests.pieces import heading, number, words
@@ -159,12 +158,12 @@ def test_sections_turn_the_page_and_keep_the_heads(paper: Opened):
     assert kinds == ["portrait"] * 5 + ["landscape", "portrait"]
     wide = sections[5].find(f"{W}pgSz")
     assert (wide.get(f"{W}w"), wide.get(f"{W}h")) == ("16838", "11906")  # A4 on its side
-    page = load_style().page
+    # Above and below as in the PDF: two lines of the foot, 8 mm from the edge, and half a line above them.
     for section in sections:
         margins = section.find(f"{W}pgMar")
-        for side in ("left", "right", "top", "bottom"):
-            millimetres = int(margins.get(f"{W}{side}")) / 1440 * 25.4
-            assert millimetres == pytest.approx(getattr(page, f"margin_{side}_mm"), abs=0.01)
+        points = {side: int(margins.get(f"{W}{side}")) / 20 for side in ("left", "right", "top", "bottom")}
+        expected = {"left": 66.6, "right": 66.6, "top": 59.55, "bottom": 53.95}
+        assert points == pytest.approx(expected, abs=0.06)
         assert next(each.get(f"{W}type") for each in section.iterfind(f"{W}headerReference")) == "default"
     assert [s.find(f"{W}titlePg") is not None for s in sections] == [False, True, False, False, False, False, False]
 

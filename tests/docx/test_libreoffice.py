@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
+from collections import Counter
 from pathlib import Path
 
 import pypdfium2
@@ -12,6 +14,8 @@ import pytest
 
 from reportgen.document import blocks as b
 from reportgen.document.reading import passages, tidy
+from reportgen.pipeline import make
+from reportgen.problems import Problems
 from reportgen.writers import docx, pdf
 from reportgen.writers.picture import pictures
 from reportgen.writers.style import load_style
@@ -50,6 +54,32 @@ def read(path: Path) -> list[str]:
         document.close()
 
 
+def test_every_word_of_a_paper_stands_on_the_page_that_it_has_in_the_pdf(repository: Path, tmp_path: Path):
+    """Its 17 pages are full, and notes stand at the foot of many: a line more or less is passed on to the end."""
+    fonts = tmp_path / "fonts.conf"
+    fonts.write_text(
+        "<fontconfig><include>/etc/fonts/fonts.conf</include>"
+        f"<dir>{repository / 'templates' / 'fonts'}</dir>"
+        '<alias binding="same"><family>Arial</family><prefer><family>Arimo</family></prefer></alias></fontconfig>'
+    )
+    paper = make("somerset-2017-18", Problems()).document
+    laid = pdf.layout(paper, pictures=pictures(paper, load_style()))
+    (tmp_path / "paper.docx").write_bytes(docx.write(laid.document, laid.pages))
+    (tmp_path / "expected.pdf").write_bytes(laid.write())
+    subprocess.run(
+        [str(OFFICE), f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless", "--convert-to", "pdf",
+         "--outdir", str(tmp_path), str(tmp_path / "paper.docx")],
+        check=True, capture_output=True, timeout=180, env={**os.environ, "FONTCONFIG_FILE": str(fonts)},
+    )  # fmt: skip
+    expected, printed = (read(tmp_path / name) for name in ("expected.pdf", "paper.pdf"))
+    assert len(printed) == len(expected) > 10
+    # Signs and marks are each program's own; words of the body are not, wherever a line ends.
+    counts = [[Counter(_WORD.findall(page)) for page in pages] for pages in (expected, printed)]
+    moved = [n for n, (one, other) in enumerate(zip(*counts, strict=True), 1) if (one - other) or (other - one)]
+    assert moved == []
+
+
+_WORD = re.compile(r"[A-Za-z]{4,}")
 _FOOT = re.compile(r"(Internal paper )?Page \d")
 
 

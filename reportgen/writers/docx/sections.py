@@ -9,6 +9,7 @@ from reportgen.document.text_metrics import lines_taken, text_width
 from reportgen.writers.docx.fields import field, worked_out
 from reportgen.writers.docx.markup import DECLARATION, NAMESPACES, run_text, twips, twips_mm
 from reportgen.writers.docx.watermark import watermark
+from reportgen.writers.running_heads import joined_heads, roomiest
 
 if TYPE_CHECKING:
     from reportgen.writers.docx.paper import WordPaper
@@ -25,6 +26,7 @@ class WordRunningHeads:
     def __init__(self, paper: WordPaper) -> None:
         self.paper = paper
         self.meta = paper.meta
+        self._room_for = roomiest(paper.meta, joined_heads(paper.document), paper.style)
         self._first = 0  # of the paper of a pack that we are in: its first page in the pack
         self._begun = False
         self._pages = 0  # of that paper: how many it has, as it is printed
@@ -56,8 +58,8 @@ class WordRunningHeads:
         return (
             f'<w:sectPr>{"".join(references)}<w:type w:val="nextPage"/>'
             f'<w:pgSz w:w="{wide}" w:h="{high}"{" w:orient=" + chr(34) + "landscape" + chr(34) if landscape else ""}/>'
-            f'<w:pgMar w:top="{twips_mm(page.margin_top_mm)}" w:right="{twips_mm(page.margin_right_mm)}" '
-            f'w:bottom="{twips_mm(page.margin_bottom_mm)}" w:left="{twips_mm(page.margin_left_mm)}" '
+            f'<w:pgMar w:top="{twips(self._room_for.top)}" w:right="{twips_mm(page.margin_right_mm)}" '
+            f'w:bottom="{twips(self._room_for.bottom)}" w:left="{twips_mm(page.margin_left_mm)}" '
             f'w:header="{twips_mm(page.header_from_edge_mm)}" w:footer="{twips_mm(page.footer_from_edge_mm)}" '
             f'w:gutter="0"/>{begins}<w:cols w:space="708"/>{"<w:titlePg/>" if first else ""}</w:sectPr>'
         )

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
 from reportgen import __version__
 from reportgen.document.beside import FigureOrigin
-from reportgen.document.blocks import Document, Meta, Section
+from reportgen.document.blocks import Document, Meta
 from reportgen.document.figure import FigureRef
-from reportgen.document.text_metrics import line_count
 from reportgen.writers.html.blocks import blocks, contents_tree
 from reportgen.writers.html.inlines import inlines_markup, text_alone
 from reportgen.writers.html.pages import (
@@ -26,7 +24,8 @@ from reportgen.writers.html.pages import (
     sheet_kinds,
 )
 from reportgen.writers.html.setting import HtmlContext, Medium, contents, environment, setting
-from reportgen.writers.style import POINTS, Style
+from reportgen.writers.running_heads import joined_heads, roomiest, running
+from reportgen.writers.style import Style
 
 
 def shell(
@@ -57,7 +56,7 @@ def shell(
             program=__version__,
             custom=custom(document.meta),
             css=stylesheet(
-                document.meta, medium, style, paged_pack(document, style), _heads(document), origins=bool(origins)
+                document.meta, medium, style, paged_pack(document, style), joined_heads(document), origins=bool(origins)
             ),
             body=body,
             notes=_notes(to),
@@ -97,11 +96,6 @@ def _own(meta: Meta, style: Style) -> OwnHeads:
     )
 
 
-def _heads(document: Document) -> tuple[Meta, ...]:
-    """All who have running heads in a pack: the papers joined in it."""
-    return tuple(block.own for block in document.blocks if isinstance(block, Section) and block.own)
-
-
 def stylesheet(
     meta: Meta,
     medium: Medium,
@@ -115,7 +109,7 @@ def stylesheet(
 
     `origins`: the page says where figures came from.
     """
-    run = _roomiest([running(each, style) for each in (meta, *others)])
+    run = roomiest(meta, others, style)
     template = environment().get_template("page.css.j2" if medium == "page" else "screen.css.j2")
     css = template.render(
         style=style,
@@ -129,43 +123,6 @@ def stylesheet(
         origins=origins,
     )
     return Markup(re.sub(r"\n\s*\n+", "\n", css))  # noqa: S704 - made of the style's own numbers and of escaped words
-
-
-@dataclass(frozen=True, slots=True)
-class RunningHeads:
-    """The words at the foot, and the room running heads and feet take: shares in per cent, margins in points."""
-
-    foot: str
-    head_share: int
-    foot_share: int
-    top: float
-    bottom: float
-
-
-def running(meta: Meta, style: Style) -> RunningHeads:
-    """Margins grow, as they do in Word, where running words take more lines than the style's margins hold."""
-    page, font = style.page, style.font
-    room = page.text_width_pt()
-    # A space that does not break keeps each dot with the words before it.
-    foot = "\u00a0· ".join(meta.foot)
-    head_share, foot_share = (40 if meta.marking else 50), 84
-    sides = (meta.header, meta.header_right)
-    heads = max(line_count(words, room * head_share / 100 - 6, font.running) for words in sides)
-    feet = max(line_count(foot, room * foot_share / 100 - 6, font.running), 2 if meta.pack_label else 1)
-    clear = font.running_line / 2
-    return RunningHeads(
-        foot,
-        head_share,
-        foot_share,
-        max(page.margin_top_mm * POINTS, page.header_from_edge_mm * POINTS + heads * font.running_line + clear),
-        max(page.margin_bottom_mm * POINTS, page.footer_from_edge_mm * POINTS + feet * font.running_line + clear),
-    )
-
-
-def _roomiest(heads: list[RunningHeads]) -> RunningHeads:
-    """The running words of the first, with room for those of all."""
-    top, bottom = max(run.top for run in heads), max(run.bottom for run in heads)
-    return replace(heads[0], head_share=min(run.head_share for run in heads), top=top, bottom=bottom)
 
 
 def _label(before: str, after: str) -> Markup:

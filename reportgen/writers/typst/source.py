@@ -12,7 +12,7 @@ from reportgen.document.blocks import Block, Contents, Document, Meta, Section
 from reportgen.document.paging import section_key
 from reportgen.document.walk import block_ids, title_paragraph
 from reportgen.document.walk import blocks as every_block
-from reportgen.writers.html.shell import running
+from reportgen.writers.running_heads import running
 from reportgen.writers.style import Style
 from reportgen.writers.typst.blocks import section_blocks
 from reportgen.writers.typst.context import TagWords, TypstContext, quoted, truth
