@@ -21,14 +21,16 @@ from reportgen.settings.opened import Opened
 class ExtractsRead:
     """The extracts of an edition, read when they are first asked for and once, whatever they are then counted for."""
 
-    def __init__(self, opened: Opened) -> None:
+    def __init__(self, opened: Opened, instead: Mapping[Path, bytes] | None = None) -> None:
+        """`instead` are bytes that are read in place of those of files of this year."""
         self._opened = opened
+        self._instead = instead or {}
         self._problems = Problems()
 
     @cached_property
     def of_this_year(self) -> Mapping[str, Extract | None]:
         """As `gather`."""
-        return gather(self._opened, self._problems)
+        return gather(self._opened, self._problems, self._instead)
 
     @cached_property
     def of_the_year_before(self) -> Mapping[str, Extract]:
@@ -41,7 +43,9 @@ class ExtractsRead:
         return self._problems
 
 
-def gather(opened: Opened, problems: Problems) -> dict[str, Extract | None]:
+def gather(
+    opened: Opened, problems: Problems, instead: Mapping[Path, bytes] | None = None
+) -> dict[str, Extract | None]:
     """The extracts by the name the edition gives them; None for an optional one that is not there."""
     known = declarations(opened, problems)
     extracts: dict[str, Extract | None] = {}
@@ -56,7 +60,7 @@ def gather(opened: Opened, problems: Problems) -> dict[str, Extract | None]:
                 "correct declared_as:, or write config/extracts/" + use.declared_as + ".yaml",
             )
             continue
-        extract = _read(opened, role, use, known[use.declared_as], problems)
+        extract = _read(opened, role, use, known[use.declared_as], problems, instead=instead)
         if extract is not None or use.optional:
             extracts[role] = extract
     return extracts
@@ -85,7 +89,13 @@ def declarations(opened: Opened, problems: Problems) -> dict[str, Declaration]:
 
 
 def _read(
-    opened: Opened, role: str, use: ExtractUse, declaration: Declaration, problems: Problems, key: str = "file"
+    opened: Opened,
+    role: str,
+    use: ExtractUse,
+    declaration: Declaration,
+    problems: Problems,
+    key: str = "file",
+    instead: Mapping[Path, bytes] | None = None,
 ) -> Extract | None:
     from reportgen.extracts import rules
     from reportgen.extracts.one_area import of_one_area
@@ -99,7 +109,8 @@ def _read(
     for path in () if use.query else _paths(opened, role, use, declaration, problems, key):
         shown = opened.shown(path)
         met = Problems()
-        part = read_extract(declaration, path, shown, met, sheet=use.sheet, sheets=use.sheets)
+        other = (instead or {}).get(path)
+        part = read_extract(declaration, path, shown, met, sheet=use.sheet, sheets=use.sheets, instead=other)
         if key == "previous":  # what is merely remarked of it was told when it was the year's own
             met = Problems(problem for problem in met if problem.severity != "note")
         unfilled(path, shown, declaration, met, problems)

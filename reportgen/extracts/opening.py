@@ -30,14 +30,14 @@ _SAVE = "open it in Excel and save it as 'Excel Workbook (.xlsx)' or 'CSV UTF-8'
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
-def opened(path: Path, shown_as: str, problems: Problems) -> tuple[bytes, Kind] | None:
-    """The bytes of an extract and what it is; None with a problem when it cannot be one.
+def opened(path: Path, shown_as: str, problems: Problems, *, instead: bytes | None = None) -> tuple[bytes, Kind] | None:
+    """The bytes of an extract (or those `instead`) and what it is; None with a problem when it cannot be one.
 
     Read are `.csv`, `.txt`, `.tsv`, `.xlsx` and `.xlsm` (values only: macros are never run), `.xls`, `.ods` and
     `.parquet`; `.xlsb` is refused.
     """
     where = Where(shown_as)
-    content = _content(path, shown_as, problems)
+    content = _content(path, shown_as, problems) if instead is None else instead
     if content is None:
         return None
     ending = path.suffix.lower()

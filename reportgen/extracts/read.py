@@ -30,14 +30,16 @@ def read_extract(
     *,
     sheet: str = "",
     sheets: Mapping[str, str] | None = None,
+    instead: bytes | None = None,
 ) -> Extract | None:
     """Read the extract at `path`; None when anything in it is wrong, with every fault in `problems`.
 
     `shown_as` is the file's name in messages and in each record's `_file`. `sheet` names the sheet
     of a workbook; without it the sheet with the extract's headings is read. `sheets` gives the code that each of
-    several sheets is of. The rules of the declaration are checked apart, by `extracts.rules.check`.
+    several sheets is of. `instead` are bytes that are read in place of the file's.
+    The rules of the declaration are checked apart, by `extracts.rules.check`.
     """
-    file = opened(path, shown_as, problems)
+    file = opened(path, shown_as, problems, instead=instead)
     if file is None:
         return None
     content, kind = file

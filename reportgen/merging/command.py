@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import json
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -59,11 +61,13 @@ def bring_back(
     if added or settled:
         files["reviews.yaml"] = (reviews, notes)
     files = {name: pair for name, pair in files.items() if pair[0] != pair[1]}
+    shown = sorted(files) + sorted(made.opened.shown(path) for path in merged.extracts)
+    files |= {os.path.relpath(path, folder): (_bytes(path), data) for path, data in merged.extracts.items()}
     if files and not dry_run:
         change_files(folder, files)
         replace_private(_undo_file(folder), _record(files))
     left = sum(outcome.state != "applied" for outcome in merged.outcomes)
-    return Written(_report(merged, sorted(files), added, settled, dry_run=dry_run), left)
+    return Written(_report(merged, shown, added, settled, dry_run=dry_run), left)
 
 
 def undo(into: str) -> str:
@@ -90,15 +94,17 @@ def undo(into: str) -> str:
     return f"As before the last merge: {', '.join(sorted(kept))}."
 
 
-def _encoded(text: str | None) -> bytes | None:
-    return None if text is None else text.encode("utf-8")
+def _encoded(kept: str | None) -> bytes | None:
+    return None if kept is None else base64.b64decode(kept)
 
 
 def _record(files: dict[str, tuple[bytes | None, bytes]]) -> bytes:
-    return as_json(
-        {name: {"was": was.decode("utf-8") if was is not None else None, "now": now.decode("utf-8")}
-         for name, (was, now) in files.items()}
-    )  # fmt: skip
+    return as_json({name: {"was": _kept(was), "now": _kept(now)} for name, (was, now) in files.items()})
+
+
+def _kept(data: bytes | None) -> str | None:
+    """Bytes of any file as they stand in the record: a workbook is no text."""
+    return None if data is None else base64.b64encode(data).decode("ascii")
 
 
 def _undo_file(folder: Path) -> Path:

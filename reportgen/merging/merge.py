@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from reportgen.document.blocks import Document
 from reportgen.document.marked import marked_blocks
 from reportgen.document.reading import footnotes, tidy
 from reportgen.editions.roll_text import Edits
+from reportgen.extracts.edit_csv import NotWritable
 from reportgen.merging.base import base_document
 from reportgen.merging.changes import text_changes
+from reportgen.merging.extract_files import ExtractEdit, ExtractFiles, extract_edits, touch_in_extract
 from reportgen.merging.lines import all_accepted, lines
 from reportgen.merging.notes import (
     NoteNames,
@@ -58,10 +61,11 @@ class ReviewComment:
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """What became of every change, the files as they are to be, and the comments."""
+    """What became of every change, the files of the edition and of its extracts as they are to be, and the comments."""
 
     outcomes: tuple[MergeOutcome, ...]
     files: Mapping[str, str]
+    extracts: Mapping[Path, bytes]
     comments: tuple[ReviewComment, ...]
 
 
@@ -83,8 +87,8 @@ def merge(made: Made, papers: Sequence[tuple[str, bytes]], decide: Decide) -> Me
         by = name if len(papers) > 1 else ""
         outcomes += [replace(each, by=each.by or by) for each in _outcomes(word, base_word, ours, decide, names)]
         comments += _comments(word, ours)
-    tried, files = _tried(made, _agreed(outcomes))
-    return Merged(tuple(tried), files, tuple(comments))
+    tried, files, extracts = _tried(made, _agreed(outcomes))
+    return Merged(tuple(tried), files, extracts, tuple(comments))
 
 
 def _build(word: WordFile, where: Where) -> str:
@@ -214,7 +218,9 @@ def _stand_together(one: MergeOutcome, other: MergeOutcome) -> bool:
     return kinds == {"a new paragraph"} or (kinds == {"bold", "italics"} and put)
 
 
-def _touch(one: TextEdit | RowEdit, other: TextEdit | RowEdit) -> bool:
+def _touch(one: TextEdit | RowEdit | ExtractEdit, other: TextEdit | RowEdit | ExtractEdit) -> bool:
+    if isinstance(one, ExtractEdit) or isinstance(other, ExtractEdit):
+        return touch_in_extract(one, other)
     if isinstance(one, RowEdit) or isinstance(other, RowEdit):
         return _touch_rows(one, other)
     if (one.file, one.path) != (other.file, other.path) or (is_definition(one) and is_definition(other)):
@@ -232,7 +238,7 @@ def _touch_rows(one: TextEdit | RowEdit, other: TextEdit | RowEdit) -> bool:
     return isinstance(row, RowEdit) and row.at is None and words.path[: len(row.path) + 1] == (*row.path, row.gone)
 
 
-def _tried(made: Made, outcomes: list[MergeOutcome]) -> tuple[list[MergeOutcome], dict[str, str]]:
+def _tried(made: Made, outcomes: list[MergeOutcome]) -> tuple[list[MergeOutcome], dict[str, str], dict[Path, bytes]]:
     """Outcomes and the files they give, once the paper is seen to say what it should and nothing else."""
     ready = [at for at, outcome in enumerate(outcomes) if outcome.edits]
     fault = _fault(made, [outcomes[at] for at in ready])
@@ -245,19 +251,27 @@ def _tried(made: Made, outcomes: list[MergeOutcome]) -> tuple[list[MergeOutcome]
             else:
                 good.append(at)
         ready = good
-    return outcomes, _files(made, [outcomes[at] for at in ready])
+    chosen = [outcomes[at] for at in ready]
+    return outcomes, _files(made, chosen), _extracts(made, chosen)
 
 
 def _fault(made: Made, outcomes: Sequence[MergeOutcome]) -> str:
     """Why these outcomes cannot be made together; empty where the paper would say just what it should."""
+    problems, now = Problems(), made
     try:
-        files = _files(made, outcomes)
+        files, extracts = _files(made, outcomes), _extracts(made, outcomes)
     except ProblemsError as stopped:
         return stopped.problems[0].fault
-    if not files:
+    except NotWritable as fault:
+        return f"{fault}: change it there by hand"
+    if not files and not extracts:
         return ""
-    problems = Problems()
-    document = _composed(made, files, problems)
+    if extracts:
+        counted = ExtractFiles(made).counted_again(extracts, problems)
+        if counted is None:
+            return _said(problems.errors)
+        now = counted
+    document = _composed(now, files, problems)
     if document is None or problems.errors:
         return _said(problems.errors)
     return _other_words(made.document, document, outcomes)
@@ -338,6 +352,8 @@ def _files(made: Made, outcomes: Sequence[MergeOutcome]) -> dict[str, str]:
     by_place: dict[tuple[str, tuple[str | int, ...]], list[TextEdit]] = {}
     rows: dict[tuple[str, tuple[str | int, ...]], list[RowEdit]] = {}
     for edit in (edit for outcome in outcomes for edit in outcome.edits):
+        if isinstance(edit, ExtractEdit):
+            continue
         if isinstance(edit, RowEdit):
             rows.setdefault((edit.file, edit.path), []).append(edit)
         else:
@@ -355,6 +371,11 @@ def _files(made: Made, outcomes: Sequence[MergeOutcome]) -> dict[str, str]:
     for (file, _), edits in rows.items():
         files[file] = with_rows(files.get(file) or read_settings(made, file), file, edits)
     return files
+
+
+def _extracts(made: Made, outcomes: Sequence[MergeOutcome]) -> dict[Path, bytes]:
+    """The bytes of each file of an extract that changes."""
+    return ExtractFiles(made).changed(list(extract_edits([edit for each in outcomes for edit in each.edits])))
 
 
 def read_settings(made: Made, file: str) -> str:

@@ -14,6 +14,7 @@ from reportgen.document.alignment import align_passages
 from reportgen.importing.markdown import MarkdownWriter
 from reportgen.importing.naming import NameRegister, slug
 from reportgen.importing.pieces import Remarks, TextPiece, merge_pieces
+from reportgen.merging.extract_files import ExtractEdit
 from reportgen.merging.lines import Accept, Line, lines
 from reportgen.merging.ours import OurPaper, Site, block_extent
 from reportgen.merging.outcome import MergeOutcome, RowEdit, TextEdit
@@ -157,7 +158,7 @@ class NotesWritten:
         """What each footnote is called that an edit of a file calls; empty where it cannot be called from there."""
         named: dict[tuple[str, str], str] = {}
         for edit in outcome.edits:
-            if isinstance(edit, RowEdit):
+            if isinstance(edit, RowEdit | ExtractEdit):
                 named |= {(edit.file, sign): "" for sign in _calls(outcome.come)}
             else:
                 named |= {(edit.file, s): "" if edit.path else self._label(s, edit.file) for s in _calls([edit.words])}
@@ -201,9 +202,11 @@ def _calls(texts: Sequence[str]) -> list[str]:
     return list(dict.fromkeys(sign for words in texts for sign in CALLS.findall(words)))
 
 
-def _named(edit: TextEdit | RowEdit, names: Mapping[tuple[str, str], str]) -> TextEdit | RowEdit:
+def _named(
+    edit: TextEdit | RowEdit | ExtractEdit, names: Mapping[tuple[str, str], str]
+) -> TextEdit | RowEdit | ExtractEdit:
     """An edit with the names of the footnotes that it calls."""
-    if isinstance(edit, RowEdit):
+    if isinstance(edit, RowEdit | ExtractEdit):
         return edit
     words = _WRITTEN_CALL.sub(lambda match: f"[^{names[edit.file, match[1] or match[2]]}]", edit.words)
     return replace(edit, words=words)

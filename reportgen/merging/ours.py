@@ -12,6 +12,7 @@ from reportgen.document.blocks import Document, Inlines
 from reportgen.document.marked import block_of_words, marked_blocks
 from reportgen.document.reading import footnotes, placed_notes
 from reportgen.editions.roll_text import Edits, spots
+from reportgen.merging.extract_files import ExtractCell, ExtractFiles
 from reportgen.merging.outcome import MARKER
 from reportgen.merging.tokens import CALLS, WordToken, call_sign, masked, text_of, word_tokens
 from reportgen.merging.written import Followed, WrittenText
@@ -42,6 +43,7 @@ class OurPaper:
 
     def __init__(self, made: Made, base: Document) -> None:
         self.made = made
+        self.extracts = ExtractFiles(made)
         self._names = names(made.opened, made.published, parts.names())
         self._texts: dict[tuple[str, tuple[str | int, ...]], WrittenText | None] = {}
         self._yaml: dict[str, str] = {}
@@ -114,6 +116,14 @@ class OurPaper:
         return (
             None if ours is None else self._site(self._tokens(self._ours[ours - 1].content), self._ours[ours - 1].where)
         )
+
+    def extract_cells(self, blocks: Sequence[int]) -> tuple[ExtractCell, ...]:
+        """The cells of an extract that our blocks stand in, which are all of one row; none where they are not."""
+        sites = [self.site(number) for number in blocks]
+        cells = [self.extracts.cell(site.where) if site is not None else None for site in sites]
+        known = tuple(cell for cell in cells if cell is not None)
+        rows = {(cell.file, cell.sheet, cell.line) for cell in known}
+        return known if len(known) == len(blocks) and len(rows) == 1 else ()
 
     def note(self, number: int) -> Site | None:
         """Where our footnote is written that is the base's nth; None where there is none any more."""

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from reportgen.merging.lines import Line
 from reportgen.problems import Where
+
+if TYPE_CHECKING:
+    from reportgen.merging.extract_files import ExtractEdit
 
 MergeState = Literal["applied", "conflict", "reported", "proposed"]
 MARKER = re.compile(r"([ \t]*)((?:[-*+]|[0-9]{1,9}[.)]|[a-z][.)]|[ivx]+[.)])[ \t]+)")
@@ -53,7 +56,7 @@ class MergeOutcome:
     why: str = ""
     against: str = ""
     """In a conflict the words of the other side, which `why` names."""
-    edits: tuple[TextEdit | RowEdit, ...] = ()
+    edits: tuple[TextEdit | RowEdit | ExtractEdit, ...] = ()
     gone: tuple[str, ...] = ()
     come: tuple[str, ...] = ()
     by: str = ""

@@ -22,6 +22,7 @@ from reportgen.merging.changes import (
     RowNew,
     WordsChanged,
 )
+from reportgen.merging.extract_words import planned_cell, planned_cell_emptied
 from reportgen.merging.lines import Line
 from reportgen.merging.look_plans import planned_kind, planned_look
 from reportgen.merging.notes import WRITER, pieces_of
@@ -71,7 +72,7 @@ def plan_change(change: CopyChange, ours: OurPaper) -> Iterator[MergeOutcome]:
         case RowMoved():
             yield planned_row_moved(change, ours)
         case RowNew():
-            yield planned_row_new(change, ours)
+            yield from planned_row_new(change, ours)
         case _:
             assert_never(change)
 
@@ -100,6 +101,8 @@ def _edited(
     change: WordsChanged, ours: OurPaper, base: tuple[WordToken, ...], made: tuple[TokenEdit, ...], where: Where
 ) -> MergeOutcome:
     sites = [ours.site(number) for number in change.blocks]
+    if sites[0] is not None and ours.extract_cells(change.blocks):
+        return _in_extract(change, ours, base, made, sites[0])
     if any(site is None for site in sites):
         return MergeOutcome("conflict", where, "words", change.was, change.words, "the paragraph is not there any more")
     joined = _joined([site for site in sites if site is not None])
@@ -119,6 +122,15 @@ def _edited(
     return MergeOutcome(
         "applied", site.where, what, change.was, change.words, edits=characters, gone=tuple(gone), come=tuple(come)
     )
+
+
+def _in_extract(
+    change: WordsChanged, ours: OurPaper, base: tuple[WordToken, ...], made: tuple[TokenEdit, ...], site: Site
+) -> MergeOutcome:
+    """Other words in a cell of a table whose rows stand in an extract."""
+    told = MergeOutcome("conflict", site.where, "words", change.was, change.words, _OURS, text_of(site.tokens))
+    mine = carried(base, site.tokens, made)
+    return told if mine is None else planned_cell(replace(told, why="", against=""), site, mine, ours)
 
 
 def _joined(sites: Sequence[Site]) -> tuple[Site, Followed] | None:
@@ -149,11 +161,16 @@ def _gone(change: ParagraphGone, ours: OurPaper) -> MergeOutcome:
     site, where = ours.site(number), ours.base_where(number)
     if site is None:
         return MergeOutcome("applied", where, "a paragraph taken out", change.was, "", "it is not there any more")
-    if site.followed is None or site.path:
+    in_extract = ours.extracts.cell(site.where) is not None
+    if not in_extract and (site.followed is None or site.path):
         return MergeOutcome("reported", site.where, "a paragraph taken out", change.was, "", NO_PLACE)
     if masked(ours.base_tokens(number)) != masked(site.tokens):
         against = text_of(site.tokens)
         return MergeOutcome("conflict", site.where, "a paragraph taken out", change.was, "", _OURS, against)
+    if site.followed is None:
+        return planned_cell_emptied(
+            MergeOutcome("reported", site.where, "words of a cell taken out", change.was, ""), site, ours
+        )
     bound = [token.key for token in site.tokens if token.key]
     start, end = block_extent(site.source, site.followed)
     if bound or _BESIDE.search(site.source[start:end]):

@@ -11,6 +11,7 @@ import yaml
 
 from reportgen.editions.roll_text import spots
 from reportgen.merging.changes import RowGone, RowMoved, RowNew
+from reportgen.merging.extract_words import planned_line_gone, planned_line_moved, planned_line_new
 from reportgen.merging.lines import Line
 from reportgen.merging.notes import WRITER, pieces_of
 from reportgen.merging.ours import OurPaper, Site
@@ -28,8 +29,8 @@ def planned_row_gone(change: RowGone, ours: OurPaper) -> MergeOutcome:
     sites = [ours.site(number) for number in change.blocks]
     where = ours.base_where(change.blocks[0])
     told = MergeOutcome("reported", where, "a row taken out", change.was, "", _ELSEWHERE)
-    item = _item(sites)
-    if item is None:
+    item, cells = _item(sites), ours.extract_cells(change.blocks)
+    if item is None and not cells:
         return told
     tokens = [
         (ours.base_tokens(number), site.tokens) for number, site in zip(change.blocks, sites, strict=True) if site
@@ -39,12 +40,14 @@ def planned_row_gone(change: RowGone, ours: OurPaper) -> MergeOutcome:
     keys = [token.key for _, mine in tokens for token in mine if token.key]
     if keys:
         return replace(told, why=f"it holds what is bound ({', '.join(keys)}): take it out by hand")
-    file, path, at = item
     gone = tuple(masked(mine) for _, mine in tokens)
+    if item is None:
+        return planned_line_gone(replace(told, why="", gone=gone), cells, ours)
+    file, path, at = item
     return replace(told, state="applied", why="", edits=(RowEdit(file, path, gone=at),), gone=gone)
 
 
-def planned_row_new(change: RowNew, ours: OurPaper) -> MergeOutcome:
+def planned_row_new(change: RowNew, ours: OurPaper) -> Iterator[MergeOutcome]:
     """What is to become of a row that was written: an item like that of the row beside it."""
     words = " | ".join(" ".join(line.text for line in cell) for cell in change.cells)
     beside, shift = (change.after, 1) if change.after else (change.before, 0)
@@ -52,14 +55,21 @@ def planned_row_new(change: RowNew, ours: OurPaper) -> MergeOutcome:
     where = ours.base_where(numbers[0] if numbers else 0)
     told = MergeOutcome("reported", where, "a new row", "", words, _ELSEWHERE)
     item = _item([ours.site(number) for number in numbers])
-    if item is None or len(beside) < len(change.cells) or not all(beside):
-        return told
+    whole = len(beside) >= len(change.cells) and all(beside)
+    cells = ours.extract_cells([cell[0] for cell in beside]) if whole else ()
+    if cells and ours.extract_cells(numbers):
+        yield from planned_line_new(change, cells, ours, follows=bool(shift))
+        return
+    if item is None or not whole:
+        yield told
+        return
     written = (*change.cells, *((),) * (len(beside) - len(change.cells)))
     come = _said_in(written)
     if ours.has_added(come):
-        return replace(told, state="applied", why=THERE_ALREADY)
+        yield replace(told, state="applied", why=THERE_ALREADY)
+        return
     edit = RowEdit(*item[:2], at=item[2] + shift, item=_new_item(item, beside, written, ours))
-    return replace(told, state="applied", why="", edits=(edit,), come=come)
+    yield replace(told, state="applied", why="", edits=(edit,), come=come)
 
 
 def _said_in(row: Sequence[Sequence[Line]]) -> tuple[str, ...]:
@@ -100,6 +110,9 @@ def planned_row_moved(change: RowMoved, ours: OurPaper) -> MergeOutcome:
     beside, shift = (change.after, 1) if change.after else (change.before, 0)
     other = _item([ours.site(number) for number in beside])
     where = ours.base_where(change.blocks[0])
+    row, near = ours.extract_cells(change.blocks), ours.extract_cells(beside)
+    if row and near:
+        return planned_line_moved(change, row[0], near[0], ours, follows=bool(shift))
     if item is None or other is None or item[:2] != other[:2]:
         return MergeOutcome("reported", where, "a row moved", change.was, change.was, _ELSEWHERE)
     file, path, at = item

@@ -97,7 +97,8 @@ def _wanted(row: TextRow, setting: Settings) -> bool:
 def _cell(row: TextRow, column: RowColumn, codes: dict[str, CodeWord]) -> Cell:
     """The words of a cell; a code in the policy's words and tone, as it stands where the policy has none."""
     given = [words for name in column.column if (words := row.words[name])]
-    where = next((row.places[name] for name in column.column if row.words[name] and name in row.places), row.where)
+    filled = next((name for name in column.column if row.words[name]), column.column[0])
+    where = row.places.get(filled, row.where)
     if not given:
         return Cell((Paragraph((Text(column.empty),), where=where),), "missing")
     joined = " ".join(given)

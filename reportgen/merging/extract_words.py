@@ -1,0 +1,269 @@
+"""What becomes of changes in a table of words whose rows stand in an extract: edits of its cells and rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from reportgen.extracts.edit_csv import CellEdit, LineEdit, NotWritable
+from reportgen.merging.changes import BREAK, RowMoved, RowNew
+from reportgen.merging.extract_files import ExtractCell, ExtractEdit, ExtractFiles
+from reportgen.merging.ours import OurPaper, Site
+from reportgen.merging.outcome import THERE_ALREADY, MergeOutcome
+from reportgen.merging.tokens import TokenEdit, WordToken, masked, text_of, with_edits
+from reportgen.tables.layouts.by_row import RowColumn, Settings
+
+_UNSEEN = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
+_BY_HAND = "change it there by hand"
+_NONE = ("", "\u2013", "-")
+
+
+def planned_cell(told: MergeOutcome, site: Site, mine: Sequence[TokenEdit], ours: OurPaper) -> MergeOutcome:
+    """What is to become of other words in a cell: `told`, with the edits of the extract or why there are none."""
+    cell = ours.extracts.cell(site.where)
+    assert cell is not None  # noqa: S101 - only cells of extracts are asked about
+    now = text_of(with_edits(site.tokens, mine))
+    try:
+        _must_be_words(cell, ours.extracts)
+        if BREAK in now or not now:
+            raise NotWritable("paragraphs in it cannot be told from what parts them in the extract")
+        edits = tuple(_cell_edits(cell, site.tokens, mine, ours.extracts))
+    except NotWritable as fault:
+        return _refused(told, cell, fault)
+    return replace(told, state="applied", edits=edits, gone=(masked(site.tokens),), come=(now.strip(),))
+
+
+def planned_cell_emptied(told: MergeOutcome, site: Site, ours: OurPaper) -> MergeOutcome:
+    """What is to become of a cell all of whose words were taken out."""
+    cell = ours.extracts.cell(site.where)
+    assert cell is not None  # noqa: S101
+    try:
+        _must_be_words(cell, ours.extracts)
+        for column in _columns(cell, ours.extracts):
+            spans = _followed(cell, column, text_of(site.tokens), ours.extracts, whole=True)
+            if spans:
+                edits = tuple(cell.edit(CellEdit(cell.line, at, 0, end, "")) for at, end in _ends(spans).items())
+                come = (column.empty,) if column.empty else ()
+                return replace(told, state="applied", why="", edits=edits, gone=(masked(site.tokens),), come=come)
+        raise NotWritable("its words are not all of what stands there")
+    except NotWritable as fault:
+        return _refused(told, cell, fault)
+
+
+def planned_line_gone(told: MergeOutcome, cells: Sequence[ExtractCell], ours: OurPaper) -> MergeOutcome:
+    """What is to become of a row that was taken out and that ours has as it was."""
+    files = ours.extracts
+    try:
+        tables = files.tables(cells[0].role)
+        shown = {name for table in tables for column in table.columns for name in column.column}
+        shown |= {name for table in tables for name in table.where}
+        others = files.other_words(cells[0], sorted(shown))
+        if others:
+            raise NotWritable(f"its row holds what the paper does not show ({', '.join(others)})")
+    except NotWritable as fault:
+        return _refused(told, cells[0], fault)
+    return replace(told, state="applied", why="", edits=(cells[0].edit(LineEdit(gone=cells[0].line)),))
+
+
+def planned_line_moved(
+    change: RowMoved, row: ExtractCell, beside: ExtractCell, ours: OurPaper, *, follows: bool
+) -> MergeOutcome:
+    """What is to become of a row that stands elsewhere among the rows of its extract."""
+    told = MergeOutcome("applied", row.where, "a row moved", change.was, change.was)
+    try:
+        ours.extracts.other_words(row, ())
+        if (row.file, row.sheet) != (beside.file, beside.sheet):
+            raise NotWritable("the rows beside it stand in another file")
+    except NotWritable as fault:
+        return _refused(told, row, fault)
+    return replace(told, edits=(row.edit(LineEdit(row.line, beside.line, follows)),))
+
+
+def planned_line_new(
+    change: RowNew, beside: Sequence[ExtractCell], ours: OurPaper, *, follows: bool
+) -> Iterator[MergeOutcome]:
+    """What is to become of a row that was written: its words in a new row of the extract, its codes and dates told."""
+    written = [[line.text for line in cell] for cell in change.cells]
+    written += [[] for _ in range(len(beside) - len(written))]
+    said = [" ".join(lines) for lines in written]
+    told = MergeOutcome("applied", beside[0].where, "a new row", "", " | ".join(said))
+    files = ours.extracts
+    try:
+        files.other_words(beside[0], ())
+        table, columns = _table_of(beside, files)
+        part, opened = files.part(beside[0]), files.opened(beside[0])
+        cells = {
+            part.positions[name]: opened.cell(beside[0].line, part.positions[name])
+            for name in table.where
+            if name in part.positions
+        }
+        come: list[str] = []
+        left: list[tuple[RowColumn, str]] = []
+        for lines, words, column in zip(written, said, columns, strict=True):
+            names = [name for name in column.column if name in part.positions]
+            if words in (*_NONE, column.empty) or not names:
+                come += [column.empty] if column.empty else []
+            elif files.kind(beside[0], names[-1]) != "text":
+                left.append((column, words))
+                come += [column.empty] if column.empty else []
+            else:
+                models = [opened.cell(beside[0].line, part.positions[name]) for name in names]
+                given = _parted((f" {column.split} " if column.split else "\n").join(lines), models)
+                cells |= {part.positions[name]: each for name, each in zip(names, given, strict=True)}
+                come += lines
+    except NotWritable as fault:
+        yield _refused(told, beside[0], fault)
+        return
+    if ours.has_added(come):
+        yield replace(told, why=THERE_ALREADY)
+        return
+    edit = LineEdit(None, beside[0].line, follows, tuple(sorted(cells.items())))
+    yield replace(told, edits=(beside[0].edit(edit),), come=tuple(come))
+    for column, words in left:
+        why = f"the column '{column.column[0]}' is one of {_kinds(files.kind(beside[0], column.column[0]))}: {_BY_HAND}"
+        yield MergeOutcome("reported", beside[0].where, "a cell of the new row", "", words, why)
+
+
+def _parted(words: str, models: Sequence[str]) -> list[str]:
+    """The words of several columns that stand one after another: all but the last are one word like the model's.
+
+    Raises `NotWritable` where they are not.
+    """
+    *first, rest = words.split(" ", len(models) - 1)
+    if len(first) + 1 < len(models) or [_shape(each) for each in first] != [_shape(each) for each in models[:-1]]:
+        raise NotWritable("it shows several columns, and which words are of which cannot be told")
+    return [*first, rest]
+
+
+def _shape(words: str) -> str:
+    """A reference with its numbers left out: 1.10 is like 2.3."""
+    return re.sub("[0-9]+", "0", words.strip())
+
+
+def _kinds(kind: str) -> str:
+    return {"text": "words", "code": "codes", "date": "dates", "month": "months", "year": "years"}.get(kind, "numbers")
+
+
+def _refused(told: MergeOutcome, cell: ExtractCell, fault: NotWritable) -> MergeOutcome:
+    heading = f", column '{cell.where.key}'" if cell.where.key else ""
+    why = f"it stands in {cell.where}{heading}, and {fault}: {_BY_HAND}"
+    return replace(told, state="reported", why=why, edits=(), gone=(), come=())
+
+
+def _must_be_words(cell: ExtractCell, files: ExtractFiles) -> None:
+    kind = files.kind(cell, cell.column)
+    if kind != "text":
+        raise NotWritable(f"that column is one of {_kinds(kind)}")
+
+
+def _columns(cell: ExtractCell, files: ExtractFiles) -> list[RowColumn]:
+    """The columns of tables that show the column of a cell."""
+    columns = [column for table in files.tables(cell.role) for column in table.columns if cell.column in column.column]
+    return list(dict.fromkeys(columns))
+
+
+def _table_of(row: Sequence[ExtractCell], files: ExtractFiles) -> tuple[Settings, list[RowColumn]]:
+    """The table a row stands in, with its columns that are seen: those whose cells the row's are."""
+    for table in files.tables(row[0].role):
+        shown = iter(table.columns)
+        columns = [next((each for each in shown if cell.column in each.column), None) for cell in row]
+        if None not in columns:
+            return table, [column for column in columns if column is not None]
+    raise NotWritable("which table it stands in is not known")
+
+
+Spans = list[tuple[int, int, int]]
+"""For each printed character the column of the file, and the characters of the cell that it was written as."""
+
+
+def _cell_edits(
+    cell: ExtractCell, was: Sequence[WordToken], mine: Sequence[TokenEdit], files: ExtractFiles
+) -> Iterator[ExtractEdit]:
+    """Edits of a cell's tokens as edits of the characters in the extract; raises `NotWritable`."""
+    printed = text_of(was)
+    for column in _columns(cell, files):
+        spans = _followed(cell, column, printed, files)
+        if spans is None:
+            continue
+        if not spans:  # nothing is given, and what stands for that was written over
+            at = files.part(cell).positions.get(column.column[0])
+            if at is None:
+                raise NotWritable("the extract has no such column")
+            yield cell.edit(CellEdit(cell.line, at, 0, 0, text_of(with_edits(was, mine)).strip()))
+            return
+        starts = [0]
+        for token in was:
+            starts.append(starts[-1] + len(token.text))
+        for edit in mine:
+            at, start, end = _span(spans, starts[edit.start], starts[edit.end])
+            yield cell.edit(CellEdit(cell.line, at, start, end, edit.words))
+        return
+    raise NotWritable("its words do not stand there as the paper shows them")
+
+
+def _span(spans: Spans, begin: int, end: int) -> tuple[int, int, int]:
+    """The column and the characters that printed characters were written as; where none is, the place before."""
+    if begin == end:
+        before = spans[begin - 1] if begin else None
+        if before is not None and before[0] >= 0:
+            return before[0], before[2], before[2]
+        column, start, _ = spans[begin]
+        return column, start, start
+    columns = {column for column, _, _ in spans[begin:end]}
+    if len(columns) > 1 or -1 in columns:
+        raise NotWritable("the words changed stand in several columns")
+    return columns.pop(), spans[begin][1], spans[end - 1][2]
+
+
+def _followed(
+    cell: ExtractCell, column: RowColumn, printed: str, files: ExtractFiles, *, whole: bool = False
+) -> Spans | None:
+    """How each printed character was written; none at all where nothing is given; None where other words are."""
+    part, opened = files.part(cell), files.opened(cell)
+    places = [part.positions[name] for name in column.column if name in part.positions]
+    written: list[tuple[str, int, int]] = []
+    for at in places:
+        words = opened.cell(cell.line, at)
+        if words.strip():
+            written += [(" ", -1, -1)] if written else []
+            written += [(sign, at, number) for number, sign in enumerate(words)]
+    if not written:
+        return [] if printed == column.empty and not whole else None
+    found = [spans for begin in range(len(written)) if (spans := _from(written, begin, printed, whole=whole))]
+    if len(found) > 1:
+        raise NotWritable("its words stand there more than once")
+    return found[0] if found else None
+
+
+def _from(written: Sequence[tuple[str, int, int]], at: int, printed: str, *, whole: bool) -> Spans | None:
+    """The characters from a place on that print these words, a word not cut at either end."""
+    before, first = "".join(sign for sign, _, _ in written[:at]), at
+    if printed[0] != written[at][0] or (before[-1:].isalnum() and printed[0].isalnum()):
+        return None
+    spans: Spans = []
+    while len(spans) < len(printed):
+        wanted = printed[len(spans)]
+        if at >= len(written):
+            return None
+        sign, column, number = written[at]
+        end = at + 1
+        if wanted == " " and sign.isspace():
+            while end < len(written) and written[end][0].isspace() and written[end][1] == column:
+                end += 1
+        elif sign in _UNSEEN:
+            at += 1
+            continue
+        elif sign != wanted:
+            return None
+        spans.append((column, number, written[end - 1][2] + 1))
+        at = end
+    rest = "".join(sign for sign, _, _ in written[at:])
+    if rest[:1].isalnum() and printed[-1].isalnum():
+        return None
+    return None if whole and (rest.strip() or "".join(sign for sign, _, _ in written[:first]).strip()) else spans
+
+
+def _ends(spans: Spans) -> dict[int, int]:
+    """Where the words of each column end."""
+    return {column: end for column, _, end in spans if column >= 0}
