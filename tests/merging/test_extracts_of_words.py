@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from lxml import etree
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.comments import Comment
@@ -187,7 +187,7 @@ def test_a_conflict_is_shown_with_both_sides(folder: Path, capsys: pytest.Captur
 
 def test_no_figure_is_counted_otherwise(folder: Path, capsys: pytest.CaptureFixture[str]):
     (folder / "measures/actions.yaml").write_text(
-        "title: Actions\ndefinition: The actions.\nsource: The plan.\nextract: plans\ncounted_by: count\n"
+        "title: Actions\ndefinition: The actions.\nsource: The plan.\nextract: plans\ncounted_by: rows\n"
         "unit: actions\nbetter: neither\npeople: false\n",
         encoding="utf-8",
     )
@@ -256,7 +256,8 @@ def test_words_of_a_workbook_are_changed_and_every_other_part_of_it_stays(
     assert [name for name, part in parts(now).items() if part != parts(was).get(name)] == ["xl/worksheets/sheet1.xml"]
     sheet, before = load_workbook(path)["The plan"], load_workbook(io.BytesIO(was))["The plan"]
     assert sheet["E3"].value == "Three times a term"
-    assert sheet["E3"].font.b and sheet["E3"].comment.text == "Ask again"
+    assert sheet["E3"].font.b
+    assert sheet["E3"].comment.text == "Ask again"
     others = [[cell.value for cell in row if cell.coordinate != "E3"] for row in sheet.iter_rows()]
     assert others == [[cell.value for cell in row if cell.coordinate != "E3"] for row in before.iter_rows()]
     assert main(["import", "--undo", "--into", str(folder)]) == 0
