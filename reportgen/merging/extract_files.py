@@ -17,7 +17,7 @@ from reportgen.measures.counted import total
 from reportgen.pipeline import Made
 from reportgen.plain_file import fitting_files, read_plain
 from reportgen.problems import Problems, ProblemsError, Where
-from reportgen.tables.layouts.by_row import RowColumn, Settings
+from reportgen.tables.layouts.by_row import Settings
 
 _CSV, _WORKBOOK = (".csv", ".txt", ".tsv"), (".xlsx", ".xlsm")
 
@@ -45,14 +45,6 @@ class ExtractCell:
     def edit(self, change: CellEdit | LineEdit) -> ExtractEdit:
         """A change of the file it stands in."""
         return ExtractEdit(self.file, self.sheet, change)
-
-
-@dataclass(frozen=True, slots=True)
-class ShownColumn:
-    """A column of a table, and which columns of the file each of the extract's columns in it is, from 0."""
-
-    setting: RowColumn
-    positions: Mapping[str, int]
 
 
 class ExtractFiles:

@@ -86,43 +86,60 @@ def planned_line_new(
     """What is to become of a row that was written: its words in a new row of the extract, its codes and dates told."""
     written = [[line.text for line in cell] for cell in change.cells]
     written += [[] for _ in range(len(beside) - len(written))]
-    said = [" ".join(lines) for lines in written]
-    told = MergeOutcome("applied", beside[0].where, "a new row", "", " | ".join(said))
+    said = " | ".join(" ".join(lines) for lines in written)
+    told = MergeOutcome("applied", beside[0].where, "a new row", "", said)
     files = ours.extracts
     try:
         files.other_words(beside[0], ())
         table, columns = _table_of(beside, files)
-        part, opened = files.part(beside[0]), files.opened(beside[0])
-        cells = {
-            part.positions[name]: opened.cell(beside[0].line, part.positions[name])
-            for name in table.where
-            if name in part.positions
-        }
-        come: list[str] = []
-        left: list[tuple[RowColumn, str]] = []
-        for lines, words, column in zip(written, said, columns, strict=True):
-            names = [name for name in column.column if name in part.positions]
-            if words in (*_NONE, column.empty) or not names:
-                come += [column.empty] if column.empty else []
-            elif files.kind(beside[0], names[-1]) != "text":
-                left.append((column, words))
-                come += [column.empty] if column.empty else []
-            else:
-                models = [opened.cell(beside[0].line, part.positions[name]) for name in names]
-                given = _parted((f" {column.split} " if column.split else "\n").join(lines), models)
-                cells |= {part.positions[name]: each for name, each in zip(names, given, strict=True)}
-                come += lines
+        pairs = list(zip(written, columns, strict=True))
+        cells = _filtered_by(beside[0], table, files)
+        for lines, column in pairs:
+            cells |= _new_cells(lines, column, beside[0], files)
     except NotWritable as fault:
         yield _refused(told, beside[0], fault)
         return
+    come = [words for lines, column in pairs for words in _printed(lines, column, beside[0], files)]
     if ours.has_added(come):
         yield replace(told, why=THERE_ALREADY)
         return
     edit = LineEdit(None, beside[0].line, follows, tuple(sorted(cells.items())))
     yield replace(told, edits=(beside[0].edit(edit),), come=tuple(come))
-    for column, words in left:
-        why = f"the column '{column.column[0]}' is one of {_kinds(files.kind(beside[0], column.column[0]))}: {_BY_HAND}"
-        yield MergeOutcome("reported", beside[0].where, "a cell of the new row", "", words, why)
+    for lines, column in pairs:
+        kind = files.kind(beside[0], column.column[-1])
+        if kind != "text" and not _is_empty(lines, column):
+            why = f"the column '{column.column[-1]}' is one of {_kinds(kind)}: {_BY_HAND}"
+            yield MergeOutcome("reported", beside[0].where, "a cell of the new row", "", " ".join(lines), why)
+
+
+def _is_empty(lines: Sequence[str], column: RowColumn) -> bool:
+    """Whether a cell says nothing, or what stands where nothing is given."""
+    return " ".join(lines) in (*_NONE, column.empty)
+
+
+def _filtered_by(beside: ExtractCell, table: Settings, files: ExtractFiles) -> dict[int, str]:
+    """What puts a row into its table, from the row beside it."""
+    positions, opened = files.part(beside).positions, files.opened(beside)
+    places = [positions[name] for name in table.where if name in positions]
+    return {at: opened.cell(beside.line, at) for at in places}
+
+
+def _new_cells(lines: Sequence[str], column: RowColumn, beside: ExtractCell, files: ExtractFiles) -> dict[int, str]:
+    """The cells of the file that a cell of words gives; none of an empty one, or where no words are written."""
+    positions, opened = files.part(beside).positions, files.opened(beside)
+    names = [name for name in column.column if name in positions]
+    if _is_empty(lines, column) or not names or files.kind(beside, column.column[-1]) != "text":
+        return {}
+    models = [opened.cell(beside.line, positions[name]) for name in names]
+    given = _parted((f" {column.split} " if column.split else "\n").join(lines), models)
+    return {positions[name]: each for name, each in zip(names, given, strict=True)}
+
+
+def _printed(lines: Sequence[str], column: RowColumn, beside: ExtractCell, files: ExtractFiles) -> list[str]:
+    """What the paper says in a cell of a new row."""
+    if _new_cells(lines, column, beside, files):
+        return list(lines)
+    return [column.empty] if column.empty else []
 
 
 def _parted(words: str, models: Sequence[str]) -> list[str]:
@@ -236,32 +253,33 @@ def _followed(
     return found[0] if found else None
 
 
-def _from(written: Sequence[tuple[str, int, int]], at: int, printed: str, *, whole: bool) -> Spans | None:
+def _from(written: Sequence[tuple[str, int, int]], begin: int, printed: str, *, whole: bool) -> Spans | None:
     """The characters from a place on that print these words, a word not cut at either end."""
-    before, first = "".join(sign for sign, _, _ in written[:at]), at
-    if printed[0] != written[at][0] or (before[-1:].isalnum() and printed[0].isalnum()):
-        return None
     spans: Spans = []
-    while len(spans) < len(printed):
-        wanted = printed[len(spans)]
-        if at >= len(written):
-            return None
+    at = begin
+    while len(spans) < len(printed) and at < len(written):
         sign, column, number = written[at]
-        end = at + 1
-        if wanted == " " and sign.isspace():
-            while end < len(written) and written[end][0].isspace() and written[end][1] == column:
-                end += 1
-        elif sign in _UNSEEN:
-            at += 1
-            continue
-        elif sign != wanted:
-            return None
-        spans.append((column, number, written[end - 1][2] + 1))
+        end = _after(written, at)
+        if sign not in _UNSEEN or not spans:
+            if (" " if sign.isspace() else sign) != printed[len(spans)]:
+                return None
+            spans.append((column, number, written[end - 1][2] + 1))
         at = end
-    rest = "".join(sign for sign, _, _ in written[at:])
-    if rest[:1].isalnum() and printed[-1].isalnum():
-        return None
-    return None if whole and (rest.strip() or "".join(sign for sign, _, _ in written[:first]).strip()) else spans
+    before, rest = ("".join(sign for sign, _, _ in part) for part in (written[:begin], written[at:]))
+    cut = _inside_word(before, printed) or _inside_word(printed, rest) or (whole and (before + rest).strip())
+    return None if cut or len(spans) < len(printed) else spans
+
+
+def _after(written: Sequence[tuple[str, int, int]], at: int) -> int:
+    """The place after a sign; after all of the white space of one cell."""
+    end = at + 1
+    while written[at][0].isspace() and end < len(written) and written[end][0].isspace() and written[end][1] >= 0:
+        end += 1
+    return end
+
+
+def _inside_word(before: str, after: str) -> bool:
+    return before[-1:].isalnum() and after[:1].isalnum()
 
 
 def _ends(spans: Spans) -> dict[int, int]:

@@ -11,6 +11,7 @@ import yaml
 
 from reportgen.editions.roll_text import spots
 from reportgen.merging.changes import RowGone, RowMoved, RowNew
+from reportgen.merging.extract_files import ExtractCell
 from reportgen.merging.extract_words import planned_line_gone, planned_line_moved, planned_line_new
 from reportgen.merging.lines import Line
 from reportgen.merging.notes import WRITER, pieces_of
@@ -56,8 +57,8 @@ def planned_row_new(change: RowNew, ours: OurPaper) -> Iterator[MergeOutcome]:
     told = MergeOutcome("reported", where, "a new row", "", words, _ELSEWHERE)
     item = _item([ours.site(number) for number in numbers])
     whole = len(beside) >= len(change.cells) and all(beside)
-    cells = ours.extract_cells([cell[0] for cell in beside]) if whole else ()
-    if cells and ours.extract_cells(numbers):
+    cells = _first_cells(beside, ours) if whole else ()
+    if cells:
         yield from planned_line_new(change, cells, ours, follows=bool(shift))
         return
     if item is None or not whole:
@@ -70,6 +71,12 @@ def planned_row_new(change: RowNew, ours: OurPaper) -> Iterator[MergeOutcome]:
         return
     edit = RowEdit(*item[:2], at=item[2] + shift, item=_new_item(item, beside, written, ours))
     yield replace(told, state="applied", why="", edits=(edit,), come=come)
+
+
+def _first_cells(row: Sequence[Sequence[int]], ours: OurPaper) -> tuple[ExtractCell, ...]:
+    """The cells of an extract that the cells of a row begin in; none where its words do not all stand in one row."""
+    every = ours.extract_cells([number for cell in row for number in cell])
+    return ours.extract_cells([cell[0] for cell in row]) if every else ()
 
 
 def _said_in(row: Sequence[Sequence[Line]]) -> tuple[str, ...]:
