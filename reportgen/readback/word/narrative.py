@@ -27,7 +27,14 @@ from reportgen.readback.word.narrative_pictures import (
     settings_of,
     standing,
 )
-from reportgen.readback.word.narrative_runs import BOX_FIX, fault_of_table, merged_runs, quoted_start, without_looks
+from reportgen.readback.word.narrative_runs import (
+    BOX_FIX,
+    BoxKey,
+    fault_of_table,
+    merged_runs,
+    quoted_start,
+    without_looks,
+)
 from reportgen.readback.word.reader import every_paragraph, read_word
 
 DEEPEST = 4
@@ -46,7 +53,6 @@ _KINDS: dict[str, Marker] = {
     "bullet": "bullet", "lowerLetter": "alpha", "upperLetter": "alpha", "lowerRoman": "roman", "upperRoman": "roman",
 }  # fmt: skip
 _LEVEL = re.compile(r"list (?:bullet|number) ([2-9])\Z")
-_QUOTES = ("quote", "intense quote")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +126,8 @@ class _Writer:
         self._passed = {place for each in self._beside.values() for place in each.places}
 
     def write(self) -> WordNarrative:
-        for kind, run in groupby(self._captioned(), key=_kind_of_box):
+        which_box = BoxKey()
+        for (kind, _), run in groupby(self._captioned(), key=lambda captioned: which_box(captioned[0])):
             blocks = list(run)
             if kind:
                 self._box(kind, [block for block, _ in blocks if isinstance(block, Paragraph)])
@@ -388,13 +395,3 @@ def control_name(tag: str) -> str:
     """The name that a content control's tag is; empty where it is none."""
     tag = tag.strip().removeprefix("{{").removesuffix("}}").strip()
     return tag if _NAME.fullmatch(tag) else ""
-
-
-def _kind_of_box(captioned: tuple[Block, Paragraph | None]) -> str:
-    """The kind of box that a block stands in by its style; empty where it stands in none."""
-    block = captioned[0]
-    style = block.styles[0] if isinstance(block, Paragraph) and block.styles else ""
-    if style in _QUOTES:
-        return "quote"
-    match = re.fullmatch(r"box (\w+)(?: title)?", style)
-    return match[1] if match else ""

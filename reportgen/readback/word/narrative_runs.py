@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reportgen.readback.word.model import Paragraph, Run, Table
+from reportgen.readback.word.model import Block, Paragraph, Run, Table
 
 FIRST_WORDS = 6
+QUOTES = ("quote", "intense quote")
 BOX_FIX = "write its words as paragraphs; a box begins with ::: callout and ends with :::, each on a line of its own."
 _LOOKS_OF_THEIR_OWN = ("caption", "quote", "intense quote", "box ", "title", "subtitle", "footnote", "endnote")
 """How the styles begin whose words are all bold or italic by the style."""
@@ -58,3 +60,19 @@ def quoted_start(words: str) -> str:
     """The first words of a text in quotation marks."""
     few = words.split()[:FIRST_WORDS]
     return f"'{' '.join(few)}{'...' if len(words.split()) > FIRST_WORDS else ''}'"
+
+
+class BoxKey:
+    """The kind of box that a block stands in by its style, empty in none, and which one: a title begins another."""
+
+    def __init__(self) -> None:
+        self._number = 0
+
+    def __call__(self, block: Block) -> tuple[str, int]:
+        """The kind and the number of the box of the next block of a file."""
+        style = next(iter(block.styles), "") if isinstance(block, Paragraph) else ""
+        match = re.fullmatch(r"box (\w+)( title)?", style)
+        self._number += bool(match and match[2])
+        if style in QUOTES:
+            return "quote", 0
+        return (match[1], self._number) if match else ("", 0)
