@@ -14,9 +14,9 @@ from tests.render.test_word_source import blocks_of
 
 WORDS = st.sampled_from(
     (
-        "children|in care|70%|A&E|it's|\u201clate\u201d|5 < 6|e.g. this|caf\u00e9|2019/20|x_y_z|(a)|\u00a34.50|R&D;|10 + 2|"
-        "\\*not bold\\*|\\[aside\\]|1\\. first|\\# 3|\\> more|\\- dash|a \u2013 b|so: this|Figure 1: this|Table 2: that|"
-        "Credit: her|C:\\\\x|~5|`code|well-being"
+        "children|in care|70%|A&E|it's|\u201clate\u201d|5 < 6|e.g. this|caf\u00e9|2019/20|x_y_z|(a)|\u00a34.50|R&D;|"
+        "\\*not bold\\*|\\[aside\\]|1\\. first|\\# 3|\\> more|\\- dash|a \u2013 b|so: this|Figure 1: this|"
+        "10 + 2|Table 2: that|Credit: her|C:\\\\x|~5|`code|well-being"
     ).split("|")
 )
 LANGUAGE = st.sampled_from(
