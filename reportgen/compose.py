@@ -45,7 +45,7 @@ def compose(opened: Opened, published: Published, problems: Problems, *, each_nu
     if not problems.errors:  # a name spelt wrong is no table left out
         _all_placed(paper)
     meta = _meta(opened, published, dress(opened, problems))
-    return Draft(meta, with_logo(tuple(_sections(pages)), opened, meta.organisation, problems))
+    return with_logo(meta, tuple(_sections(pages)), opened, problems)
 
 
 @dataclass(frozen=True, slots=True)

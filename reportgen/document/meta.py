@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from reportgen.document.images import Image
 from reportgen.document.theme import OWN_LOOKS, Theme
 
 AUDIENCES = {"internal": "Internal paper", "public": "Public paper"}
 """What a paper is called by those it is for."""
 ILLUSTRATIVE = "Contains illustrative data"
+ILLUSTRATIVE_IN_SHORT = "Illustrative data"
+"""Where a foot has no room for more on its line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,7 @@ class Meta:
     audience: Literal["internal", "public"] = "internal"
     marking: str = ""  # words for each page's head, such as a protective marking
     header: str = ""  # running head, left
+    head_logo: Image | None = None  # running head, left, in place of words; decoration
     header_right: str = ""  # running head, right: enclosure and version
     footer: str = ""  # running foot, left; "Page X of Y" stands right
     watermark: str = ""  # over each page of a draft; empty for a final paper

@@ -11,6 +11,7 @@ from reportgen.document.blocks import (
     Contents,
     Document,
     Heading,
+    Image,
     Inline,
     Inlines,
     Meta,
@@ -90,7 +91,7 @@ class _Named:
 
     def block(self, block: Block) -> tuple[Block, ...]:
         match block:
-            case Heading() | Paragraph() | Table() | Chart():
+            case Heading() | Paragraph() | Table() | Chart() | Image():
                 return (replace(block, id=self.name(block.id)),)
             case Contents():
                 entries = tuple(replace(entry, target=self.name(entry.target)) for entry in block.entries)

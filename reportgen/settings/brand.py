@@ -57,6 +57,8 @@ class BrandLogo(Setting):
     """What it says, for those who do not see it; `Logo of` and the organisation when left out."""
     width_mm: Annotated[float, Field(ge=10, le=120)] = 45
     """How wide it stands on paper."""
+    running_head: bool = False
+    """Whether it also stands at the head of every page, small, in place of the words at the left."""
 
 
 class Brand(Setting):

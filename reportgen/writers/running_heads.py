@@ -7,14 +7,15 @@ from dataclasses import dataclass, replace
 
 from reportgen.document.blocks import Document, Meta, Section
 from reportgen.document.text_metrics import line_count
+from reportgen.writers.heads import foot_lines, foot_room, foot_share
 from reportgen.writers.style import POINTS, Style
 
 
 @dataclass(frozen=True, slots=True)
 class RunningHeads:
-    """The words at the foot, and the room running heads and feet take: shares in per cent, margins in points."""
+    """The lines at the foot, and the room running heads and feet take: shares in per cent, margins in points."""
 
-    foot: str
+    foot: tuple[str, ...]
     head_share: int
     foot_share: int
     top: float
@@ -25,17 +26,17 @@ def running(meta: Meta, style: Style) -> RunningHeads:
     """The heads and feet of a paper; margins grow where running words take more lines than the style's margins hold."""
     page, font = style.page, style.font
     room = page.text_width_pt()
-    # A space that does not break keeps each dot with the words before it.
-    foot = "\u00a0· ".join(meta.foot)
-    head_share, foot_share = (40 if meta.marking else 50), 84
-    sides = (meta.header, meta.header_right)
+    lines = foot_lines(meta, style)
+    head_share = 40 if meta.marking else 50
+    sides = ("" if meta.head_logo else meta.header, meta.header_right)
     heads = max(line_count(words, room * head_share / 100 - 6, font.running) for words in sides)
-    feet = max(line_count(foot, room * foot_share / 100 - 6, font.running), 2 if meta.pack_label else 1)
+    taken = sum(line_count(line, foot_room(meta, style), font.running) for line in lines)
+    feet = max(taken, 2 if meta.pack_label else 1)
     clear = font.running_line / 2
     return RunningHeads(
-        foot,
+        lines,
         head_share,
-        foot_share,
+        foot_share(meta, style),
         max(page.margin_top_mm * POINTS, page.header_from_edge_mm * POINTS + heads * font.running_line + clear),
         max(page.margin_bottom_mm * POINTS, page.footer_from_edge_mm * POINTS + feet * font.running_line + clear),
     )
@@ -50,4 +51,5 @@ def roomiest(meta: Meta, others: Iterable[Meta], style: Style) -> RunningHeads:
     """The running words of a paper, with room for those of the others too."""
     heads = [running(each, style) for each in (meta, *others)]
     top, bottom = max(run.top for run in heads), max(run.bottom for run in heads)
-    return replace(heads[0], head_share=min(run.head_share for run in heads), top=top, bottom=bottom)
+    head_share, share = min(run.head_share for run in heads), min(run.foot_share for run in heads)
+    return replace(heads[0], head_share=head_share, foot_share=share, top=top, bottom=bottom)

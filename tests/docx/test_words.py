@@ -7,6 +7,7 @@ from lxml import etree
 
 from reportgen.document import blocks as b
 from reportgen.writers import docx
+from reportgen.writers.style import load_style
 from tests.docx.opened import Opened, W, text, val
 from tests.kinds import every_kind, heading, number, paragraph, plain, words
 from tests.tables import england, glossary
@@ -151,6 +152,19 @@ def test_contents_before_tables_do_not_lose_the_end_of_their_section():
     # Bringing the contents up to date in Word rewrites all inside it; the section's end must stand outside.
     assert not list(next(opened.body.iter(f"{W}sdt")).iter(f"{W}sectPr"))
     assert len(list(opened.body.iter(f"{W}sectPr"))) == 2
+
+
+def test_lines_of_the_contents_without_a_number_are_indented_as_in_the_pdf():
+    lines = (b.Entry(1, "", "Foreword", "a"), b.Entry(2, "", "Thanks", "b"), b.Entry(1, "1", "Work", "c"))
+    blocks = [heading(each.level, each.text, each.target, each.number) for each in lines]
+    opened = Opened(docx.write(plain(b.Contents(words("Contents"), entries=lines), *blocks), {}))
+    look = load_style().contents
+    listed = [p.find(f"{W}pPr/{W}ind") for name in ("toc 1", "toc 2") for p in opened.paragraphs(name)]
+    # In twentieths of a point: where the words of a numbered line of that level begin.
+    first, work, second = listed
+    assert first.attrib == {f"{W}left": f"{look.number_width * 20:.0f}", f"{W}hanging": "0"}
+    assert second.attrib == {f"{W}left": f"{(look.indent + look.number_width) * 20:.0f}", f"{W}hanging": "0"}
+    assert work is None
 
 
 def test_footnotes_are_words_own(paper: Opened):

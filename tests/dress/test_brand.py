@@ -112,6 +112,39 @@ def test_the_logo_heads_the_title_page(tmp_path: Path):
     assert sum(isinstance(block, Image) for block in blocks(paper.document)) == 1
 
 
+def test_a_logo_asked_for_at_the_head_of_every_page_is_small_and_the_title_page_keeps_its_own(tmp_path: Path):
+    place, problems = edition(tmp_path), Problems()
+    (place / "logo.svg").write_bytes(LOGO)
+    (place / "brand.yaml").write_text("logo: {file: logo.svg, width_mm: 60, running_head: true}\n")
+    paper = make(str(place), problems).document
+    head = paper.meta.head_logo
+    assert head is not None
+    assert (head.alt, head.width_mm, head.height_mm) == ("", 27, 9)  # three times as wide as high, 9 mm at most
+    assert [block.width_mm for block in blocks(paper) if isinstance(block, Image)] == [60]
+    assert told(problems) == set()
+
+
+def test_without_a_title_page_the_cover_sheet_has_the_logo_of_its_head_alone(tmp_path: Path):
+    place = edition(tmp_path)
+    (place / "logo.svg").write_bytes(LOGO)
+    (place / "brand.yaml").write_text("logo: {file: logo.svg, running_head: true}\n")
+    settings = place / "edition.yaml"
+    settings.write_text(settings.read_text().replace("  - title_page\n", "").replace("  - document_control\n", ""))
+    paper = make(str(place), Problems()).document
+    assert "title" not in {block.role for block in paper.blocks if isinstance(block, Section)}
+    assert paper.meta.head_logo is not None
+    assert not [block for block in blocks(paper) if isinstance(block, Image)]
+
+
+def test_words_of_the_head_for_which_the_logo_stands_are_told(tmp_path: Path):
+    (tmp_path / "logo.svg").write_bytes(LOGO)
+    place, problems = edition(tmp_path), Problems()
+    (place / "logo.svg").write_bytes(LOGO)
+    (place / "brand.yaml").write_text("header: Ours\nlogo: {file: logo.svg, running_head: true}\n")
+    make(str(place), problems)
+    assert [(p.name, p.where.line) for p in problems if p.name == "head-words-replaced"] == [("head-words-replaced", 2)]
+
+
 def test_a_logo_from_elsewhere_is_refused(tmp_path: Path):
     (tmp_path / "logo.svg").write_bytes(LOGO)
     with pytest.raises(ProblemsError) as stopped:

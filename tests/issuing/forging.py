@@ -378,7 +378,7 @@ WORD: tuple[Forgery, ...] = (
         "IF 1=1",
     ),
     part("the property that the fields show", r"docProps/custom\.xml", replaced(">1.0<", ">9.9<"), "9.9"),
-    part("a footer", r"word/footer\d+\.xml", replaced("Contains illustrative data", "Approved"), "footers", "Approved"),
+    part("a footer", r"word/footer\d+\.xml", replaced("Illustrative data", "Approved"), "footers", "Approved"),
     part("a footnote", r"word/footnotes\.xml", lambda text: text.replace("</w:t>", " not</w:t>", 1), "footnote"),
     part(
         "a value of a chart",

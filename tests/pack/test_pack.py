@@ -6,7 +6,8 @@ import json
 import re
 import shutil
 import zipfile
-from dataclasses import dataclass
+from base64 import b64encode
+from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
 
@@ -14,16 +15,18 @@ import page
 import pikepdf
 import pypdfium2
 import pytest
+from PIL import Image as Pil
 
 from reportgen.cli import main
-from reportgen.document.blocks import Document, Heading, Meta, Note, Paragraph, Reference, Section, Text
+from reportgen.document.blocks import Document, Heading, Image, Meta, Note, Paragraph, Reference, Section, Text
 from reportgen.document.walk import blocks, nested_inlines, plain, word_runs
 from reportgen.pack import joined
 from reportgen.pack.opening import gather_pack
 from reportgen.pack.run import pack_document, render_pack
 from reportgen.pack.settings import PackItem
 from reportgen.problems import Problems, ProblemsError
-from reportgen.writers import docx
+from reportgen.writers import docx, engines
+from reportgen.writers.engines import EngineName
 from tests.commands.running import TINY
 
 PACK = """\
@@ -205,6 +208,45 @@ def test_names_of_two_papers_are_kept_apart_and_references_stay_in_their_paper()
     found = [i.target for r in word_runs(held) for i in nested_inlines(r.content) if isinstance(i, Reference)]
     assert found == ["a_one", "b_one"]
     assert [s.paper for s in held if s.paper] == ["A", "B"]
+
+
+def pictured(colour: str) -> Document:
+    """A paper with a picture, and with a logo at its heads, of one colour."""
+    out = BytesIO()
+    Pil.new("RGB", (60, 20), colour).save(out, "PNG")
+    image = Image("house", "png", b64encode(out.getvalue()).decode(), 30.0, 10.0, f"A house in {colour}")
+    made = paper(Text("Words"))
+    meta = replace(made.meta, head_logo=replace(image, id="running_logo", alt="", width_mm=27.0, height_mm=9.0))
+    sections = [replace(each, children=(*each.children, image)) for each in made.blocks if isinstance(each, Section)]
+    return replace(made, meta=meta, blocks=tuple(sections))
+
+
+@pytest.mark.parametrize("engine", ["weasyprint", "typst"])
+def test_two_papers_keep_their_own_pictures_and_logos_of_one_name(engine: EngineName):
+    held = [pictured("red"), pictured("blue")]
+    sections = [each for n, made in enumerate(held) for each in joined.pack_sections(item("AB"[n], "x"), made)]
+    made = joined.join_papers(replace(paper().meta, pack_label=joined.LABEL), (), tuple(sections))
+    laid = engines.layout(made, pictures={}, engine=engine)
+    data = laid.write()
+    colours = {(255, 0, 0): "red", (0, 0, 255): "blue"}
+    seen = []
+    for sheet in pypdfium2.PdfDocument(data):
+        dots = {
+            colours[dot] for dot in sheet.render(scale=1).to_pil().convert("RGB").get_flattened_data() if dot in colours
+        }
+        seen.append("".join(sorted(dots)))
+    assert seen == ["red", "red", "blue", "blue"]  # a cover sheet and a page of each
+    with pikepdf.open(BytesIO(data)) as opened:
+        said = [str(each.Alt) for each in opened.objects if isinstance(each, pikepdf.Dictionary) and "/Alt" in each]
+    assert sorted(said) == ["A house in blue", "A house in red"]
+    word = zipfile.ZipFile(BytesIO(docx.write(laid.document, laid.pages)))
+    body = word.read("word/document.xml").decode()
+    assert re.findall(r'descr="(A house[^"]+)"', body) == ["A house in red", "A house in blue"]
+    assert len(set(re.findall(r'r:embed="([^"]+)"', body))) == 2
+    heads = [name for name in word.namelist() if name.startswith("word/_rels/header")]
+    assert {re.findall(r'Target="([^"]+)"', word.read(name).decode())[0] for name in heads} == {
+        "media/image1.png", "media/image2.png"
+    }  # fmt: skip
 
 
 def test_a_draft_in_a_final_pack_is_told_and_keeps_its_mark(tmp_path: Path):

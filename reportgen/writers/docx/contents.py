@@ -63,7 +63,16 @@ def _entries(flow: BlockList, block: Contents, *, bound: bool) -> Iterator[WordP
         if bound:
             runs = (_field(flow, block) if place == 0 else "") + runs + (CLOSING if place == last else "")
         style = f"TOC{min(entry.level, 4)}" if block.of == "headings" else "TableofFigures"
-        yield WordParagraph(flow.paper.ids[style], runs)
+        yield WordParagraph(flow.paper.ids[style], runs, _indent(flow, block, entry))
+
+
+def _indent(flow: BlockList, block: Contents, entry: Entry) -> ParagraphFormat:
+    """A line of headings without a number begins where the words of numbered ones do, as it does in the PDF."""
+    look = flow.style.contents
+    if block.of == "tables" or entry.number:
+        return ParagraphFormat()
+    level = min(entry.level, 4)
+    return ParagraphFormat(left=twips(look.indent * (level - 1) + look.number_width), hanging=0)
 
 
 def _field(flow: BlockList, block: Contents) -> str:
@@ -79,7 +88,7 @@ def _lines(flow: BlockList, entry: Entry) -> str:
     """The words of a line; the last one begins a new line where it would leave no room for the page beside it."""
     look, size = flow.style.contents, flow.style.font.size
     bold = entry.level == 1 and bool(entry.number)
-    left = look.indent * (entry.level - 1) + (look.number_width if entry.number or entry.level > 1 else 0)
+    left = look.indent * (entry.level - 1) + look.number_width
     room = flow.style.page.text_width_pt() - left
     lines = wrap(entry.text, room, size, bold=bold)
     before, _, last = entry.text.rpartition(" ")

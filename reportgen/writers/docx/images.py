@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from reportgen.document.blocks import Image
 from reportgen.writers.docx.drawings import FRAME, inline_drawing, picture_graphic
@@ -17,10 +17,11 @@ if TYPE_CHECKING:
 _DECORATIVE = "http://schemas.microsoft.com/office/drawing/2017/decorative"
 DECORATIVE = f"{{{_DECORATIVE}}}decorative"
 """What a drawing holds that is decoration, which a screen reader passes over."""
-_EXTENSION = (
+DECORATION = (
     '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}">'
     f'<adec:decorative xmlns:adec="{_DECORATIVE}" val="1"/></a:ext></a:extLst>'
 )
+"""What marks it so."""
 DPI = 300
 """Dots to the inch of a drawing (SVG) in Word, which has it as PNG."""
 
@@ -36,14 +37,18 @@ def write_image(flow: BlockList, block: Image) -> None:
         credit.look.after = twips(flow.style.table.after)
 
 
-def _drawn(flow: BlockList, block: Image) -> str:
-    size = block.size_mm(flow.room / POINTS)
+def word_picture(block: Image, size: tuple[float, float]) -> tuple[bytes, Literal["png", "jpeg"]]:
+    """The file of a picture as Word has it, in millimetres, and its form."""
     if block.form == "svg":
         from reportgen.writers.typst.raster import png_of
 
-        relation = flow.paper.parts.add_picture(png_of(block.file_bytes, size, DPI))
-    else:
-        relation = flow.paper.parts.add_picture(block.file_bytes, block.form)
+        return png_of(block.file_bytes, size, DPI), "png"
+    return block.file_bytes, block.form
+
+
+def _drawn(flow: BlockList, block: Image) -> str:
+    size = block.size_mm(flow.room / POINTS)
+    relation = flow.paper.parts.add_picture(*word_picture(block, size))
     number = flow.paper.next_drawing()
     graphic = picture_graphic(number, relation, size)
-    return inline_drawing(number, "Picture", (block.alt, ""), size, FRAME, graphic, "" if block.alt else _EXTENSION)
+    return inline_drawing(number, "Picture", (block.alt, ""), size, FRAME, graphic, "" if block.alt else DECORATION)

@@ -77,12 +77,12 @@ class Parts:
             part.rels.add_relationship(relation_of, target, key)
         return self.body.relate_to(part, relation), part
 
-    def add_running(self, kind: str, content: bytes) -> str:
+    def add_running(self, kind: str, content: bytes, inner: Mapping[str, tuple[str, Part]] | None = None) -> str:
         """A running head or foot (`header`, `footer`). Returns the relationship's id."""
         self._running += 1
         types = {"header": (CT.WML_HEADER, RT.HEADER), "footer": (CT.WML_FOOTER, RT.FOOTER)}
         content_type, relation = types[kind]
-        return self.add(f"{kind}{self._running}.xml", content_type, relation, content)[0]
+        return self.add(f"{kind}{self._running}.xml", content_type, relation, content, inner)[0]
 
     def add_property_part(self, name: str, kind: str, relation: str, content: bytes) -> None:
         """A new part related to the package: its core, extended or custom properties."""
@@ -103,11 +103,15 @@ class Parts:
         return relation
 
     def add_picture(self, content: bytes, form: Literal["png", "jpeg"] = "png") -> str:
-        """A picture; the same picture is kept once. Returns the relationship's id."""
+        """A picture of the body. Returns the relationship's id."""
+        return self.body.relate_to(self.picture(content, form), RT.IMAGE)
+
+    def picture(self, content: bytes, form: Literal["png", "jpeg"] = "png") -> Part:
+        """The part of a picture; the same picture is kept once."""
         if content not in self._pictures:
             name = f"/word/media/image{len(self._pictures) + 1}.{form}"
             self._pictures[content] = self.part(name, CT.PNG if form == "png" else CT.JPEG, content)
-        return self.body.relate_to(self._pictures[content], RT.IMAGE)
+        return self._pictures[content]
 
     def packed(self, date: str) -> bytes:
         """The file. `date` (ISO) is the date of every workbook inside it."""

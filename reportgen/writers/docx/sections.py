@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from reportgen.document.blocks import Section
 from reportgen.document.text_metrics import lines_taken, text_width
 from reportgen.writers.docx.fields import field, worked_out
+from reportgen.writers.docx.head_logo import logo_relations, logo_run
 from reportgen.writers.docx.markup import DECLARATION, NAMESPACES, run_text, twips, twips_mm
 from reportgen.writers.docx.watermark import watermark
+from reportgen.writers.heads import foot_lines
 from reportgen.writers.running_heads import joined_heads, roomiest
 
 if TYPE_CHECKING:
@@ -73,7 +75,8 @@ class WordRunningHeads:
             self._made.setdefault(key, self.paper.letterhead)
         if key not in self._made:
             content = self._head(pages, orientation, band) if kind == "header" else self._foot(pages, orientation)
-            self._made[key] = self.paper.parts.add_running(kind, content)
+            inner = logo_relations(self.paper, self.meta.head_logo) if kind == "header" and pages == "default" else {}
+            self._made[key] = self.paper.parts.add_running(kind, content, inner)
         return f'<w:{kind}Reference w:type="{pages}" r:id="{self._made[key]}"/>'
 
     def _head(self, pages: str, orientation: Orientation, band: str) -> bytes:
@@ -81,6 +84,8 @@ class WordRunningHeads:
         meta = self.meta
         mark = watermark(self.paper, meta.watermark, first=pages == "first", landscape=orientation == "landscape")
         left, right = (meta.header, meta.header_right) if pages == "default" else ("", "")
+        if pages == "default" and meta.head_logo is not None:
+            left, mark = "", mark + logo_run(self.paper, meta.head_logo)
         lines, middle = [self._with_fields(left)], run_of(meta.marking, bold=True)
         if self._meet(left, meta.marking, right, orientation):
             # Words that run past the middle take a line of their own, and the marking the next.
@@ -108,20 +113,14 @@ class WordRunningHeads:
     def _foot(self, pages: str, orientation: Orientation) -> bytes:
         """Whose paper it is and what must be known of it, then the page of how many."""
         meta, font = self.meta, self.paper.style.font
-        foot = " \u00b7 ".join(meta.foot)
-        count, widest = self._count(), self._widest()
-        if text_width(foot, font.running) > self._room(orientation) - text_width(widest, font.running):
-            _, last = lines_taken(foot, self._room(orientation), font.running)
-            if last + text_width(f"  {widest}", font.running) <= self._room(orientation):
-                # The count stands at the right of the last line.
-                line = self._line("Footer", self._with_fields(foot) + _TAB + count, orientation, middle=False)
-                return self._part("ftr", [line], "")
-            lines = [self._with_fields(foot), _TAB * 2 + count]
+        *above, last = foot_lines(meta, self.paper.style) or ("",)
+        lines, count = [self._with_fields(line) for line in above], _TAB + self._count()
+        _, used = lines_taken(last, self._room(orientation), font.running)
+        if used + text_width(f"  {self._widest()}", font.running) <= self._room(orientation):
+            lines.append(self._with_fields(last) + count)  # the count stands at the right of the last line
         else:
-            # What is said may run past the tab in the middle, which then does not count.
-            tabs = 1 if text_width(foot, font.running) > self._room(orientation) / 2 else 2
-            lines = [self._with_fields(foot) + _TAB * tabs + count]
-        return self._part("ftr", [self._line("Footer", line, orientation) for line in lines], "")
+            lines += [self._with_fields(last), count]
+        return self._part("ftr", [self._line("Footer", line, orientation, middle=False) for line in lines], "")
 
     def _with_fields(self, text: str) -> str:
         """Runs of running words; what the file's own properties say is a field, so that it is changed in one place.

@@ -31,8 +31,27 @@ if TYPE_CHECKING:
 
 
 def inlines_markup(content: Inlines, to: HtmlContext) -> Markup:
-    """The inlines in a row."""
-    return Markup("").join(_inline(inline, to) for inline in content)
+    """The inlines in a row; on a web page a tick box stays in the line of the first word beside it."""
+    if to.medium == "page":
+        return Markup("").join(_inline(inline, to) for inline in content)
+    parts: list[Markup] = []
+    for before, inline in zip((None, *content), content, strict=False):
+        beside = _beside_box(before, inline)
+        if beside:
+            box = parts.pop()
+            parts.append(Markup('<span class="ticked">{}{}</span>').format(box, beside))
+            parts.append(escape(inline.text[len(beside) :]) if isinstance(inline, Text) else Markup())
+        else:
+            parts.append(_inline(inline, to))
+    return Markup("").join(parts)
+
+
+def _beside_box(before: Inline | None, inline: Inline) -> str:
+    """The first word of `inline`, with the space before it, where it stands beside a tick box; else empty."""
+    if not (isinstance(before, Control) and before.form == "tick" and isinstance(inline, Text)):
+        return ""
+    word = inline.text.lstrip().partition(" ")[0]
+    return inline.text[: inline.text.index(word) + len(word)] if word else ""
 
 
 def _inline(inline: Inline, to: HtmlContext) -> Markup:

@@ -56,6 +56,7 @@ class OwnHeads:
     """The running words of one paper of a pack, as CSS, and its mark over a draft."""
 
     head_left: Markup
+    logo: Markup
     head_centre: Markup
     head_right: Markup
     foot: Markup

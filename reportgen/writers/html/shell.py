@@ -11,6 +11,7 @@ from reportgen import __version__
 from reportgen.document.beside import FigureOrigin
 from reportgen.document.blocks import Document, Meta
 from reportgen.document.figure import FigureRef
+from reportgen.writers.heads import logo_key, logo_top_mm
 from reportgen.writers.html.blocks import blocks, contents_tree
 from reportgen.writers.html.inlines import inlines_markup, text_alone
 from reportgen.writers.html.pages import (
@@ -88,11 +89,27 @@ def paged_pack(document: Document, style: Style) -> PagedPack | None:
 
 def _own(meta: Meta, style: Style) -> OwnHeads:
     return OwnHeads(
-        head_left=words_in_css(meta.header),
+        head_left=_head_left(meta),
+        logo=_logo(meta, style),
         head_centre=words_in_css(meta.marking),
         head_right=words_in_css(meta.header_right),
-        foot=words_in_css(running(meta, style).foot),
+        foot=words_in_css("\n".join(running(meta, style).foot)),
         watermark=meta.watermark,
+    )
+
+
+def _head_left(meta: Meta) -> Markup:
+    """The words at the head, left; a logo stands behind none, in a box of its own."""
+    return Markup('""') if meta.head_logo else words_in_css(meta.header)
+
+
+def _logo(meta: Meta, style: Style) -> Markup:
+    """The ground of the head's left box: its logo, which is decoration and so no part of the paper's tags."""
+    logo = meta.head_logo
+    if logo is None:
+        return Markup("none")
+    return Markup('url("paper:logo/{}") left 0 top {}mm / {}mm {}mm no-repeat').format(
+        logo_key(logo), logo_top_mm(logo, style), logo.width_mm, logo.height_mm
     )
 
 
@@ -115,10 +132,11 @@ def stylesheet(
         style=style,
         run=run,
         watermark=bool(meta.watermark),
-        head_left=words_in_css(meta.header),
+        head_left=_head_left(meta),
+        logo=_logo(meta, style),
         head_centre=words_in_css(meta.marking),
         head_right=words_in_css(meta.header_right),
-        foot=words_in_css(run.foot),
+        foot=words_in_css("\n".join(run.foot)),
         pack=labels,
         origins=origins,
     )

@@ -12,6 +12,7 @@ from reportgen.document.blocks import Document, Image, Section
 from reportgen.document.walk import blocks as every_block
 from reportgen.templates_folder import templates_dir
 from reportgen.writers.glyph_check import refuse_missing_glyphs
+from reportgen.writers.heads import head_logos
 from reportgen.writers.html.shell import shell
 from reportgen.writers.pdf import page_counters
 from reportgen.writers.pdf.attached import Attachment
@@ -171,6 +172,8 @@ def _files(document: Document, pictures: Mapping[str, bytes], style: Style) -> d
         files[f"picture/{n}"] = (pictures[name], "image/svg+xml")
     for name, image in _images(document).items():
         files[f"image/{name}"] = (image.file_bytes, image.media_type)
+    for name, logo in head_logos(document).items():
+        files[f"logo/{name}"] = (logo.file_bytes, logo.media_type)
     owns = (block.own for block in document.blocks if isinstance(block, Section) and block.own)
     mark = next((meta.watermark for meta in (document.meta, *owns) if meta.watermark), "")
     if mark:

@@ -9,6 +9,7 @@ from reportgen.document import paging
 from reportgen.document.blocks import Document, Image, Section
 from reportgen.document.walk import block_ids, blocks
 from reportgen.writers.glyph_check import refuse_missing_glyphs
+from reportgen.writers.heads import head_logos
 from reportgen.writers.pdf.attached import Attachment
 from reportgen.writers.pdf.watermark import watermark
 from reportgen.writers.style import style_of
@@ -85,12 +86,15 @@ def _pages(document: Document, compiler: Compiler) -> dict[str, int]:
 
 
 def _images(document: Document, compiler: Compiler) -> dict[str, str]:
-    """Put the pictures that somebody gave in the folder; gives the file of each by its id."""
+    """Put the pictures that somebody gave in the folder, and logos of heads; gives the file of each by its name."""
     files: dict[str, str] = {}
     for block in blocks(document):
         if isinstance(block, Image):
             files[block.id] = f"image-{len(files)}.{block.form}"
             compiler.put(files[block.id], block.file_bytes)
+    for name, logo in head_logos(document).items():
+        files[name] = name
+        compiler.put(name, logo.file_bytes)
     return files
 
 

@@ -12,6 +12,7 @@ from reportgen.document.blocks import Block, Contents, Document, Meta, Section
 from reportgen.document.paging import section_key
 from reportgen.document.walk import block_ids, title_paragraph
 from reportgen.document.walk import blocks as every_block
+from reportgen.writers.heads import logo_key, logo_top_mm
 from reportgen.writers.running_heads import running
 from reportgen.writers.style import Style
 from reportgen.writers.typst.blocks import section_blocks
@@ -89,12 +90,12 @@ def _sheets(
         if number in ends:
             inner += f"\n[#metadata(none)#label({quoted(ends[number])})]"
         if inner.strip():
-            heads = _running(current, to.style, watermarks)
+            heads = _running(current, to, watermarks)
             hides = truth(section.role == "title")
             yield f"sheet({turned},{heads},{hides},{quoted(key)},{count},{label},{{\n{inner}\n}})"
         for place, turn in enumerate(section.sheets):
-            bare = replace(current, header="", marking="", header_right="", watermark="")
-            heads, name = _running(bare, to.style, watermarks), quoted(f"{key}-sheet-{place}")
+            bare = replace(current, head_logo=None, header="", marking="", header_right="", watermark="")
+            heads, name = _running(bare, to, watermarks), quoted(f"{key}-sheet-{place}")
             yield f"sheet({truth(turn == 'landscape')},{heads},false,{name},{NO_COUNT},{label},[])"
 
 
@@ -125,11 +126,21 @@ def _own_counts(sections: list[Section]) -> dict[int, str]:
     return counts
 
 
-def _running(meta: Meta, style: Style, watermarks: Mapping[str, str]) -> str:
-    heads = running(meta, style)
+def _logo(meta: Meta, to: TypstContext) -> str:
+    """The logo of a head: its file, how far from the top of the sheet, width and height; none where it has no file."""
+    logo = meta.head_logo
+    file = to.pictures.get(logo_key(logo)) if logo else None
+    if logo is None or file is None:
+        return "none"
+    return f"({quoted(file)},{logo_top_mm(logo, to.style)},{logo.width_mm},{logo.height_mm})"
+
+
+def _running(meta: Meta, to: TypstContext, watermarks: Mapping[str, str]) -> str:
+    heads = running(meta, to.style)
     mark = quoted(watermarks[meta.watermark]) if meta.watermark else "none"
     return (
         f"(top:{heads.top},bottom:{heads.bottom},head_share:{heads.head_share},foot_share:{heads.foot_share},"
-        f"left:{quoted(meta.header)},centre:{quoted(meta.marking)},right:{quoted(meta.header_right)},"
-        f"foot:{quoted(heads.foot)},watermark:{mark})"
+        f"left:{quoted(meta.header if meta.head_logo is None else '')},logo:{_logo(meta, to)},"
+        f"centre:{quoted(meta.marking)},right:{quoted(meta.header_right)},"
+        f"foot:({''.join(f'{quoted(line)},' for line in heads.foot)}),watermark:{mark})"
     )
