@@ -41,10 +41,22 @@ def contents_changes(word: WordFile, base_word: WordFile) -> Iterator[MergeOutco
     """Lines of the contents that say neither what they said nor what a paragraph of the copy says."""
     known = {each for file in (word, base_word) for paragraph in every_paragraph(file.blocks)
              if file is base_word or not paragraph.contents for each in _without_numbers(paragraph.words)}  # fmt: skip
-    for paragraph in every_paragraph(word.blocks):
-        if paragraph.contents and paragraph.words and not known & set(_without_numbers(paragraph.words)):
+    before = {_number(words): words for words in _contents_lines(base_word)}
+    for words in _contents_lines(word):
+        if not known & set(_without_numbers(words)):
             why = "the contents are made of the headings: change the heading itself"
-            yield MergeOutcome("reported", Where("the contents"), "a line of the contents", "", paragraph.words, why)
+            was = before.get(_number(words), "")
+            yield MergeOutcome("reported", Where("the contents"), "a line of the contents", was, words, why)
+
+
+def _contents_lines(word: WordFile) -> Iterator[str]:
+    return (each.words for each in every_paragraph(word.blocks) if each.contents and each.words)
+
+
+def _number(line: str) -> str:
+    """The number that a line of the contents begins with, or the line."""
+    number = _BEFORE.match(line)
+    return number.group().strip() if number else line
 
 
 def _without_numbers(words: str) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from reportgen.document.text_metrics import text_width
 from reportgen.document.walk import blocks
 from reportgen.pipeline import make
 from reportgen.problems import Problems, ProblemsError, Where
-from reportgen.readback import differences, read_pdf
+from reportgen.readback.read import differences, read_pdf
 from reportgen.writers import docx, engines, html
 from reportgen.writers.style import load_style
 from tests.docx.opened import Opened, W

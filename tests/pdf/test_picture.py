@@ -258,7 +258,7 @@ def test_the_words_of_a_small_chart_are_whole_and_apart_too(name):
     assert drawn.overlaps() == []
     assert (
         picture.size_mm(small, STYLE)[1] < picture.size_mm(EVERY[name], STYLE)[1]
-        or small.form in ("bar", "sparkline")
+        or small.form in ("bar", "small-multiples", "sparkline")
         or planned(small, STYLE).across
         or planned(small, STYLE).names.turned
     )
