@@ -8,6 +8,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 from typing import Any
@@ -205,12 +206,14 @@ def test_a_worker_that_is_killed_is_replaced(monkeypatch: pytest.MonkeyPatch):
     assert sorted(told) == ["a", "b", "c", "d"]
 
 
-def test_a_disk_that_takes_no_more(tiny: Path):
+@pytest.mark.parametrize(("blocks", "full"), [(8, Path(tempfile.gettempdir())), (72, Path("out"))])
+def test_a_disk_that_takes_no_more(tiny: Path, blocks: int, full: Path):
+    """8 blocks hold no template of the pages, 72 that and no web page."""
     before = held(Path("out"))
-    limited = ["sh", "-c", 'ulimit -f 8 && exec "$@"', "sh", *BUILD]  # no file of more than 8 blocks
+    limited = ["sh", "-c", f'ulimit -f {blocks} && exec "$@"', "sh", *BUILD]
     ran = subprocess.run(limited, capture_output=True, text=True, check=False)
     assert ran.returncode == 1
-    assert ran.stderr.startswith("out: error: the system does not allow a file as large as the paper here.")
+    assert ran.stderr.startswith(f"{full}: error: the system does not allow a file as large as the paper here.")
     assert "fix: name a folder on another disk" in ran.stderr
     assert held(Path("out")) == before
 

@@ -15,7 +15,8 @@ from reportgen.document.text_metrics import text_width
 from reportgen.document.walk import blocks
 from reportgen.pipeline import make
 from reportgen.problems import Problems, ProblemsError, Where
-from reportgen.readback.read import differences, read_pdf
+from reportgen.readback.pdf import read_pdf
+from reportgen.readback.read import differences
 from reportgen.writers import docx, engines, html
 from reportgen.writers.style import load_style
 from tests.docx.opened import Opened, W

@@ -13,8 +13,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import pandas as pd
-
 from reportgen import plugins
 from reportgen.extracts.error_limiter import MOST, ErrorLimiter
 
@@ -74,6 +72,7 @@ def _check_rows(
 ) -> None:
     """Tell the rows that a rule's masks mark: the first of each in full, the rest counted by the name of the fault."""
     import numpy as np
+    import pandas as pd
 
     from reportgen.extracts.extract import frame_rows
 

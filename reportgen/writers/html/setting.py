@@ -7,8 +7,6 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Literal, cast
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from reportgen.document.beside import FigureOrigin
 from reportgen.document.blocks import Block, Box, Chart, Contents, Document, Heading, Inlines, Paragraph, Section, Table
 from reportgen.document.figure import FigureRef
@@ -17,6 +15,7 @@ from reportgen.templates_folder import templates_dir
 from reportgen.writers.style import Style
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
     from jinja2.environment import TemplateModule
     from markupsafe import Markup
 
@@ -102,6 +101,8 @@ def _ids(blocks: Sequence[Block]) -> Iterator[str]:
 @cache
 def environment() -> Environment:
     """Jinja over `templates/`: everything escaped unless it is markup already, and nothing left undefined."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
     return Environment(
         loader=FileSystemLoader(templates_dir()),
         autoescape=True,

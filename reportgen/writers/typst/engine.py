@@ -14,6 +14,7 @@ from typing import Any, Literal, cast
 
 from reportgen.document.floats import Spot
 from reportgen.outputs.cache import LAYOUT_FOLDER
+from reportgen.outputs.faults import explained
 from reportgen.templates_folder import templates_dir
 from reportgen.writers.typst.context import exact
 
@@ -35,9 +36,10 @@ class Compiler:
     def __init__(self) -> None:
         import typst
 
-        self.folder = Path(tempfile.mkdtemp(prefix=LAYOUT_FOLDER))
+        with explained(Path(tempfile.gettempdir())):
+            self.folder = Path(tempfile.mkdtemp(prefix=LAYOUT_FOLDER))
         weakref.finalize(self, shutil.rmtree, self.folder, ignore_errors=True)
-        shutil.copyfile(templates_dir() / "paper.typ", self.folder / "paper.typ")
+        self.put("paper.typ", (templates_dir() / "paper.typ").read_bytes())
         self.put("main.typ", b"")
         main = str(self.folder / "main.typ")
         self._typst, self._compiler = typst, typst.Compiler(main, root=str(self.folder), font_paths=shipped_faces())
@@ -46,7 +48,8 @@ class Compiler:
         """Put a file where the paper's source finds it; one that is the same is left alone."""
         path = self.folder / name
         if not path.exists() or path.read_bytes() != content:
-            path.write_bytes(content)
+            with explained(self.folder.parent):
+                path.write_bytes(content)
 
     def put_all(self, prefix: str, contents: Mapping[str, bytes]) -> dict[str, str]:
         """Put SVG pictures in the folder; gives the file of each by its name."""
