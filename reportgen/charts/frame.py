@@ -96,8 +96,9 @@ def across(
     rows: tuple[float, float],
     keyed: Sequence[Keyed] = (),
     ends: bool = False,
+    beyond: float = 0,
 ) -> ChartPlan:
-    """A plan without marks, its categories down the side; `ends`: words over it.
+    """A plan without marks, its categories down the side; `ends`: words over it; `beyond`: room after the longest bar.
 
     `rows` are the least and the most points of a category; a small chart has the least.
     """
@@ -112,7 +113,7 @@ def across(
     wanted = 0.0 if chart.small else min(sheet.height, rest + max(rows[1], least) * slots)
     height = max(rest + least * slots, wanted)
     left = labels.depth + 8
-    right = sheet.width - text_width(scale.words()[-1], size) / 2 - 2
+    right = sheet.width - max(text_width(scale.words()[-1], size) / 2 + 2, beyond)
     return ChartPlan(
         sheet.width,
         height,

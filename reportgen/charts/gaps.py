@@ -13,6 +13,8 @@ from reportgen.document.figure import State
 from reportgen.document.text_metrics import text_width
 
 NO_DATA = "no data"
+OFF_BAR = 4.0
+"""From the end of a bar to the words after it, in points."""
 NOT_THERE: tuple[State, ...] = ("not_received", "not_available")
 """The states of which the axis says in words that there are no data; of others the published sign stands there."""
 
@@ -83,10 +85,24 @@ def _gap(plan: ChartPlan, category: int, room: float, points: Sequence[ChartPoin
 
 def _over_pile(plan: ChartPlan, bars: Bars, category: int, points: Sequence[ChartPoint]) -> Gap:
     boxes = [box for nth in range(len(bars.series)) if (box := bar_box(plan, bars, nth, category)) is not None]
-    words = "+ " + ", ".join(dict.fromkeys(point.words or NO_DATA for point in points))
+    words = _more(points)
     if plan.across:
-        return Gap((words,), max(box[2] for box in boxes) + 4, plan.middle(category) + plan.size * 0.36)
+        return Gap((words,), max(box[2] for box in boxes) + OFF_BAR, plan.middle(category) + plan.size * 0.36)
     return Gap((words,), plan.middle(category), min(box[1] for box in boxes) - 3)
+
+
+def _more(points: Sequence[ChartPoint]) -> str:
+    return "+ " + ", ".join(dict.fromkeys(point.words or NO_DATA for point in points))
+
+
+def room_beyond(chart: Chart, bars: Sequence[PlotSeries], size: float) -> float:
+    """How wide the widest words are that stand after a pile of which a piece is missing."""
+    missing = [
+        [chart.series[one.index].points[category] for one in bars if one.values[category] is None]
+        for category in range(len(chart.categories))
+    ]
+    beside = [points for points in missing if 0 < len(points) < len(bars)]
+    return max((text_width(_more(points), size) + OFF_BAR + 1 for points in beside), default=0.0)
 
 
 def keep_clear(plan: ChartPlan, gaps: Sequence[Gap], taken: OccupiedRoom) -> None:

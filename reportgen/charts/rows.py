@@ -30,7 +30,8 @@ def plan(chart: Chart, sheet: PictureSpace, stacking: Literal["beside", "stacked
     keyed = [Keyed(one, "bar", one.name) for one in bars if len(bars) > 1]
     abreast = max(1, len(bars)) if stacking == "beside" else 1
     room = (abreast * THIN + APART, abreast * THICK + 2 * APART)
-    frame = across(chart, sheet, scale, rows=room, keyed=keyed, ends=bool(aims))
+    beyond = gaps.room_beyond(chart, bars, sheet.size) if stacking == "stacked" else 0
+    frame = across(chart, sheet, scale, rows=room, keyed=keyed, ends=bool(aims), beyond=beyond)
     pitch = max(min((frame.slot - APART) / abreast, THICK), frame.slot / (abreast + 5))
     mark = Bars(bars, pitch, across=True, stacking=stacking)
     spaces = gaps.of_bars(frame, chart, mark) if bars else ()

@@ -12,8 +12,8 @@ from reportgen.area_runs import count_run
 from reportgen.cli import main
 from reportgen.document.as_json import to_json
 from reportgen.document.figure import FigureRef
-from reportgen.figures.saying import aspect_words
 from reportgen.extracts.gather import ExtractsRead
+from reportgen.figures.saying import aspect_words
 from reportgen.ledgers import CountedEdition, Progress
 from reportgen.pipeline import count, make
 from reportgen.problems import Problems, ProblemsError
@@ -164,7 +164,9 @@ def test_every_area_is_counted_once_for_a_run(shires: Path, monkeypatch: pytest.
     counted: list[str] = []
     count_edition = ledgers.count_edition
 
-    def noted(opened: Opened, problems: Problems, progress: Progress, read: ExtractsRead | None = None) -> CountedEdition:
+    def noted(
+        opened: Opened, problems: Problems, progress: Progress, read: ExtractsRead | None = None
+    ) -> CountedEdition:
         counted.append(opened.of_area)
         return count_edition(opened, problems, progress, read)
 
