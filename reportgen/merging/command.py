@@ -82,8 +82,12 @@ def undo(into: str) -> str:
         raise stop(
             "nothing-to-undo", Where(into), "nothing was merged into this edition here.", "nothing is to be done."
         )
-    kept = json.loads(path.read_bytes())
-    files = {name: (_encoded(pair["now"]), _encoded(pair["was"])) for name, pair in kept.items()}
+    try:
+        kept = json.loads(path.read_bytes())
+        files = {name: (_bytes_of(pair["now"]), _bytes_of(pair["was"])) for name, pair in kept.items()}
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        fault = "the record of the last merge cannot be read: it is damaged, or of another version of the program."
+        raise stop("undo-unreadable", Where(str(path)), fault, "take out by hand what the merge wrote.") from error
     since = [name for name, (now, _) in files.items() if _bytes(folder / name) != now]
     if since:
         fault = "this file was changed in the meantime, after the merge, so nothing was put back."
@@ -94,8 +98,8 @@ def undo(into: str) -> str:
     return f"As before the last merge: {', '.join(sorted(kept))}."
 
 
-def _encoded(kept: str | None) -> bytes | None:
-    return None if kept is None else base64.b64decode(kept)
+def _bytes_of(kept: str | None) -> bytes | None:
+    return None if kept is None else base64.b64decode(kept, validate=True)
 
 
 def _record(files: dict[str, tuple[bytes | None, bytes]]) -> bytes:

@@ -60,6 +60,21 @@ def test_undo_leaves_what_was_changed_since(folder: Path, capsys: pytest.Capture
     assert texts(folder) == after
 
 
+@pytest.mark.parametrize("kept", [b"{", b"[]", b'{"narrative/01_summary.md": {"was": "plain words", "now": "others"}}'])
+def test_undo_says_that_the_record_of_the_merge_cannot_be_read(
+    kept: bytes, folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    """The last is as an earlier version of the program kept it."""
+    Path("copy.docx").write_bytes(opened(paper(folder), swap(BOX, "longer", "far longer")))
+    assert main(["import", "--changes", "copy.docx", "--into", str(folder)]) == 0
+    after = texts(folder)
+    (record,) = tmp_path.rglob("merges/*.json")
+    record.write_bytes(kept)
+    assert main(["import", "--undo", "--into", str(folder)]) == 1
+    assert "the record of the last merge cannot be read" in capsys.readouterr().err
+    assert texts(folder) == after
+
+
 def test_what_both_changed_is_a_conflict_and_the_rest_is_merged(folder: Path, capsys: pytest.CaptureFixture[str]):
     from reportgen.outputs.cache import open_cache
 
