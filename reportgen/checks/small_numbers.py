@@ -124,9 +124,12 @@ def _unseen_words(opened: Opened, document: Document, published: Published) -> I
     heads = (meta.header, meta.header_right, meta.footer, meta.marking, meta.watermark)
     for words in dict.fromkeys((meta.title, meta.subject, meta.author, meta.organisation, *meta.keywords, *heads)):
         yield words, opened.where("edition.yaml")
-    for figure in published:
-        for words in dict.fromkeys((figure.title, figure.definition, figure.definition_source)):
-            yield words, figure.where
+    # The months of a measure have the same words.
+    yield from dict.fromkeys(
+        (words, figure.where)
+        for figure in published
+        for words in (figure.title, figure.definition, figure.definition_source)
+    )
 
 
 def _typed_cells(table: Table, up_to: int, confirmed: tuple[str, ...], problems: Problems) -> None:

@@ -88,49 +88,51 @@ def _just(number: int) -> Callable[[re.Match[str]], int]:
 
 
 _PEOPLE = rf"{KIND}*{WHO}{NOT_OWNER}"
-_NUMBER = rf"(?<![\w.,]){_N}"
+_ONE_CHILD = rf"{KIND}*{CHILD}{NOT_OWNER}"
 _ENDS = r"(?=[.,;)]|\s*\Z"
 _YOUNG = r"(?:[0-9]{1,2}s|ones|twos|threes|fours|fives|tens|elevens|sixteens|eighteens)"
 _THEIRS = r"(?:cases?|names?|files?|records?|deaths?|placements?|parents?|mothers?|stories)"
 _EVERY = r"(?:all|every|each|no)(?: of)?(?: the| our| these)?(?: [0-9]{1,4})?"
 _NTH = rf"(?P<n>{'|'.join(ORDINALS[1:5])})"
-_ONLY = rf"(?:just the one|(?:a|one|the) (?:lone|sole|solitary)) {KIND}*{CHILD}{NOT_OWNER}"
-_ONE = rf"(?:there (?:was|is)|we (?:had|lost|placed|saw)) (?:only |just )?one {KIND}*{CHILD}{NOT_OWNER}"
+_SUPPOSED = r"(?<!\bif )(?<!\bwhen )(?<!\bwhere )(?<!\bunless )(?<!\bwhenever )"
 _WHOM = re.compile(rf"\b{WHO}\b|male\b|[- ]olds?\b|under|over|adopti|death|suicid|pregnan|stillb", re.IGNORECASE)
+_BEHIND_A_NUMBER = (
+    rf"\s?(?:x|\u00d7|no\.?|nos\.?)\s+{_PEOPLE}",
+    rf" \((?:{_WORDS}|[0-9]+)\)\s+{_PEOPLE}",
+    rf" (?:(?:under|over)[- ]{_YOUNG}|(?:[0-9]{{1,2}}|{_WORDS})[- ]years?[- ]olds)\b",
+    r" (?:adoptions|deaths|suicides|pregnancies|stillbirths)\b",
+    rf" {_CHILDREN}['\u2019]s? {_THEIRS}\b",
+    rf" (?:were|was) (?:an? )?{KIND}*(?:{WHO}{NOT_OWNER}|female|male)(?! or more\b)",
+)
+"""What makes a number one of people, in another dress than "3 children"; or so many of a number that is given."""
+_OF_ONE = (
+    rf"one {_OF_WHOLE}{_PEOPLE} {_HAPPENED}",
+    # One who is the only one.
+    rf"(?:there was|{_SUPPOSED}there is|we (?:had|lost|placed|saw)) (?:only |just )?one {_ONE_CHILD}",
+    rf"(?:just the one|(?:a|one|the) (?:lone|sole|solitary)) {_ONE_CHILD} {_HAPPENED}",
+    rf"the (?:only|one) {_ONE_CHILD} (?:who|to|in|at|from|placed|{_HAPPENED})",
+    rf"a single, {_ONE_CHILD}",
+    rf"an? (?:[0-9]{{1,2}}|{_WORDS})[- ](?:year|month|week|day)[- ]old(?: {CHILD})? {_HAPPENED}",
+)
 _WAYS = (
     # A number in another dress.
     _Way(re.compile(rf"(?<![A-Za-z0-9])(?P<n>I{{1,3}}|IV|V)\s+(?i:{_PEOPLE})"), _roman),
     *(
         _Way(re.compile(pattern, re.IGNORECASE), number)
         for pattern, number in (
-            (rf"{_NUMBER}\s?(?:x|\u00d7|no\.?|nos\.?)\s+{_PEOPLE}", _written),
-            (rf"{_NUMBER} \((?:{_WORDS}|[0-9]+)\)\s+{_PEOPLE}", _written),
+            # Those behind one number are looked for together: to look for numbers takes longer than all the rest.
+            (rf"(?<![\w.,]){_N}(?:{'|'.join(_BEHIND_A_NUMBER)})", _written),
             (rf"\b{WHO} \((?:n ?= ?)?{_N}\){_ENDS}| (?:and|were|was|had|in|with|of|who|from)\b)", _written),
-            (rf"{_NUMBER} (?:(?:under|over)[- ]{_YOUNG}|(?:[0-9]{{1,2}}|{_WORDS})[- ]years?[- ]olds)\b", _written),
-            (rf"{_NUMBER} (?:adoptions|deaths|suicides|pregnancies|stillbirths)\b", _written),
-            (rf"{_NUMBER} {_CHILDREN}['\u2019]s? {_THEIRS}\b", _written),
             # Words that are a number.
             (rf"\b(?:the|a|this|that|one) (?P<n>{_MANY})(?: of)?\s+{_PEOPLE}(?! and\b)", _of_set),
             (rf"\b(?P<n>twins|triplets) {_HAPPENED}", _of_set),
             (rf"\bboth (?:of )?(?:the |these |our )?{KIND}*{_CHILDREN} {_HAPPENED}", _just(2)),
-            # So many of a number that is given, and all but so many, whichever way round.
-            (rf"\b(?P<n>one) {_OF_WHOLE}{_PEOPLE} {_HAPPENED}", _just(1)),
-            (rf"{_NUMBER} (?:were|was) (?:an? )?{KIND}*(?:{WHO}{NOT_OWNER}|female|male)(?! or more\b)", _written),
+            # All but so many, whichever way round.
             (rf"\ball {_BUT} (?:only |just )?{_N} (?:{_OF_WHOLE})?{_PEOPLE}", _written),
             (rf"\b{_EVERY} {KIND}*{WHO},? {_BUT} (?:only |just )?{_N}{_ENDS}| {_HAPPENED})", _written),
-            # One who is the only one, or not the first.
-            (
-                rf"\b(?:there (?:was|is)|we (?:had|lost|placed|saw)) (?:only |just )?one {KIND}*{CHILD}{NOT_OWNER}",
-                _just(1),
-            ),
-            (
-                rf"\b(?:just the one|(?:a|one|the) (?:lone|sole|solitary)) {KIND}*{CHILD}{NOT_OWNER} {_HAPPENED}",
-                _just(1),
-            ),
-            (rf"\bthe (?:only|one) {KIND}*{CHILD}{NOT_OWNER} (?:who|to|in|at|from|placed|{_HAPPENED})", _just(1)),
-            (rf"\ba single,? {KIND}*{CHILD}{NOT_OWNER}", _just(1)),
-            (rf"\ban? (?:[0-9]{{1,2}}|{_WORDS})[- ](?:year|month|week|day)[- ]old(?: {CHILD})? {_HAPPENED}", _just(1)),
-            (rf"\b(?:the|a) {_NTH}(?: and (?:last|final))? {KIND}*{CHILD}{NOT_OWNER} {_HAPPENED}", _by_ordinal),
+            (rf"\b(?:{'|'.join(_OF_ONE)})", _just(1)),
+            # One who is not the first.
+            (rf"\b(?:the|a) {_NTH}(?: and (?:last|final))? {_ONE_CHILD} {_HAPPENED}", _by_ordinal),
             # So few at most.
             (rf"\b(?:(?:no|not) more than|at most|a maximum of|up to) {_N} {_PEOPLE} {_HAPPENED}", _at_most),
             (rf"\b(?:fewer|less) than {_N} {_PEOPLE} {_HAPPENED}", _under),

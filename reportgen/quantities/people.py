@@ -196,10 +196,13 @@ def _is_small_count(quantity: Quantity, up_to: int) -> bool:
     fraction = quantity.kind in (QuantityKind.RATIO, QuantityKind.SHARE) and of_so_many
     if quantity.hedge is not Hedge.NONE or not (fraction or quantity.kind is QuantityKind.COUNT):
         return False
-    if not fraction:
-        return bool(quantity.values) and 0 < quantity.values[0] <= up_to
-    part, whole = quantity.values[-2:]
-    return any(0 < number <= up_to for number in (part, whole - part))
+    match quantity.values:
+        case (*_, part, whole) if fraction:
+            return any(0 < number <= up_to for number in (part, whole - part))
+        case (number, *_) if not fraction:
+            return 0 < number <= up_to
+        case _:  # "2025/26,625,1000" are no two numbers
+            return False
 
 
 def small_cells(cells: list[str], headings: list[str], caption: str, up_to: int) -> Iterator[int]:
