@@ -182,7 +182,15 @@ class _OneYear:
             other = Counted(figure.kind, missing=f"the year before is given {covers}")
             comparable = other if figure.not_comparable else earlier.counted if earlier else None
             previous.append(None if self.back else comparable)
-        return Inputs(rows, setting.where, setting.parts or "", tuple(operands), tuple(previous), setting.unit)
+        return Inputs(
+            rows,
+            setting.where,
+            setting.parts or "",
+            tuple(operands),
+            tuple(previous),
+            setting.unit,
+            of_months=self.rows.of_months,
+        )
 
     # ------------------------------------------------------------ one figure
 

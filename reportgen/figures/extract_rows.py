@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pandas as pd
 
 from reportgen.extracts.extract import Extract
+from reportgen.extracts.rules.months_complete import Settings as MonthsComplete
 from reportgen.figures.row_groups import Rows
 from reportgen.measures.stated_shares import never_more, stated_percentages
 from reportgen.measures.stated_totals import stated_totals
@@ -25,14 +27,10 @@ def rows_of_extracts(
             rows[role] = Rows(pd.DataFrame(), missing=f"the extract {use.shown} was not received")
             continue
         earlier = (before or {}).get(role)
-        rows[role] = Rows(
-            extract.frame,
-            extract.illustrative,
-            use.not_received,
-            use.not_received_of,
-            totals=stated_totals(extract),
-            pairs=never_more(extract),
-            percentages=stated_percentages(extract),
+        rows[role] = replace(
+            _rows(extract),
+            not_received=use.not_received,
+            not_received_of=use.not_received_of,
             before=_before(earlier) if earlier else None,
         )
     return rows
@@ -41,11 +39,23 @@ def rows_of_extracts(
 def _before(extract: Extract) -> Rows:
     """The extract of the year before, as the ledger takes it."""
     undated = not any(column.type in DATED for column in extract.declaration.columns.values())
+    return replace(_rows(extract), undated=undated)
+
+
+def _rows(extract: Extract) -> Rows:
+    """The rows of an extract, and what its declaration says of them."""
     return Rows(
         extract.frame,
         extract.illustrative,
         totals=stated_totals(extract),
         pairs=never_more(extract),
         percentages=stated_percentages(extract),
-        undated=undated,
+        of_months=_is_of_months(extract),
     )
+
+
+def _is_of_months(extract: Extract) -> bool:
+    """Whether the declaration says that each row is a month of a series, told from the others by these two alone."""
+    setting = extract.declaration.setting
+    series = [{one.month, *one.by} for one in extract.declaration.checks if isinstance(one, MonthsComplete)]
+    return setting.level != "child" and set(setting.unique) in series

@@ -43,6 +43,8 @@ class Rows:
     """Columns of percentages, each with those of the part (empty where no column gives it) and of the whole."""
     before: Rows | None = None
     """The same extract of the year before, for comparison, where the edition gives it."""
+    of_months: bool = False
+    """Each row is a month of a series, and no child's."""
     undated: bool = False
     """No column of the extract holds a day, a month or a year: its rows are of the year it was supplied for."""
 

@@ -85,6 +85,31 @@ def test_whole_days_are_measured_of_each_where_the_unit_says_so(tmp_path: Path) 
     assert states(tmp_path, {"m": wait("median", people=False)}, rows, days="count") == {"m": "35.5"}
 
 
+@pytest.mark.parametrize(
+    ("declared", "shown"),
+    [
+        ({"unique": ["month", "team"]}, "12.0"),
+        ({"unique": ["month", "team"], "level": "child"}, "[c]"),  # of each child a row
+        ({"unique": ["month", "team", "days"]}, "[c]"),  # several rows of a month
+        ({}, "[c]"),
+    ],
+)
+def test_a_mean_of_months_is_of_no_few_people_where_the_declaration_says_that_rows_are_months(
+    tmp_path: Path, declared: dict[str, object], shown: str
+) -> None:
+    """10, 14 and 12 days in three months: 12 on average."""
+    extract = {
+        "columns": {"month": "month", "team": "text", "days": "number"},
+        "rows": "month,team,days\n2019-04,North,10\n2019-05,North,14\n2019-06,North,12\n",
+        "checks": [{"rule": "months_complete", "month": "month", "by": ["team"]}],
+        **declared,
+    }
+    case = Counting({"extracts": {"e": extract}, "measures": {"m": wait("mean_of_parts")}}, tmp_path)
+    assert not list(case.problems)
+    (figure,) = (one for one in case.published("public") if not one.ref.previous)
+    assert ("[c]" if figure.hidden else str(figure.value)) == shown
+
+
 def test_the_cost_of_few_children_is_hidden_with_their_number(tmp_path: Path) -> None:
     """3 children of the north cost 600 and one of the east 1,000; all less the west's would be the other four's."""
     measures = {

@@ -72,7 +72,7 @@ class Counting:
             return None
         columns = {c: {"type": t} if isinstance(t, str) else t for c, t in setting["columns"].items()}
         text = {"title": name, "what": "Rows", "columns": columns}
-        text |= {key: setting[key] for key in ("missing", "checks") if key in setting}
+        text |= {key: setting[key] for key in ("missing", "checks", "unique", "level") if key in setting}
         source = parse_yaml(yaml.safe_dump(text, sort_keys=False).encode(), f"extracts/{name}.yaml", self.problems)
         declaration = parse_declaration(name, source, self.problems) if source else None
         assert declaration is not None, list(self.problems)

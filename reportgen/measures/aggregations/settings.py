@@ -80,13 +80,17 @@ class Inputs:
     """The same measures of the year before; None where there is none."""
     unit: str = ""
     """What the measure is a number of."""
+    of_months: bool = False
+    """Whether the extract says that each row is a month of a series."""
 
     def each_row(self, column: str) -> CellSum:
         """One for each row, where a column holds what is measured of each person: days waited, a score, an amount.
 
-        Nothing where it holds numbers of people: a row is then a month or a group. Where no unit says it, whole counts
-        are of people.
+        Nothing where rows are months, or where it holds numbers of people: a row is then a month or a group. Where no
+        unit says it, whole counts are of people.
         """
+        if self.of_months:
+            return ()
         from pandas.api.types import is_integer_dtype
 
         of_people = is_number_of_people(self.unit) if self.unit else is_integer_dtype(self.rows[column].dtype)
