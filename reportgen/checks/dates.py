@@ -44,8 +44,10 @@ def check(opened: Opened, problems: Problems) -> None:
             )
 
 
-_YEARS = re.compile(r"((?:19|20)[0-9]{2})(?:\s*(?:[/\u2013-]|to)\s*((?:19|20)?[0-9]{2}))?")
-_MONTHS = re.compile(rf"({'|'.join(MONTHS)})(?: ([0-9]{{4}}))?(?: to | ?[\u2013-] ?)({'|'.join(MONTHS)}) ([0-9]{{4}})")
+_YEARS = re.compile(r"(?:FY ?)?((?:19|20)[0-9]{2})(?:\s*(?:[/\u2013-]|to)\s*((?:19|20)?[0-9]{2}))?")
+_SHORT = [name[:3].lower() for name in MONTHS]
+_MONTH = "|".join((*MONTHS, "Sept", *_SHORT))
+_MONTHS = re.compile(rf"({_MONTH})(?: ([0-9]{{4}}))?(?: to | ?[\u2013-] ?)({_MONTH}) ([0-9]{{4}})", re.IGNORECASE)
 
 
 def _named_rightly(
@@ -57,7 +59,7 @@ def _named_rightly(
         last += first // 100 * 100 + (100 if last < first % 100 else 0)
         fits = first <= start.year and end.year <= last if match[2] else start.year <= first <= end.year
     elif match := _MONTHS.fullmatch(label):
-        months, year = (MONTHS.index(match[1]) + 1, MONTHS.index(match[3]) + 1), int(match[4])
+        months, year = [_SHORT.index(match[n][:3].lower()) + 1 for n in (1, 3)], int(match[4])
         first = int(match[2] or year - (months[0] > months[1]))
         fits = (first, year, *months) == (start.year, end.year, start.month, end.month)
     else:

@@ -56,7 +56,10 @@ versions:
     [
         ((E, "label: April to June 2023", "label: April to June 2022"), [("period-misnamed", "error", 3)]),
         ((E, "label: April to June 2023", "label: May to June 2023"), [("period-misnamed", "error", 3)]),
+        ((E, "label: April to June 2023", "label: Apr 2022 to Jun 2022"), [("period-misnamed", "error", 3)]),
+        ((E, "label: April to June 2023", "label: Apr - Jun 2023"), []),
         ((E, "label: April to June 2023", "label: 2021/2022"), [("period-misnamed", "error", 3)]),
+        ((E, "label: April to June 2023", "label: FY 2021/22"), [("period-misnamed", "error", 3)]),
         ((E, "label: April to June 2023", "label: 2024-25"), [("period-misnamed", "error", 3)]),
         ((E, "label: April to June 2023", 'label: "2022"'), [("period-misnamed", "error", 3)]),
         ((E, "label: April to June 2023", "label: 2023 to 2024"), []),
