@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from typing import Literal, TypeAlias
 
 from reportgen.extracts.cells import Cell, cell_words
-from reportgen.extracts.values import Unread
+from reportgen.extracts.values import TIME_UNITS, Unread
 from reportgen.settings.folding import narrow, without_marks
 
 Units: TypeAlias = Literal["years:months", "weeks:days", "days:hours", "hours:minutes", "minutes:seconds"]
@@ -20,10 +20,6 @@ EACH: Mapping[Units, int] = {
     "years:months": 12, "weeks:days": 7, "days:hours": 24, "hours:minutes": 60, "minutes:seconds": 60,
 }  # fmt: skip
 """How many of the smaller unit are one of the larger."""
-_NAMED = {
-    "years": "years? yrs? y", "months": "months? mths? mos? m", "weeks": "weeks? wks? w", "days": "days? d",
-    "hours": "hours? hrs? h", "minutes": "minutes? mins? m", "seconds": "seconds? secs? s",
-}  # fmt: skip
 _PAIR = re.compile(r"(\d{1,6}):(\d{1,2})(?::00)?\Z")
 
 
@@ -45,7 +41,7 @@ def parse_duration(cell: Cell, units: Units) -> int:
 
 def _in_words(words: str, larger: str, smaller: str) -> tuple[int, int] | None:
     """The two numbers of `1y 10m`, `1 year and 10 months` or `10 months`."""
-    parts = [rf"(?:(\d{{1,6}}) ?(?:{'|'.join(_NAMED[unit].split())})\.?)?" for unit in (larger, smaller)]
+    parts = [rf"(?:(\d{{1,6}}) ?(?:{TIME_UNITS[unit]})\.?)?" for unit in (larger, smaller)]
     match = re.fullmatch("(?:,? ?(?:and )?)?".join(parts), words, re.IGNORECASE) if words else None
     return (int(match[1] or 0), int(match[2] or 0)) if match else None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Mapping
 from decimal import Decimal
 
 from reportgen.extracts.cells import Cell, cell_words
@@ -14,9 +15,13 @@ _NUMBER = re.compile(
     r"(?:(?P<whole>[0-9]{1,15}|[0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,3}(?: [0-9]{3}){1,4})(?:\.(?P<part>[0-9]{0,15}))?"
     r"|\.(?P<only>[0-9]{1,15}))\Z"
 )
+TIME_UNITS: Mapping[str, str] = {
+    "years": "years?|yrs?|y", "months": "months?|mths?|mos?|m", "weeks": "weeks?|wks?|w", "days": "days?|d",
+    "hours": "hours?|hrs?|h", "minutes": "minutes?|mins?|m", "seconds": "seconds?|secs?|s",
+}  # fmt: skip
+"""How each unit of time is written behind a number."""
 _DURATION = re.compile(
-    r"\d{1,6}:\d\d(?::\d\d)?|(?:\d{1,4} ?(?:years?|yrs?|y|months?|mths?|m|weeks?|wks?|w|days?|d|hours?|hrs?|h)[ ,]*)"
-    r"{1,2}",
+    rf"\d{{1,6}}:\d\d(?::\d\d)?|(?:\d{{1,6}} ?(?:{'|'.join(TIME_UNITS.values())})\.?[ ,]*(?:and )?){{1,2}}",
     re.IGNORECASE,
 )
 _LINES = re.compile("\r\n|[\r\n\u2028\u2029]")

@@ -72,9 +72,10 @@ def test_a_duration_of_which_a_part_is_not_shown_is_refused(value: str, code: st
     assert "duration" in str(number_as_shown(value, code, since_1904=False).words)  # type: ignore[union-attr]
 
 
-def test_a_number_column_asks_for_the_units() -> None:
+@pytest.mark.parametrize("words", ["00:10", "1y 10m", "10 minutes", "2 years and 3 months", "6 wks", "1 hr. 30 mins."])
+def test_a_number_column_asks_for_the_units(words: str) -> None:
     with pytest.raises(Unread) as error:
-        parse_count("00:10")
+        parse_count(words)
     assert "durations: years:months (00:10 is ten months), or hours:minutes" in error.value.fix
 
 
