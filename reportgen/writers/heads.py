@@ -1,4 +1,4 @@
-"""What stands at the head and foot of every page, alike in Word and in both PDFs: the lines of the foot, the logo."""
+"""What stands at the head and foot of every page, alike in Word and in both PDFs: lines of the foot, logo, draft mark."""
 
 from __future__ import annotations
 
@@ -58,8 +58,18 @@ def logo_key(logo: Image) -> str:
     return f"logo-{hashlib.sha256(logo.data.encode()).hexdigest()[:16]}.{logo.form}"
 
 
+def joined_heads(document: Document) -> tuple[Meta, ...]:
+    """All who have running heads in a pack beside the pack: the papers joined in it."""
+    return tuple(block.own for block in document.blocks if isinstance(block, Section) and block.own)
+
+
 def head_logos(document: Document) -> dict[str, Image]:
     """The logos at the heads of a paper's pages, or of those of a pack, by their names."""
-    owns = [block.own for block in document.blocks if isinstance(block, Section) and block.own]
-    logos = (meta.head_logo for meta in (document.meta, *owns))
+    logos = (meta.head_logo for meta in (document.meta, *joined_heads(document)))
     return {logo_key(logo): logo for logo in logos if logo is not None}
+
+
+def watermarks(document: Document) -> tuple[str, ...]:
+    """The marks over the pages of a draft, or of the papers of a pack, each once."""
+    heads = (document.meta, *joined_heads(document))
+    return tuple(dict.fromkeys(meta.watermark for meta in heads if meta.watermark))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from reportgen.document.blocks import Document, Meta, Section
+from reportgen.document.blocks import Meta
 from reportgen.document.text_metrics import line_count
 from reportgen.writers.heads import foot_lines, foot_room, foot_share
 from reportgen.writers.style import POINTS, Style
@@ -40,11 +40,6 @@ def running(meta: Meta, style: Style) -> RunningHeads:
         max(page.margin_top_mm * POINTS, page.header_from_edge_mm * POINTS + heads * font.running_line + clear),
         max(page.margin_bottom_mm * POINTS, page.footer_from_edge_mm * POINTS + feet * font.running_line + clear),
     )
-
-
-def joined_heads(document: Document) -> tuple[Meta, ...]:
-    """All who have running heads in a pack beside the pack: the papers joined in it."""
-    return tuple(block.own for block in document.blocks if isinstance(block, Section) and block.own)
 
 
 def roomiest(meta: Meta, others: Iterable[Meta], style: Style) -> RunningHeads:

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from reportgen.charts.names import wrap
-from reportgen.document.blocks import Contents, Entry, Section
+from reportgen.document.blocks import Contents, Entry
 from reportgen.document.text_metrics import text_width
 from reportgen.writers.docx.fields import CLOSING, field, opening
 from reportgen.writers.docx.markup import attribute, run_text, twips
 from reportgen.writers.docx.numbering import heading_name
 from reportgen.writers.docx.paragraphs import ParagraphFormat, WordParagraph, paragraphs_xml
 from reportgen.writers.docx.style_numbers import SPARE
+from reportgen.writers.heads import joined_heads
 
 if TYPE_CHECKING:
     from reportgen.writers.docx.block_list import BlockList
@@ -43,7 +44,7 @@ def contents(flow: BlockList, block: Contents) -> None:
 
 def _is_bound(flow: BlockList, block: Contents) -> bool:
     """Whether Word can make the list itself: not in a pack, where it would gather the headings of every paper."""
-    if any(isinstance(each, Section) and each.own for each in flow.paper.document.blocks):
+    if joined_heads(flow.paper.document):
         return False
     return block.of == "headings" or bool(_sequence(block))
 

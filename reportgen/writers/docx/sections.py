@@ -10,8 +10,8 @@ from reportgen.writers.docx.fields import field, worked_out
 from reportgen.writers.docx.head_logo import logo_relations, logo_run
 from reportgen.writers.docx.markup import DECLARATION, NAMESPACES, run_text, twips, twips_mm
 from reportgen.writers.docx.watermark import watermark
-from reportgen.writers.heads import foot_lines
-from reportgen.writers.running_heads import joined_heads, roomiest
+from reportgen.writers.heads import foot_lines, joined_heads
+from reportgen.writers.running_heads import roomiest
 
 if TYPE_CHECKING:
     from reportgen.writers.docx.paper import WordPaper

@@ -97,8 +97,3 @@ def kind(section: Section, paper: int) -> Kind:
 def sheet_kinds(section: Section, paper: int) -> tuple[Kind, ...]:
     """The kinds of the pages that are left for a paper made elsewhere."""
     return tuple(Kind(paper, turned == "landscape", SHEET) for turned in section.sheets)
-
-
-def is_pack(document: Document) -> bool:
-    """Whether papers with heads of their own are joined in it."""
-    return any(isinstance(block, Section) and block.own for block in document.blocks)

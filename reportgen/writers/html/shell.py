@@ -11,7 +11,7 @@ from reportgen import __version__
 from reportgen.document.beside import FigureOrigin
 from reportgen.document.blocks import Document, Meta
 from reportgen.document.figure import FigureRef
-from reportgen.writers.heads import logo_key, logo_top_mm
+from reportgen.writers.heads import joined_heads, logo_key, logo_top_mm
 from reportgen.writers.html.blocks import blocks, contents_tree
 from reportgen.writers.html.inlines import inlines_markup, text_alone
 from reportgen.writers.html.pages import (
@@ -19,13 +19,12 @@ from reportgen.writers.html.pages import (
     OwnHeads,
     PagedPack,
     PageKind,
-    is_pack,
     kind,
     sections_by_paper,
     sheet_kinds,
 )
 from reportgen.writers.html.setting import HtmlContext, Medium, contents, environment, setting
-from reportgen.writers.running_heads import joined_heads, roomiest, running
+from reportgen.writers.running_heads import roomiest, running
 from reportgen.writers.style import Style
 
 
@@ -84,7 +83,7 @@ def paged_pack(document: Document, style: Style) -> PagedPack | None:
     for section, number, own in sections_by_paper(document):
         for page_kind in (kind(section, number), *sheet_kinds(section, number)):
             page_kinds.setdefault(page_kind, PageKind(page_kind, _own(own, style) if own else None))
-    return PagedPack(_label(before, after), meta.pack_start, tuple(page_kinds.values()), is_pack(document))
+    return PagedPack(_label(before, after), meta.pack_start, tuple(page_kinds.values()), bool(joined_heads(document)))
 
 
 def _own(meta: Meta, style: Style) -> OwnHeads:

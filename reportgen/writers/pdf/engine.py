@@ -86,7 +86,7 @@ def _engine() -> ModuleType:
 
 
 def fetcher(files: Mapping[str, tuple[bytes, str]]) -> Any:
-    """A fetcher that serves `held` (what stands after `paper:`, to bytes and their kind) and refuses all else."""
+    """A fetcher that serves `files` (what stands after `paper:`, to bytes and their kind) and refuses all else."""
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
     class Held(URLFetcher):  # type: ignore[misc]  # the library comes without types

@@ -8,11 +8,11 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 
 from reportgen.document import paging
-from reportgen.document.blocks import Document, Image, Section
+from reportgen.document.blocks import Document, Image
 from reportgen.document.walk import blocks as every_block
 from reportgen.templates_folder import templates_dir
 from reportgen.writers.glyph_check import refuse_missing_glyphs
-from reportgen.writers.heads import head_logos
+from reportgen.writers.heads import head_logos, watermarks
 from reportgen.writers.html.shell import shell
 from reportgen.writers.pdf import page_counters
 from reportgen.writers.pdf.attached import Attachment
@@ -174,9 +174,7 @@ def _files(document: Document, pictures: Mapping[str, bytes], style: Style) -> d
         files[f"image/{name}"] = (image.file_bytes, image.media_type)
     for name, logo in head_logos(document).items():
         files[f"logo/{name}"] = (logo.file_bytes, logo.media_type)
-    owns = (block.own for block in document.blocks if isinstance(block, Section) and block.own)
-    mark = next((meta.watermark for meta in (document.meta, *owns) if meta.watermark), "")
-    if mark:
+    for mark in watermarks(document)[:1]:
         for orientation in ("portrait", "landscape"):
             files[f"watermark/{orientation}"] = (watermark(mark, orientation, style), "image/svg+xml")
     return files

@@ -21,9 +21,9 @@ class TagWords:
     tables: list[Table] = field(default_factory=list)
     lists: list[Marker] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
+    """What each link says of itself."""
     lines: set[str] = field(default_factory=set)
     """Those of them that are lines of a list of tables, which Typst does not tag as such."""
-    """What each link says of itself."""
     changes: list[str] = field(default_factory=list)
     """What each run of inserted or deleted words says in place of itself; empty where that is the words alone."""
 

@@ -9,7 +9,7 @@ from reportgen.document import paging
 from reportgen.document.blocks import Document, Image, Section
 from reportgen.document.walk import block_ids, blocks
 from reportgen.writers.glyph_check import refuse_missing_glyphs
-from reportgen.writers.heads import head_logos
+from reportgen.writers.heads import head_logos, watermarks
 from reportgen.writers.pdf.attached import Attachment
 from reportgen.writers.pdf.watermark import watermark
 from reportgen.writers.style import style_of
@@ -100,8 +100,7 @@ def _images(document: Document, compiler: Compiler) -> dict[str, str]:
 
 def _watermarks(document: Document, compiler: Compiler) -> dict[str, str]:
     """Put the marks over drafts in the folder, in both orientations; gives the stem of their files by their words."""
-    owns = [block.own for block in document.blocks if isinstance(block, Section) and block.own]
-    words = list(dict.fromkeys(meta.watermark for meta in (document.meta, *owns) if meta.watermark))
+    words = watermarks(document)
     for n, mark in enumerate(words):
         for orientation in ("portrait", "landscape"):
             compiler.put(f"mark{n}-{orientation}.svg", watermark(mark, orientation, style_of(document.meta.theme)))

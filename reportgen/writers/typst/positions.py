@@ -8,6 +8,7 @@ from reportgen.document.blocks import Chart, Document, Image, Section, Table
 from reportgen.document.floats import GRID, Spot, section_end
 from reportgen.document.walk import block_ids
 from reportgen.document.walk import blocks as every_block
+from reportgen.writers.heads import watermarks
 from reportgen.writers.style import style_of
 from reportgen.writers.typst.blocks import section_blocks
 from reportgen.writers.typst.context import TypstContext
@@ -28,8 +29,7 @@ def layouts() -> Callable[[Document], tuple[dict[str, Spot], int]]:
         style = style_of(document.meta.theme)
         compiler.put("look.json", look(style).encode())
         pictures = {block.id: "blank.svg" for block in blocks if isinstance(block, Chart | Image)}
-        owns = [block.own for block in document.blocks if isinstance(block, Section) and block.own]
-        marks = {meta.watermark: "blank" for meta in (document.meta, *owns) if meta.watermark}
+        marks = dict.fromkeys(watermarks(document), "blank")
         ends = {n: section_end(n) for n, block in enumerate(document.blocks) if isinstance(block, Section)}
         text, _ = source(document, style, pictures, marks, ends, set_once)
         compiler.put("main.typ", text.encode())
