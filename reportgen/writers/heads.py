@@ -1,4 +1,4 @@
-"""What stands at the head and foot of every page, alike in Word and in both PDFs: lines of the foot, logo, draft mark."""
+"""What stands at the head and foot of every page, alike in Word and in both PDFs: lines of the foot, logo and mark."""
 
 from __future__ import annotations
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from reportgen.document.blocks import Document, Paragraph, Section, Text
+from reportgen.document.make import bullets, para
 from reportgen.render.floats import settle_floats
 from reportgen.writers import engines
 from reportgen.writers.style import style_of
@@ -16,8 +19,17 @@ def lines(count: int) -> Document:
     return plain(Section(tuple(Paragraph((Text(f"Line {n}."),)) for n in range(count))))
 
 
-FIRST_PAGE = next(n for n in range(20, 60) if engines.layout(lines(n + 1), pictures={}, engine="typst").count == 2)
-"""How many such paragraphs a page holds with the usual spaces."""
+def items(count: int) -> Document:
+    """A paper of one list of so many lines."""
+    return plain(Section((bullets([para((Text(f"Line {n}."),)) for n in range(count)]),)))
+
+
+def first_page(paper: Callable[[int], Document]) -> int:
+    """How many such lines a page holds with the usual spaces."""
+    return next(n for n in range(20, 60) if engines.layout(paper(n + 1), pictures={}, engine="typst").count == 2)
+
+
+FIRST_PAGE = first_page(lines)
 
 
 @pytest.mark.parametrize("engine", ["weasyprint", "typst"])
@@ -27,6 +39,12 @@ def test_a_last_page_of_one_line_is_saved_by_closer_spaces(engine: engines.Engin
     before, after = style_of(lines(1).meta.theme), style_of(settled.meta.theme)
     assert 0.8 < after.paragraph.after / before.paragraph.after < 1, "no closer than it must be"
     assert after.font == before.font, "words stay as large as they were"
+
+
+@pytest.mark.parametrize("engine", ["weasyprint", "typst"])
+def test_the_spaces_within_a_list_are_tried_closer_as_those_of_paragraphs_are(engine: engines.EngineName):
+    settled = settle_floats(items(first_page(items) + 1))
+    assert engines.layout(settled, pictures={}, engine=engine).count == 1
 
 
 def test_a_paper_that_fills_its_pages_or_gains_none_keeps_its_spaces():

@@ -9,7 +9,7 @@ from reportgen.document.floats import GRID, Spot, section_end
 from reportgen.document.walk import block_ids
 from reportgen.document.walk import blocks as every_block
 from reportgen.writers.heads import watermarks
-from reportgen.writers.style import style_of
+from reportgen.writers.style import Style, style_of
 from reportgen.writers.typst.blocks import section_blocks
 from reportgen.writers.typst.context import TypstContext
 from reportgen.writers.typst.engine import Compiler
@@ -40,16 +40,17 @@ def layouts() -> Callable[[Document], tuple[dict[str, Spot], int]]:
 
 
 def _sets_once() -> SetSection:
-    """What sets each section once: of a paper whose tables are tried in other places most are the same as before."""
-    set_before: dict[int, tuple[Section, str, frozenset[int]]] = {}
+    """What sets each section once in a style: where tables are tried in other places most are the same as before."""
+    set_before: dict[tuple[int, int], tuple[Section, Style, str, frozenset[int]]] = {}
 
     def set_section(section: Section, to: TypstContext, top: float) -> str:
-        if id(section) not in set_before:
+        key = id(section), id(to.style)
+        if key not in set_before:
             met, to.notes_met = to.notes_met, set(to.notes_met)
             text = section_blocks(section, to, top)
-            # The section is kept, so that no other takes its identity.
-            set_before[id(section)] = section, text, frozenset(to.notes_met - met)
-        _, text, notes = set_before[id(section)]
+            # The section and the style are kept, so that no others take their identity.
+            set_before[key] = section, to.style, text, frozenset(to.notes_met - met)
+        _, _, text, notes = set_before[key]
         to.notes_met |= notes
         return text
 
