@@ -29,9 +29,10 @@ from tests.pdf.test_tags import failures
 LINE = "Table 1: Initial Health Assessments in time, 2023/2024"
 
 
-def listed(folder: Path) -> Document:
+def listed(folder: Path, more: str = "") -> Document:
     edition = Path(shutil.copytree(TINY, folder / "tiny")) / "edition.yaml"
-    edition.write_text(edition.read_text().replace("  - contents\n", "  - contents\n  - list_of_tables\n"))
+    text = edition.read_text().replace("  - contents\n", "  - contents\n  - list_of_tables\n")
+    edition.write_text(text + more)
     return make("tiny", Problems(), start=folder).document
 
 
@@ -78,6 +79,16 @@ def test_word_s_own_field_lists_them_again_and_the_web_page_leads_to_them(tmp_pa
         e for block in blocks(paper) if isinstance(block, Contents) and block.of == "tables" for e in block.entries
     )
     assert f'<a href="#{entry.target}">' in page
+
+
+@pytest.mark.parametrize(
+    ("word", "series"), [("Figure", "Figure"), ("Data table", "Datatable"), ("Analysis", "Analysis")]
+)
+def test_word_lists_the_very_series_by_which_it_counts_the_captions(tmp_path: Path, word: str, series: str):
+    paper = listed(tmp_path, f"table_word: {word}\n")
+    codes = [i.text.strip() for i in Opened(docx.write(paper, {})).body.iter(f"{W}instrText")]
+    assert [code.split()[1] for code in codes if code.startswith("SEQ ")] == [series]
+    assert f'TOC \\h \\z \\c "{series}"' in codes
 
 
 def test_a_list_without_a_table_to_name_is_told(tmp_path: Path):

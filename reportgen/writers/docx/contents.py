@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from reportgen.charts.names import wrap
-from reportgen.document.blocks import Contents, Entry
+from reportgen.document.blocks import Contents, Entry, Table
 from reportgen.document.text_metrics import text_width
+from reportgen.document.walk import blocks
 from reportgen.writers.docx.fields import CLOSING, field, opening
 from reportgen.writers.docx.markup import attribute, run_text, twips
 from reportgen.writers.docx.numbering import heading_name
 from reportgen.writers.docx.paragraphs import ParagraphFormat, WordParagraph, paragraphs_xml
 from reportgen.writers.docx.style_numbers import SPARE
+from reportgen.writers.docx.tables import sequence_of
 from reportgen.writers.heads import joined_heads
 
 if TYPE_CHECKING:
@@ -27,26 +29,19 @@ def contents(flow: BlockList, block: Contents) -> None:
     """Write the contents, so that Word offers to bring them up to date but need not."""
     page_break, flow.page_break = flow.page_break and bool(flow.out), False
     gap, flow.gap = flow.gap, 0
-    bound = _is_bound(flow, block)
-    lines = [*_title(flow, block), *_entries(flow, block, bound=bound)]
+    begin = _field(flow, block)
+    lines = [*_title(flow, block), *_entries(flow, block, begin)]
     if not lines:
         return
     lines[0].look.page_break = page_break
     lines[0].look.before = gap or lines[0].look.before
-    if not bound or block.of == "tables":
+    if not begin or block.of == "tables":
         flow.out.append(paragraphs_xml(lines))
         return
     flow.out.append(
         '<w:sdt><w:sdtPr><w:alias w:val="Contents"/><w:docPartObj><w:docPartGallery w:val="Table of Contents"/>'
         f"<w:docPartUnique/></w:docPartObj></w:sdtPr><w:sdtContent>{paragraphs_xml(lines)}</w:sdtContent></w:sdt>"
     )
-
-
-def _is_bound(flow: BlockList, block: Contents) -> bool:
-    """Whether Word can make the list itself: not in a pack, where it would gather the headings of every paper."""
-    if joined_heads(flow.paper.document):
-        return False
-    return block.of == "headings" or bool(_sequence(block))
 
 
 def _title(flow: BlockList, block: Contents) -> Iterator[WordParagraph]:
@@ -56,13 +51,13 @@ def _title(flow: BlockList, block: Contents) -> Iterator[WordParagraph]:
         yield WordParagraph(flow.paper.ids["TOCHeading"], runs, ParagraphFormat(before=before))
 
 
-def _entries(flow: BlockList, block: Contents, *, bound: bool) -> Iterator[WordParagraph]:
-    """A paragraph for each line, within the field of a list that is bound."""
+def _entries(flow: BlockList, block: Contents, begin: str) -> Iterator[WordParagraph]:
+    """A paragraph for each line, within the field that `begin` opens, where there is one."""
     last = len(block.entries) - 1
     for place, entry in enumerate(block.entries):
         runs = _entry(flow, entry)
-        if bound:
-            runs = (_field(flow, block) if place == 0 else "") + runs + (CLOSING if place == last else "")
+        if begin:
+            runs = (begin if place == 0 else "") + runs + (CLOSING if place == last else "")
         style = f"TOC{min(entry.level, 4)}" if block.of == "headings" else "TableofFigures"
         yield WordParagraph(flow.paper.ids[style], runs, _indent(flow, block, entry))
 
@@ -77,9 +72,17 @@ def _indent(flow: BlockList, block: Contents, entry: Entry) -> ParagraphFormat:
 
 
 def _field(flow: BlockList, block: Contents) -> str:
-    """The opening of Word's own contents: of headings to a depth and every series of them, or of what it captions."""
+    """The opening of Word's own list: of headings to a depth and every series of them, or of what it captions.
+
+    Empty where Word cannot make it: of a pack it would gather every paper, of tables those of one series alone.
+    """
+    document = flow.paper.document
+    if joined_heads(document):
+        return ""
     if block.of == "tables":
-        return opening(f'TOC \\h \\z \\c "{_sequence(block)}"')
+        targets = {entry.target for entry in block.entries}
+        series = {sequence_of(each) for each in blocks(document) if isinstance(each, Table) and each.id in targets}
+        return opening(f'TOC \\h \\z \\c "{series.pop()}"') if len(series) == 1 else ""
     others = ",".join(f"{heading_name(label)},1" for label in flow.paper.numbering.plan.forms if label)
     more = f' \\t "{others}"' if others else ""
     return opening(f'TOC \\o "1-{block.depth}" \\h \\z{more}')
@@ -96,12 +99,6 @@ def _lines(flow: BlockList, entry: Entry) -> str:
     if not before or text_width(lines[-1], size, bold=bold) <= room - PAGE_NUMBER:
         return run_text(entry.text)
     return f"{run_text(before)}<w:br/>{run_text(last)}"
-
-
-def _sequence(block: Contents) -> str:
-    """The word before the numbers of all the tables of a list, by which Word counts them; empty where they differ."""
-    words = {entry.text.split(" ", 1)[0].removesuffix("s") for entry in block.entries}
-    return words.pop() if len(words) == 1 else ""
 
 
 def _entry(flow: BlockList, entry: Entry) -> str:

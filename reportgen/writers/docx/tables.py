@@ -76,6 +76,12 @@ def _caption(flow: BlockList, block: Table) -> None:
     flow.add("Caption", label + words, ParagraphFormat(left=_indent(flow)))
 
 
+def sequence_of(table: Table) -> str:
+    """The name of the series by which Word counts a table: the letters of its label before the number."""
+    parts = None if table.also else _LABEL.fullmatch(table.label)
+    return "".join(letter for letter in parts[1] if letter.isalnum()) or "Table" if parts else "Table"
+
+
 def _label(flow: BlockList, block: Table) -> str:
     """The label as a caption field, with the bookmarks references lead to."""
     if block.also:
@@ -87,7 +93,7 @@ def _label(flow: BlockList, block: Table) -> str:
         runs = f"<w:r>{run_text(block.label)}</w:r>" if block.label else ""
         return marks.around(target.name, runs) if target and runs else runs
     before, digits = parts.groups()
-    sequence = "".join(letter for letter in before if letter.isalnum()) or "Table"
+    sequence = sequence_of(block)
     reset = "" if flow.paper.next_in(sequence, int(digits)) else f" \\r {int(digits)}"
     counted = field(f"SEQ {sequence} \\* ARABIC{reset}", f"<w:r>{run_text(digits)}</w:r>")
     if target and target.number:  # the number may begin before its digits: A4
@@ -101,7 +107,7 @@ def _label(flow: BlockList, block: Table) -> str:
 
 def _labels(flow: BlockList, block: Table) -> str:
     """The label of a table that is several, such as `Tables 4 and 5`: a caption field for each number."""
-    marks, sequence = flow.paper.marks, "Table"
+    marks, sequence = flow.paper.marks, sequence_of(block)
     target = marks.targets.get(block.id)
     runs = ""
     for part in re.split(r"([0-9]+)", block.label):
