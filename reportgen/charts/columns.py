@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
-from typing import Literal
 
 from reportgen.charts import ends, gaps, labels, series
 from reportgen.charts.frame import Keyed, upright
 from reportgen.charts.geometry import MARKER, at_point, box_of, label_words, line_runs, target_runs
-from reportgen.charts.plan import Bars, ChartPlan, Lines, Mark, PictureSpace, PlotSeries, Targets
+from reportgen.charts.plan import Bars, ChartPlan, Lines, Mark, PictureSpace, PlotSeries, Stacking, Targets
 from reportgen.charts.room import OccupiedRoom
 from reportgen.document.charts import Chart
 
@@ -20,19 +19,13 @@ WIDEST_GAP = 5
 """Between two groups there is room for no more than so many columns: Word's own bound."""
 
 
-def plan(chart: Chart, sheet: PictureSpace, stacking: Literal["beside", "stacked", "percent"] = "beside") -> ChartPlan:
+def plan(chart: Chart, sheet: PictureSpace, stacking: Stacking = "beside") -> ChartPlan:
     """The plan of columns beside or on one another, of lines over them and of targets."""
-    everything = series.drawn_series(chart, stacked=stacking != "beside")
-    if stacking == "percent":
-        everything = series.wholes(everything)
+    everything = series.drawn_bars(chart, stacking)
     lines = tuple(one for one in everything if chart.series[one.index].drawn == "line")
     columns = tuple(one for one in everything if one not in lines)
     aims = series.targets(chart)
-    if stacking == "percent":
-        scale = series.share_scale(chart)
-    else:
-        heights = series.piles(columns) if stacking == "stacked" else series.known_values(columns)
-        scale = series.value_scale(chart, [*series.known_values((*lines, *aims)), *heights])
+    scale = series.bars_scale(chart, columns, (*lines, *aims), stacking)
     aims, in_key = ends.targets_at_ends(chart, aims, scale, sheet)
     keyed = [*_in_key(everything, lines), *(Keyed(one, "target", ends.target_key(chart, one)) for one in in_key)]
     frame = upright(chart, sheet, scale, keyed=keyed, ends=[ends.end_words(one) for one in aims if one.labels])
@@ -97,7 +90,7 @@ def with_words(
     return tuple(labelled)
 
 
-def _pitch(frame: ChartPlan, columns: Sequence[PlotSeries], stacking: str) -> float:
+def _pitch(frame: ChartPlan, columns: Sequence[PlotSeries], stacking: Stacking) -> float:
     """The width of one column."""
     number = 1 if stacking != "beside" else max(1, len(columns))
     wanted = min(frame.slot * (0.72 if number == 1 else 0.86) / number, WIDEST)

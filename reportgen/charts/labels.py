@@ -128,3 +128,13 @@ def of_line(
                 labels.append(tried)
                 break
     return replace(series, labels=tuple(sorted(labels, key=lambda label: label.point)))
+
+
+def named_target(chart: Chart, target: PlotSeries, *, middle: bool = False) -> PlotSeries:
+    """The target with its name over its first stroke or the one in the `middle`, and its value where that is one."""
+    known = [(n, point.words) for n, point in enumerate(chart.series[target.index].points) if point.value is not None]
+    if not known:
+        return target
+    place, words = known[len(known) // 2 if middle else 0]
+    constant = len({words for _, words in known}) == 1
+    return replace(target, labels=(Label(place, words if constant else "", "above", named=True),))

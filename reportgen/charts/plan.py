@@ -98,6 +98,10 @@ CONTROL: Mapping[str, tuple[Role, MarkerShape]] = {
 """How a point that stands out from its control chart looks: by its shape and by its ink."""
 
 
+Stacking: TypeAlias = Literal["beside", "stacked", "percent"]
+"""How bars of one category stand: side by side, as pieces of a pile, or as shares of a whole."""
+
+
 @dataclass(frozen=True, slots=True)
 class Bars:
     """Columns, or bars where `across`, side by side or on one another; `pitch` is the room of one."""
@@ -105,7 +109,7 @@ class Bars:
     series: tuple[PlotSeries, ...]
     pitch: float
     across: bool = False
-    stacking: Literal["beside", "stacked", "percent"] = "beside"
+    stacking: Stacking = "beside"
 
 
 @dataclass(frozen=True, slots=True)

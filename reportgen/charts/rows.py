@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
-from typing import Literal
 
 from reportgen.charts import gaps, labels, series
 from reportgen.charts.frame import Keyed, across
 from reportgen.charts.geometry import target_runs
-from reportgen.charts.plan import Bars, ChartPlan, Label, Mark, PictureSpace, PlotSeries, Targets
+from reportgen.charts.plan import Bars, ChartPlan, Mark, PictureSpace, Stacking, Targets
 from reportgen.charts.room import OccupiedRoom
-from reportgen.charts.scale import Scale
 from reportgen.document.charts import Chart
 
 THIN, THICK = 14.0, 26.0
@@ -20,13 +17,11 @@ APART = 7.0
 """Between the bars of two categories, in points."""
 
 
-def plan(chart: Chart, sheet: PictureSpace, stacking: Literal["beside", "stacked", "percent"] = "beside") -> ChartPlan:
+def plan(chart: Chart, sheet: PictureSpace, stacking: Stacking = "beside") -> ChartPlan:
     """The plan of bars beside or on one another and of targets across them."""
-    bars = series.drawn_series(chart, stacked=stacking != "beside")
-    if stacking == "percent":
-        bars = series.wholes(bars)
-    aims = tuple(_labelled(chart, one) for one in series.targets(chart))
-    scale = _scale(chart, bars, aims, stacking)
+    bars = series.drawn_bars(chart, stacking)
+    aims = tuple(labels.named_target(chart, one) for one in series.targets(chart))
+    scale = series.bars_scale(chart, bars, aims, stacking)
     keyed = [Keyed(one, "bar", one.name) for one in bars if len(bars) > 1]
     abreast = max(1, len(bars)) if stacking == "beside" else 1
     room = (abreast * THIN + APART, abreast * THICK + 2 * APART)
@@ -44,19 +39,3 @@ def plan(chart: Chart, sheet: PictureSpace, stacking: Literal["beside", "stacked
     if aims:
         marks.append(Targets(aims, across=True))
     return replace(frame, marks=tuple(marks), gaps=spaces)
-
-
-def _labelled(chart: Chart, target: PlotSeries) -> PlotSeries:
-    """The target with its name over its first stroke, and its value where it never changes."""
-    known = [(n, point.words) for n, point in enumerate(chart.series[target.index].points) if point.value is not None]
-    if not known:
-        return target
-    constant = len({words for _, words in known}) == 1
-    return replace(target, labels=(Label(*(known[0] if constant else (known[0][0], "")), "above", named=True),))
-
-
-def _scale(chart: Chart, bars: Sequence[PlotSeries], aims: Sequence[PlotSeries], stacking: str) -> Scale:
-    if stacking == "percent":
-        return series.share_scale(chart)
-    values = series.piles(bars) if stacking == "stacked" else series.known_values(bars)
-    return series.value_scale(chart, values + series.known_values(aims))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from reportgen.charts.plan import Dash, MarkerShape, Palette, PlotSeries, Role
+from reportgen.charts.plan import Dash, MarkerShape, Palette, PlotSeries, Role, Stacking
 from reportgen.charts.scale import NumberFormat, Scale, decimal_places, scale
 from reportgen.document.charts import Chart, Series
 
@@ -53,6 +53,12 @@ def _roles(chart: Chart, *, stacked: bool) -> dict[int, Role]:
     }
 
 
+def drawn_bars(chart: Chart, stacking: Stacking) -> tuple[PlotSeries, ...]:
+    """Every series but the targets of a chart of bars; of shares only wholes of which each piece is known."""
+    drawn = drawn_series(chart, stacked=stacking != "beside")
+    return wholes(drawn) if stacking == "percent" else drawn
+
+
 def targets(chart: Chart) -> tuple[PlotSeries, ...]:
     """The targets of a chart."""
     return tuple(
@@ -94,10 +100,13 @@ def wholes(pieces: Sequence[PlotSeries]) -> tuple[PlotSeries, ...]:
     )
 
 
-def share_scale(chart: Chart) -> Scale:
-    """The axis of shares of a whole: of per cent, to 100."""
-    hundred = Decimal(100)
-    return value_scale(replace(chart, unit="percent", maximum=hundred), [hundred])
+def bars_scale(chart: Chart, bars: Sequence[PlotSeries], over: Sequence[PlotSeries], stacking: Stacking) -> Scale:
+    """The value axis of bars and of what is drawn over them; that of shares of a whole is of per cent, to 100."""
+    if stacking == "percent":
+        hundred = Decimal(100)
+        return value_scale(replace(chart, unit="percent", maximum=hundred), [hundred])
+    values = piles(bars) if stacking == "stacked" else known_values(bars)
+    return value_scale(chart, values + known_values(over))
 
 
 def value_scale(chart: Chart, values: Sequence[Decimal], *, from_zero: bool = True) -> Scale:

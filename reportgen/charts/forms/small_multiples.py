@@ -16,7 +16,8 @@ from reportgen.charts import names, series
 from reportgen.charts.columns import of_lines
 from reportgen.charts.frame import upright
 from reportgen.charts.geometry import box_of
-from reportgen.charts.plan import ChartPlan, Gap, Label, Panel, Panels, PictureSpace, PlotSeries
+from reportgen.charts.labels import named_target
+from reportgen.charts.plan import ChartPlan, Gap, Panel, Panels, PictureSpace
 from reportgen.charts.room import OccupiedRoom
 from reportgen.charts.settings import ChartSettings, SeriesSettings
 from reportgen.charts.text_alternative import panel_alternative
@@ -70,19 +71,9 @@ def plan(chart: Chart, sheet: PictureSpace) -> ChartPlan:
 
 def _drawn(chart: Chart, frame: ChartPlan) -> ChartPlan:
     """The panel with its line and its named target; where no value stands words, of a run of them those with room."""
-    aims = tuple(_named(chart, one) for one in series.targets(chart))
+    aims = tuple(named_target(chart, one, middle=True) for one in series.targets(chart))
     drawn = of_lines(frame, chart, series.drawn_series(chart), aims)
     return replace(drawn, gaps=tuple(_with_room(drawn.gaps, frame.size)))
-
-
-def _named(chart: Chart, target: PlotSeries) -> PlotSeries:
-    """The target with its name, and its value where that never changes, over the middle of its line."""
-    words = {n: point.words for n, point in enumerate(chart.series[target.index].points) if point.value is not None}
-    if not words:
-        return target
-    middle = sorted(words)[len(words) // 2]
-    constant = len(set(words.values())) == 1
-    return replace(target, labels=(Label(middle, words[middle] if constant else "", "above", named=True),))
 
 
 def _with_room(gaps: Sequence[Gap], size: float) -> Iterator[Gap]:
