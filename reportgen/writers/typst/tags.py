@@ -18,6 +18,7 @@ from reportgen.document.blocks import Document, Table
 from reportgen.writers.html.shell import custom
 from reportgen.writers.typst.bookmarks import gather_by_paper
 from reportgen.writers.typst.context import TagWords
+from reportgen.writers.typst.elements import all_elements, children_of, elements_of
 from reportgen.writers.typst.number_tree import number_bare_pages, put_names
 from reportgen.writers.typst.table_feet import dissolve_feet
 
@@ -34,11 +35,11 @@ def complete_tags(written: bytes, document: Document, words: TagWords) -> bytes:
     """
     pdf = pikepdf.open(io.BytesIO(written))
     root = pdf.Root.StructTreeRoot
-    elements = [each for each in _all_elements(root) if str(each.S) == "/Table"]
+    elements = [each for each in all_elements(root) if str(each.S) == "/Table"]
     if len(elements) == len(words.tables):  # else the walk says which is missing
         dissolve_feet(zip(elements, words.tables, strict=True))
     tags = _Tags(pdf, words)
-    for element in _elements(root):
+    for element in elements_of(root):
         tags.complete(element)
     tags.finished()
     put_names(pdf, tags.names)
@@ -90,16 +91,19 @@ class _Tags:
                 self.told = True
             case _:
                 pass
-        for child in _elements(element):
+        for child in elements_of(element):
             self.complete(child)
 
     def as_line(self, link: Any) -> None:
         """Tag a link as a line of a list, of which the page is no word of the paper."""
         above = link.P
         line = self.pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name.Reference, P=above, K=link))
-        kids = above.K if isinstance(above.K, Array) else [above.K]
-        same = [isinstance(kid, Dictionary) and kid.objgen == link.objgen for kid in kids]
-        above.K = Array([line if it else kid for kid, it in zip(kids, same, strict=True)])
+        above.K = Array(
+            [
+                line if isinstance(child, Dictionary) and child.objgen == link.objgen else child
+                for child in children_of(above)
+            ]
+        )
         link.P = line
 
     def table(self, element: Any, data: Table) -> None:
@@ -109,7 +113,7 @@ class _Tags:
         rows = [row for row in _rows(element) if row is not None]
         for place, (row, told) in enumerate(zip(rows, data.rows, strict=True)):
             header: list[Any] = []
-            for n, cell in enumerate(_elements(row)):
+            for n, cell in enumerate(elements_of(row)):
                 if told.cells[n].header or (data.row_headers and n == 0):
                     name = f"R{self.count}x{place}x{n}"
                     header = [String(name)]
@@ -142,27 +146,11 @@ def _next(words: Iterator[Any], kind: str) -> Any:
     raise RuntimeError(f"the tag tree holds a {kind} more than the paper")
 
 
-def _elements(parent: Any) -> list[Any]:
-    """The structure elements right below another, or below the root of the tree."""
-    below = parent.get("/K")
-    if below is None:
-        return []
-    children = below if isinstance(below, Array) else [below]
-    return [child for child in children if isinstance(child, Dictionary) and "/S" in child]
-
-
-def _all_elements(parent: Any) -> Iterator[Any]:
-    """Every structure element below another, in the order of the paper."""
-    for element in _elements(parent):
-        yield element
-        yield from _all_elements(element)
-
-
 def _rows(table: Any) -> Iterator[Any]:
     """The rows of a table that are not its head."""
-    for group in _elements(table):
+    for group in elements_of(table):
         if str(group.S) == "/TBody":
-            yield from _elements(group)
+            yield from elements_of(group)
         elif str(group.S) == "/TR":
             yield group
 
@@ -195,8 +183,7 @@ def _add_headers(cell: Any, header: Sequence[Any]) -> None:
 
 def _say(link: Any, words: Any) -> None:
     """Give the rectangles of a link their words."""
-    below = link["/K"]
-    for child in below if isinstance(below, Array) else [below]:
+    for child in children_of(link):
         if isinstance(child, Dictionary) and "/Obj" in child:
             child.Obj["/Contents"] = words
 
