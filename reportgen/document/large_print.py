@@ -9,7 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from reportgen.document.blocks import Block, Cell, Column, Document, LookChange, Paragraph, Row, Table, Text, Theme
+from reportgen.document.blocks import (
+    Block,
+    Cell,
+    Column,
+    Document,
+    Inlines,
+    LookChange,
+    Paragraph,
+    Row,
+    Table,
+    Text,
+    Theme,
+)
 from reportgen.document.rebuild import map_blocks
 from reportgen.document.text_metrics import text_width
 from reportgen.document.walk import plain
@@ -116,23 +128,28 @@ def _turned(table: Table) -> Iterator[Table]:
 
 def _without_same(table: Table, least: list[float]) -> Table:
     """The table, of which columns that say the same in every row are notes as long as it does not fit its page."""
-    kept, notes = list(range(len(table.columns))), list(table.notes)
+    places, notes = list(range(len(table.columns))), list(table.notes)
     for place in range(len(table.columns) - 1, 0, -1):
-        cells = [row.cells[place] for row in table.rows]
-        said = {
-            " ".join(plain(block.content) for block in cell.content if isinstance(block, Paragraph)) for cell in cells
-        }
-        first = cells[0].content[0]
-        if sum(least[n] for n in kept) <= _ROOM or len(cells) < 2 or len(said) > 1 or not isinstance(first, Paragraph):
-            continue
-        kept.remove(place)
-        notes.append((*table.columns[place].heading, Text(": "), *first.content, Text(" in every row.")))
+        if sum(least[n] for n in places) <= _ROOM:
+            break
+        if words := _in_every_row(table, place):
+            places.remove(place)
+            notes.append((*table.columns[place].heading, Text(": "), *words, Text(" in every row.")))
     return replace(
         table,
-        columns=tuple(table.columns[n] for n in kept),
-        rows=tuple(replace(row, cells=tuple(row.cells[n] for n in kept)) for row in table.rows),
+        columns=tuple(table.columns[n] for n in places),
+        rows=tuple(replace(row, cells=tuple(row.cells[n] for n in places)) for row in table.rows),
         notes=tuple(notes),
     )
+
+
+def _in_every_row(table: Table, place: int) -> Inlines:
+    """What all of several rows say in a column; nothing where they differ, or a cell is more than one paragraph."""
+    contents = [row.cells[place].content for row in table.rows]
+    paragraphs = [content[0] for content in contents if len(content) == 1 and isinstance(content[0], Paragraph)]
+    words = {plain(each.content).strip() for each in paragraphs}
+    same = len(paragraphs) == len(contents) > 1 and len(words) == 1 and any(words)
+    return paragraphs[0].content if same else ()
 
 
 def _split(table: Table, least: list[float]) -> Iterator[Table]:

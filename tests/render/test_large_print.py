@@ -9,9 +9,20 @@ from pathlib import Path
 import pytest
 
 from reportgen import cli
-from reportgen.document.blocks import Cell, Column, Document, FigureText, LookChange, Row, Section, Table, Theme
+from reportgen.document.blocks import (
+    Cell,
+    Column,
+    Document,
+    FigureText,
+    LookChange,
+    Paragraph,
+    Row,
+    Section,
+    Table,
+    Theme,
+)
 from reportgen.document.large_print import enlarged, large_theme
-from reportgen.document.make import para, text
+from reportgen.document.make import bullets, para, text
 from reportgen.document.walk import blocks, figures_shown, plain
 from reportgen.problems import Where
 from reportgen.readback.pdf import read_pdf
@@ -121,3 +132,24 @@ def test_a_column_that_says_the_same_in_every_row_is_a_note_where_it_does_not_fi
         replace(wide, columns=wide.columns[3:], rows=tuple(replace(r, cells=r.cells[3:]) for r in wide.rows))
     )
     assert [plain(c.heading) for c in narrow.columns] == ["Heading 3", "Heading 4"]
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        [(para("90%"), para("of boys")), (para("90%"), para("of girls"))],
+        [(para("90%"), bullets([para("boys")])), (para("90%"), bullets([para("girls")]))],
+        [(para(""),), (para(""),)],
+    ],
+)
+def test_a_column_whose_cells_say_more_than_the_same_words_or_nothing_is_no_note(cells: list[tuple[Paragraph, ...]]):
+    wide = table(5)
+    rows = (replace(row, cells=(*row.cells[:4], Cell(last))) for row, last in zip(wide.rows, cells, strict=True))
+    parts = large(replace(wide, rows=tuple(rows)))
+    assert [cell.content for row in parts[-1].rows for cell in row.cells[-1:]] == cells
+    assert parts[-1].notes == ()
+
+
+def test_a_wide_table_without_rows_is_split_as_well():
+    parts = large(replace(table(5, words="x"), columns=table(12).columns, rows=()))
+    assert len(parts) > 1
