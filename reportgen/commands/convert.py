@@ -86,13 +86,11 @@ def _add_pictures(
         return
     made[beside / "pictures"] = dict(apart.files)
     says = yaml.safe_dump({"pictures": dict(apart.settings)}, sort_keys=False, allow_unicode=True, width=100).encode()
-    edition = beside / "edition.yaml"
-    in_edition = edition.is_file() and b"\npictures:" in b"\n" + edition.read_bytes()
-    if not in_edition and not (beside / "pictures.yaml").exists():
+    kept = apart.described_in
+    if not kept:
         made.setdefault(beside, {})["pictures.yaml"] = says
         return
     name = f"{other.stem}.pictures.yaml"
     made[other.parent][name] = says
-    kept = "edition.yaml" if in_edition else "pictures.yaml"
     fault = f"the pictures of the Word file are described in {name}, since {kept} is yours and is not written over."
     problems.warning("pictures-to-add", Where(name), fault, f"copy what stands under pictures: there into {kept}.")

@@ -18,7 +18,7 @@ from reportgen.settings.edition_reader import section_names
 from reportgen.settings.given import GivenPicture, Pictures
 from reportgen.settings.sections import sections_of
 from reportgen.settings.todo import model_beside_open
-from reportgen.settings.yaml_source import read_yaml
+from reportgen.settings.yaml_source import Source, read_yaml
 
 PLACED = re.compile(r"^\{\{[ \t]*show\.([a-z0-9_]+)[ \t]*\}\}[ \t]*$", re.MULTILINE)
 _WIDE_MM = 130.0
@@ -27,21 +27,33 @@ _WIDE_MM = 130.0
 
 @dataclass(frozen=True, slots=True)
 class PicturesApart:
-    """A narrative with its pictures beside it: its text, the files by their place, and their settings by name."""
+    """A narrative with its pictures beside it: its text, the files by their place, and their settings by name.
+
+    `described_in` is the file of the edition that says of its pictures already; empty where none does.
+    """
 
     text: str
     files: Mapping[str, bytes]
     settings: Mapping[str, Mapping[str, object]]
+    described_in: str
 
 
 def pictures_of_edition(folder: Path, problems: Problems) -> Mapping[str, GivenPicture]:
-    """The pictures that the edition of a folder names, in `pictures.yaml` or a section of `edition.yaml`."""
-    source = None
+    """The pictures that the edition of a folder names."""
+    return _pictures_in(_source(folder, problems), problems)
+
+
+def _source(folder: Path, problems: Problems) -> Source | None:
+    """`pictures.yaml` or the section of `edition.yaml`; None where there is neither."""
     if (folder / "pictures.yaml").is_file():
-        source = read_yaml(folder / "pictures.yaml", "pictures.yaml", problems)
-    elif (folder / "edition.yaml").is_file():
+        return read_yaml(folder / "pictures.yaml", "pictures.yaml", problems)
+    if (folder / "edition.yaml").is_file():
         whole = read_yaml(folder / "edition.yaml", "edition.yaml", problems)
-        source = sections_of(whole, section_names(), Problems())[1].get("pictures.yaml") if whole else None
+        return sections_of(whole, section_names(), Problems())[1].get("pictures.yaml") if whole else None
+    return None
+
+
+def _pictures_in(source: Source | None, problems: Problems) -> Mapping[str, GivenPicture]:
     model = model_beside_open(Pictures, source, problems)[0] if source is not None else None
     return model.pictures if model is not None else {}
 
@@ -90,7 +102,8 @@ def with_captions(text: str, images: Mapping[str, tuple[Image, GivenPicture]]) -
 
 def pictures_apart(narrative: WordNarrative, folder: Path, problems: Problems) -> PicturesApart:
     """The pictures of a Word file as files and settings; one that the edition has already keeps its name there."""
-    known = pictures_of_edition(folder, problems) if narrative.pictures else {}
+    source = _source(folder, problems) if narrative.pictures else None
+    known = _pictures_in(source, problems)
     files: dict[str, bytes] = {}
     settings: dict[str, Mapping[str, object]] = {}
     names: dict[str, str] = {}
@@ -111,7 +124,7 @@ def pictures_apart(narrative: WordNarrative, folder: Path, problems: Problems) -
         files[f"{name}.{ending}"] = _bytes(safe)
         settings[name] = {"file": f"pictures/{name}.{ending}", **picture.settings}
     text = PLACED.sub(lambda match: f"{{{{ show.{names.get(match[1], match[1])} }}}}", narrative.text)
-    return PicturesApart(text, files, settings)
+    return PicturesApart(text, files, settings, "" if source is None else source.file)
 
 
 def _width(picture: WordPicture) -> float:

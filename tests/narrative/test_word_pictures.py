@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import textwrap
 from pathlib import Path
 from typing import Any
 
@@ -279,6 +280,24 @@ def test_a_picture_of_a_word_file_is_written_beside_and_over_nothing(
     added = (tmp_path / "narrative/03_homes.pictures.yaml").read_text()
     assert "file: pictures/03_homes_1_2.png" in added
     assert "alt: Two houses" in added
+
+
+@pytest.mark.parametrize("key", ["pictures:", '"pictures":', "pictures :"])
+def test_pictures_that_edition_yaml_describes_get_no_file_beside_it(
+    key: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    file = beside(tmp_path)
+    section = textwrap.indent((tmp_path / "pictures.yaml").read_text(), "  ")
+    (tmp_path / "pictures.yaml").unlink()
+    (tmp_path / "edition.yaml").write_text(f"{key}\n{section}")
+    file.unlink()
+    word = summary()
+    put(word, drawn(camera=True), alt="Two houses")
+    file.with_suffix(".docx").write_bytes(word.data(footnotes=NOTE))
+    assert main(["convert", str(file.with_suffix(".docx"))]) == 0
+    assert not (tmp_path / "pictures.yaml").exists()
+    assert "alt: Two houses" in (tmp_path / "narrative/03_homes.pictures.yaml").read_text()
+    assert "edition.yaml" in capsys.readouterr().err
 
 
 def test_a_picture_with_a_consent_stays_where_the_consent_is_kept(tmp_path: Path):
