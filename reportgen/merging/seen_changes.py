@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
 
+from reportgen.document.alignment import align_passages
 from reportgen.document.reading import tidy
 from reportgen.merging.ours import OurPaper
 from reportgen.merging.outcome import MergeOutcome
@@ -14,7 +15,9 @@ from reportgen.problems import Where
 from reportgen.readback.word import WordFile, every_paragraph
 from reportgen.readback.word.model import Paragraph
 
-_BEFORE, _PAGE = re.compile(r"^(?:Appendix )?[0-9A-Z]+(?:\.[0-9]+)*\.?\s+"), re.compile(r"\s*\.*\s*[0-9ivxlc]+$")
+_BEFORE = re.compile(r"(?:[A-Z]\w+ (?:[0-9]+|[A-Z])|[A-Z]{0,2}\.?[0-9]+(?:\.[0-9]+)*)\.?\s+")
+"""The number before the words of a heading: `7`, `7.4`, `Appendix 1`, `Annex B`, `A1.2` or `B.1`."""
+_PAGE = re.compile(r"\s*\.*\s*[0-9ivxlc]+$")
 _BY_HAND = "decide what is meant by it, and change it by hand"
 
 
@@ -41,16 +44,19 @@ def contents_changes(word: WordFile, base_word: WordFile) -> Iterator[MergeOutco
     """Lines of the contents that say neither what they said nor what a paragraph of the copy says."""
     known = {each for file in (word, base_word) for paragraph in every_paragraph(file.blocks)
              if file is base_word or not paragraph.contents for each in _without_numbers(paragraph.words)}  # fmt: skip
-    before = {_number(words): words for words in _contents_lines(base_word)}
-    for words in _contents_lines(word):
-        if not known & set(_without_numbers(words)):
-            why = "the contents are made of the headings: change the heading itself"
-            was = before.get(_number(words), "")
-            yield MergeOutcome("reported", Where("the contents"), "a line of the contents", was, words, why)
+    old, new = _contents_lines(base_word), _contents_lines(word)
+    numbers = {_number(words): at for at, words in enumerate(old)}
+    same_number = {numbers[_number(words)]: at for at, words in enumerate(new) if _number(words) in numbers}
+    for match in align_passages(old, new, known=same_number):
+        for words in (new[at] for at in match.now):
+            if not known & set(_without_numbers(words)):
+                why = "the contents are made of the headings: change the heading itself"
+                was = " ".join(old[at] for at in match.before)
+                yield MergeOutcome("reported", Where("the contents"), "a line of the contents", was, words, why)
 
 
-def _contents_lines(word: WordFile) -> Iterator[str]:
-    return (each.words for each in every_paragraph(word.blocks) if each.contents and each.words)
+def _contents_lines(word: WordFile) -> list[str]:
+    return [each.words for each in every_paragraph(word.blocks) if each.contents and each.words]
 
 
 def _number(line: str) -> str:
