@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from colorsys import hls_to_rgb, rgb_to_hls
 from functools import cache
 
 READABLE = 4.5
@@ -18,6 +19,13 @@ def contrast(first: str, second: str) -> float:
     """Contrast of two colours, each `RRGGBB` with or without `#`: from 1 (none) to 21."""
     high, low = sorted((_luminance(first), _luminance(second)), reverse=True)
     return (high + 0.05) / (low + 0.05)
+
+
+def with_lightness(colour: str, towards: float, share: float) -> str:
+    """A colour (`RRGGBB`) whose lightness (HLS) is moved by that share of the way to black (0.0) or white (1.0)."""
+    hue, light, saturation = rgb_to_hls(*(part / 255 for part in bytes.fromhex(colour)))
+    parts = hls_to_rgb(hue, light * (1 - share) + towards * share, saturation)
+    return "".join(f"{round(255 * part):02X}" for part in parts)
 
 
 def _luminance(colour: str) -> float:

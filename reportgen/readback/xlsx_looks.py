@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from colorsys import hls_to_rgb, rgb_to_hls
 from typing import TYPE_CHECKING
 
-from reportgen.document.colour import contrast
+from reportgen.document.colour import contrast, with_lightness
 from reportgen.problems import Where
 from reportgen.readback.word.styles import FAINT, SIGNS, WHITE, is_colour, theme_colours
 from reportgen.readback.xlsx import S
@@ -120,9 +119,7 @@ def _tinted(colour: str, tint: str) -> str:
         by = max(-1.0, min(1.0, float(tint or 0)))
     except ValueError:
         return colour
-    hue, light, full = rgb_to_hls(*(int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4)))
-    light = light * (1 + by) if by < 0 else light * (1 - by) + by
-    return "".join(f"{round(255 * each):02X}" for each in hls_to_rgb(hue, light, full))
+    return with_lightness(colour, 0.0 if by < 0 else 1.0, abs(by))
 
 
 def _flat(element: _Element) -> str:

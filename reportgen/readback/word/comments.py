@@ -10,6 +10,7 @@ from reportgen.readback.word.model import Comment, Paragraph
 from reportgen.readback.word.names import W14, W15, W
 from reportgen.readback.word.package import Package
 from reportgen.readback.word.shared import Shared
+from reportgen.readback.word.styles import attribute_on
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -46,7 +47,7 @@ def read_comments(shared: Shared, words: Mapping[str, str], paragraphs: Mapping[
             words[name],
             *_of(spans, paragraphs.get(place)),
             words.get(parent, ""),
-            thread is not None and thread.get(f"{W15}done") in {"1", "true", "on"},
+            attribute_on(thread, f"{W15}done"),
         )
 
 

@@ -15,6 +15,7 @@ from reportgen.readback.word.model import Chart, Drawing, DrawingKind
 from reportgen.readback.word.names import CHART_EX, DIAGRAM, VML, WP, A, C, R, W
 from reportgen.readback.word.package import Package
 from reportgen.readback.word.picture_files import picture_file
+from reportgen.readback.word.styles import attribute_on
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -90,7 +91,7 @@ class Drawings:
 
 def _hidden(element: _Element) -> str:
     """Why what is drawn is not seen, where its own properties hide it."""
-    hidden = any(about.get("hidden") in {"1", "true", "on"} for about in element.iter(f"{WP}docPr"))
+    hidden = any(attribute_on(about, "hidden") for about in element.iter(f"{WP}docPr"))
     return "hidden text" if hidden else ""
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reportgen.document.reading import tidy
 from reportgen.readback.word.names import WP, W, local
 from reportgen.readback.word.package import Package
-from reportgen.readback.word.styles import IN_SIGNS, WHITE, WIDE, Styles, on, whole_number
+from reportgen.readback.word.styles import IN_SIGNS, WHITE, WIDE, Styles, attribute_on, on, whole_number
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -69,7 +69,7 @@ def _drawn(root: _Element) -> Iterator[tuple[str, str]]:
     """What is drawn and not shown: hidden, or smaller than a letter of three points."""
     for number, drawing in enumerate(root.iter(f"{WP}inline", f"{WP}anchor"), 1):
         about, size = drawing.find(f"{WP}docPr"), drawing.find(f"{WP}extent")
-        if about is not None and about.get("hidden") in {"1", "true"}:
+        if attribute_on(about, "hidden"):
             yield "hidden", f"drawing {number}"
         if size is not None and any(0 <= (whole_number(size.get(name)) or 0) < _SEEN for name in ("cx", "cy")):
             yield "too small to be seen", f"drawing {number}"

@@ -9,6 +9,7 @@ from reportgen.document.reading import tidy
 from reportgen.readback.word.model import PictureFile
 from reportgen.readback.word.names import VML, WP, A, R
 from reportgen.readback.word.package import Package
+from reportgen.readback.word.styles import attribute_on
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -51,7 +52,7 @@ def _drawn(element: _Element, shape: _Element, package: Package, part: str) -> P
     turned = _number(frame, "rot") / 60_000 % 360
     source = shape.find(f"{_PIC}blipFill/{A}srcRect")
     cut = (_share(source, "l"), _share(source, "t"), _share(source, "r"), _share(source, "b"))
-    mirrored = (_flag(frame, "flipH"), _flag(frame, "flipV"))
+    mirrored = (attribute_on(frame, "flipH"), attribute_on(frame, "flipV"))
     if not files or turned % 90:
         return PictureFile(fault="it is turned by less than a quarter" if files else "its file is missing")
     extent = next(element.iter(f"{WP}extent"), None)
@@ -59,7 +60,7 @@ def _drawn(element: _Element, shape: _Element, package: Package, part: str) -> P
         files[-1:] if turned or any(mirrored) or any(cut) else files,
         _number(extent, "cy" if turned in (90, 270) else "cx") / _EMU_PER_MM,
         _alternative(next(element.iter(f"{WP}docPr"), None)),
-        any(each.get("val") in {"1", "true", "on"} for each in element.iter(_DECORATIVE)),
+        any(attribute_on(each, "val") for each in element.iter(_DECORATIVE)),
         cut,
         mirrored,
         int(turned),
@@ -114,7 +115,3 @@ def _share(element: _Element | None, side: str) -> float:
     if re.fullmatch(r"[0-9.]{1,12}%", text) and text.count(".") <= 1 and text != ".%":
         return float(text[:-1]) / 100
     return max(0.0, _number(element, side) / _WHOLE)
-
-
-def _flag(element: _Element | None, name: str) -> bool:
-    return element is not None and element.get(name) in {"1", "true", "on"}

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from colorsys import hls_to_rgb, rgb_to_hls
 from typing import TYPE_CHECKING
 
-from reportgen.document.colour import contrast
+from reportgen.document.colour import contrast, with_lightness
 from reportgen.readback.word.names import W14, A, W, local
 from reportgen.readback.word.numbering import NumberingReader, value
 
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
 _HEADING = re.compile(r"heading ([1-9])\Z")
 _HEX = re.compile(r"[0-9a-fA-F]{6}\Z")
 _OFF = {"0", "false", "off", "none"}
+_YES = {"1", "true", "on"}
 _PALE = {"background1", "light1", "bg1", "lt1"}
 _HIGHLIGHTS = {
     "black": "000000", "white": "FFFFFF", "yellow": "FFFF00", "red": "FF0000", "green": "00FF00", "blue": "0000FF",
@@ -43,6 +43,11 @@ def whole_number(text: str | None) -> int | None:
     return int(match[1]) if match else None
 
 
+def attribute_on(element: _Element | None, name: str) -> bool:
+    """Whether an attribute of an element says yes."""
+    return element is not None and element.get(name) in _YES
+
+
 def on(properties: _Element | None, mark: str) -> bool | None:
     """Whether a run says it is `b` or `i`; None when it does not say."""
     element = None if properties is None else properties.find(f"{W}{mark}")
@@ -53,6 +58,8 @@ class Styles:
     """The styles of a Word file."""
 
     def __init__(self, root: _Element | None, theme: _Element | None = None) -> None:
+        self._chains: dict[str, tuple[_Element, ...]] = {}
+        self._flags: dict[tuple[str, str], bool] = {}
         self._theme = {} if theme is None else theme_colours(theme)
         self._by_id = {} if root is None else {s.get(f"{W}styleId", ""): s for s in root.iterfind(f"{W}style")}
         self._defaults = None if root is None else root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
@@ -65,8 +72,13 @@ class Styles:
             "",
         )
 
-    def chain(self, name: str) -> Iterator[_Element]:
+    def chain(self, name: str) -> tuple[_Element, ...]:
         """The style and those it is based on."""
+        if name not in self._chains:
+            self._chains[name] = tuple(self._based_on(name))
+        return self._chains[name]
+
+    def _based_on(self, name: str) -> Iterator[_Element]:
         seen: set[str] = set()
         while name in self._by_id and name not in seen:
             seen.add(name)
@@ -79,10 +91,10 @@ class Styles:
 
     def flag(self, name: str, mark: str) -> bool:
         """Whether the style is `b` or `i`."""
-        for style in self.chain(name):
-            if (says := on(style.find(f"{W}rPr"), mark)) is not None:
-                return says
-        return False
+        if (name, mark) not in self._flags:
+            told = (on(style.find(f"{W}rPr"), mark) for style in self.chain(name))
+            self._flags[name, mark] = next((says for says in told if says is not None), False)
+        return self._flags[name, mark]
 
     def number(self, name: str, path: str, attribute: str) -> int | None:
         """A number set by the style, such as its indent."""
@@ -156,7 +168,7 @@ class Styles:
 
     def of_table(self, name: str, where: tuple[str, ...]) -> tuple[_Element, ...]:
         """The run properties that a table's style gives to words in its `firstRow` or `firstCol`, and to all."""
-        chain = tuple(self.chain(name))
+        chain = self.chain(name)
         kinds = (k for each in where for style in chain for k in style.iterfind(f"{W}tblStylePr")
                  if k.get(f"{W}type") == each)  # fmt: skip
         return tuple(p for each in (*kinds, *chain) if (p := each.find(f"{W}rPr")) is not None)
@@ -244,12 +256,10 @@ def _mixed(colour: str, tint: str, shade: str) -> str:
 
     Source: ECMA-376-1, 17.3.2.6, by which the lightness is changed.
     """
-    hue, light, full = rgb_to_hls(*(int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4)))
     for part, towards in ((tint, 1.0), (shade, 0.0)):
         if re.fullmatch("[0-9a-fA-F]{1,2}", part):
-            own = int(part, 16) / 255
-            light = light * own + towards * (1 - own)
-    return "".join(f"{round(255 * each):02X}" for each in hls_to_rgb(hue, light, full))
+            colour = with_lightness(colour, towards, 1 - int(part, 16) / 255)
+    return colour
 
 
 def _filled(effect: _Element) -> str | None:
