@@ -82,7 +82,7 @@ def canonical_pdf(pdf: Any) -> Mapping[str, tuple[str, ...]]:
     while waiting:
         way, thing = waiting.popleft()
         is_stream = isinstance(thing, pikepdf.Stream)
-        raws = _stream_entries(thing) if is_stream else (_resolved(thing),)
+        raws = _stream_entries(thing) if is_stream else (_raw(thing, resolved=True),)
         entries = [numbered(raw, way) for raw in raws]
         told[way] = (*told.get(way, ()), *entries)
     return told
@@ -115,19 +115,11 @@ def _stream_entries(stream: Any) -> Iterator[bytes]:
     yield hashlib.sha256(data).hexdigest().encode()
 
 
-def _resolved(thing: Any) -> bytes:
-    """What an object of its own is, and not its number."""
-    import pikepdf
-
-    raw: bytes = thing.unparse(resolved=True) if isinstance(thing, pikepdf.Object) else repr(thing).encode()
-    return raw
-
-
-def _raw(thing: Any) -> bytes:
-    """A value as it is written, with the numbers of what it leads to."""
+def _raw(thing: Any, *, resolved: bool = False) -> bytes:
+    """A value as it is written, with the numbers of what it leads to; of an object what it is and not its number."""
     import pikepdf
 
     if not isinstance(thing, pikepdf.Object):
         return repr(thing).encode()  # a number or a truth, which the library gives as Python's own
-    raw: bytes = thing.unparse()
+    raw: bytes = thing.unparse(resolved=resolved)
     return raw

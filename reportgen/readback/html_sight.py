@@ -14,7 +14,6 @@ from reportgen.readback.html import NOT_WORDS, page, read_html
 from reportgen.readback.seen import PROPERTIES, Seen, SeenLine, first_words
 
 NOT_COMPARED = ("how a browser of its own settings draws it",)
-_CODE = {"script", "style"}
 _HEAD = {"meta", "title", "base", "link"}
 
 

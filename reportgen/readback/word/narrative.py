@@ -49,10 +49,6 @@ _UNMARKED = re.compile(r"\{%|<!--|:::|\[\^")
 _CURLED = str.maketrans({"\u201c": '"', "\u201d": '"', "\u2018": "'", "\u2019": "'", "\u00a0": " "})
 _NAME = re.compile(r'[a-z_]\w*(?:\.\w+|\["[^"\[\]{}]*"\])*')
 _CAPTION = re.compile(r"\s*table\s+[0-9]+(?:\.[0-9]+)*[a-z]?\s*[:.\u2013-]?\s*", re.IGNORECASE)
-_KINDS: dict[str, Marker] = {
-    "bullet": "bullet", "lowerLetter": "alpha", "upperLetter": "alpha", "lowerRoman": "roman", "upperRoman": "roman",
-}  # fmt: skip
-_LEVEL = re.compile(r"list (?:bullet|number) ([2-9])\Z")
 
 
 @dataclass(frozen=True, slots=True)

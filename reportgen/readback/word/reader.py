@@ -151,13 +151,11 @@ def _rest(package: Package) -> dict[str, tuple[str, ...]]:
     left = {"[Content_Types].xml", *(part for kind in kinds for part in package.related("", kind))}
     rest: dict[str, tuple[str, ...]] = {}
     for name, data in package.parts.items():
-        if name in left:
-            continue
-        if not name.lower().endswith(".rels"):
+        if name not in left and not name.lower().endswith(".rels"):
             rest[name] = canonical_xml(package.root(name)) if is_xml(name) else canonical_other(data)
-    for part in ("", *package.parts):
+    for part in package.parts:
         links = sorted(f"{each.id} {each.kind} {each.target}" for each in package.relationships(part).values())
-        if part and links:
+        if links:
             rest[f"what {part} leads to"] = tuple(links)
     return rest
 
