@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Protocol
 
 from reportgen.extracts.cells import cell_words
 from reportgen.extracts.csv_file import DELIMITERS
@@ -20,6 +21,29 @@ _MARKS = {
     codecs.BOM_UTF16_BE: "utf-16-be",
 }
 _LINE_END = re.compile(r"\r\n|\r|\n")
+
+
+class CharacterEdit(Protocol):
+    """The characters `start` to `end` of a text become other words."""
+
+    @property
+    def start(self) -> int:
+        """The first of them."""
+
+    @property
+    def end(self) -> int:
+        """The one after the last of them."""
+
+    @property
+    def words(self) -> str:
+        """What comes in their place."""
+
+
+def with_characters(text: str, edits: Sequence[CharacterEdit]) -> str:
+    """The text with edits made, the last first; of several at one place the first stands first."""
+    for edit in reversed(sorted(edits, key=lambda each: (each.start, each.end))):  # noqa: C413 - keeps equals in order
+        text = text[: edit.start] + edit.words + text[edit.end :]
+    return text
 
 
 class NotWritable(Exception):
@@ -149,9 +173,7 @@ class CsvText:
         text, missing = self.text[row.start : row.end], max(by_column) + 1 - len(row.cells)
         written = {}
         for column, each in by_column.items():
-            words = self._words(row, column)
-            for edit in sorted(each, key=lambda one: (one.start, one.end), reverse=True):
-                words = words[: edit.start] + edit.words + words[edit.end :]
+            words = with_characters(self._words(row, column), each)
             was = self.text[slice(*row.cells[column])] if column < len(row.cells) else ""
             written[column] = self._quoted(words, always=was.startswith('"'))
         for column in sorted((at for at in written if at < len(row.cells)), reverse=True):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from reportgen.extracts.cells import column_letters
-from reportgen.extracts.edit_csv import CellEdit, NotWritable
+from reportgen.extracts.edit_csv import CellEdit, NotWritable, with_characters
 from reportgen.extracts.workbook import TRUE, Unopened, open_workbook, parse_xml
 
 if TYPE_CHECKING:
@@ -70,10 +70,8 @@ class WorkbookCells:
     def edited(self, cells: Sequence[CellEdit]) -> bytes:
         """The workbook with the words of cells changed; raises `NotWritable`."""
         for place in dict.fromkeys((edit.line, edit.column) for edit in cells):
-            words = self.cell(*place)
             here = [edit for edit in cells if (edit.line, edit.column) == place]
-            for edit in sorted(here, key=lambda each: (each.start, each.end), reverse=True):
-                words = words[: edit.start] + edit.words + words[edit.end :]
+            words = with_characters(self.cell(*place), here)
             element = self._element(*place)
             if element is None:
                 raise NotWritable("there is no such cell yet")

@@ -16,6 +16,7 @@ from reportgen.merging.merge import Merged, merge
 from reportgen.merging.outcome import MergeOutcome
 from reportgen.merging.proposals import Decide
 from reportgen.merging.review_notes import with_comments
+from reportgen.merging.tokens import same_beginning
 from reportgen.outputs import as_json, change_files, sha256
 from reportgen.outputs.private import forget_private, replace_private, user_folder
 from reportgen.pipeline import make
@@ -171,8 +172,8 @@ def _excerpts(was: str, now: str) -> tuple[str, str]:
     was, now = (words.replace(BREAK, " \u00b6 ") for words in (was, now))
     if not was or not now or was == now:
         return _short(was), _short(now)
-    first = _same(was, now)
-    last = _same(was[first:][::-1], now[first:][::-1])
+    first = same_beginning(was, now)
+    last = same_beginning(was[first:][::-1], now[first:][::-1])
     begins = was.rfind(" ", 0, max(0, first - _AROUND)) + 1 if first > _AROUND else 0
     return _part(was, begins, last), _part(now, begins, last)
 
@@ -185,11 +186,6 @@ def _part(words: str, begins: int, last: int) -> str:
         ends = len(words) if ends < 0 else ends
     middle = _short(words[begins:ends], 2 * _WORDS)
     return ("\u2026 " if begins else "") + middle + (" \u2026" if ends < len(words) else "")
-
-
-def _same(one: str, other: str) -> int:
-    """How many characters two texts begin alike with."""
-    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
 def _short(words: str, longest: int = _WORDS) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -100,9 +100,7 @@ class ExtractFiles:
         """The text or sheet that a cell stands in; raises `NotWritable`."""
         key = (cell.file, cell.sheet)
         if key not in self._open:
-            part = self.part(cell)
-            headings = {at: part.headings[name] for name, at in part.positions.items() if name in part.headings}
-            self._open[key] = opened_extract(read_plain(self.path(*key[:1])), cell.file, cell.sheet, headings)
+            self._open[key] = opened_extract(read_plain(self.path(cell.file)), *key, self._headings(*key))
         return self._open[key]
 
     def path(self, file: str) -> Path:
@@ -115,7 +113,7 @@ class ExtractFiles:
                         return path.resolve()
         raise NotWritable("it comes from no file of the edition")
 
-    def headings(self, file: str, sheet: str) -> Mapping[int, str]:
+    def _headings(self, file: str, sheet: str) -> Mapping[int, str]:
         """The headings of the columns of a file, by place."""
         cell = next(each for each in self._cells.values() if (each.file, each.sheet) == (file, sheet))
         part = self.part(cell)
@@ -127,7 +125,7 @@ class ExtractFiles:
         for file, sheet in dict.fromkeys((edit.file, edit.sheet) for edit in edits):
             path = self.path(file)
             content = files.get(path) or read_plain(path)
-            text = opened_extract(content, file, sheet, self.headings(file, sheet))
+            text = opened_extract(content, file, sheet, self._headings(file, sheet))
             changes = [edit.change for edit in edits if (edit.file, edit.sheet) == (file, sheet)]
             cells = [change for change in changes if isinstance(change, CellEdit)]
             lines = [change for change in changes if isinstance(change, LineEdit)]
@@ -168,11 +166,6 @@ def opened_extract(content: bytes, file: str, sheet: str, headings: Mapping[int,
 
         return WorkbookCells(content, sheet)
     raise NotWritable("a file of this kind is not written by the program")
-
-
-def extract_edits(edits: Sequence[object]) -> Iterator[ExtractEdit]:
-    """Those of some edits that are of extracts."""
-    return (edit for edit in edits if isinstance(edit, ExtractEdit))
 
 
 def touch_in_extract(one: object, other: object) -> bool:

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from reportgen.extracts.edit_csv import CellEdit, LineEdit, NotWritable
-from reportgen.merging.changes import BREAK, RowMoved, RowNew
+from reportgen.merging.changes import BREAK
 from reportgen.merging.extract_files import ExtractCell, ExtractEdit, ExtractFiles
+from reportgen.merging.lines import Line
 from reportgen.merging.ours import OurPaper, Site
 from reportgen.merging.outcome import THERE_ALREADY, MergeOutcome
 from reportgen.merging.tokens import TokenEdit, WordToken, masked, text_of, with_edits
@@ -67,27 +68,25 @@ def planned_line_gone(told: MergeOutcome, cells: Sequence[ExtractCell], ours: Ou
 
 
 def planned_line_moved(
-    change: RowMoved, row: ExtractCell, beside: ExtractCell, ours: OurPaper, *, follows: bool
+    told: MergeOutcome, row: ExtractCell, beside: ExtractCell, ours: OurPaper, *, follows: bool
 ) -> MergeOutcome:
     """What is to become of a row that stands elsewhere among the rows of its extract."""
-    told = MergeOutcome("applied", row.where, "a row moved", change.was, change.was)
+    told = replace(told, where=row.where)
     try:
         ours.extracts.other_words(row, ())
         if (row.file, row.sheet) != (beside.file, beside.sheet):
             raise NotWritable("the rows beside it stand in another file")
     except NotWritable as fault:
         return _refused(told, row, fault)
-    return replace(told, edits=(row.edit(LineEdit(row.line, beside.line, follows)),))
+    return replace(told, state="applied", why="", edits=(row.edit(LineEdit(row.line, beside.line, follows)),))
 
 
 def planned_line_new(
-    change: RowNew, beside: Sequence[ExtractCell], ours: OurPaper, *, follows: bool
+    told: MergeOutcome, row: Sequence[Sequence[Line]], beside: Sequence[ExtractCell], ours: OurPaper, *, follows: bool
 ) -> Iterator[MergeOutcome]:
     """What is to become of a row that was written: its words in a new row of the extract, its codes and dates told."""
-    written = [[line.text for line in cell] for cell in change.cells]
-    written += [[] for _ in range(len(beside) - len(written))]
-    said = " | ".join(" ".join(lines) for lines in written)
-    told = MergeOutcome("applied", beside[0].where, "a new row", "", said)
+    written = [[line.text for line in cell] for cell in row]
+    told = replace(told, state="applied", where=beside[0].where, why="")
     files = ours.extracts
     try:
         files.other_words(beside[0], ())

@@ -11,10 +11,10 @@ from reportgen.document.blocks import Document
 from reportgen.document.marked import marked_blocks
 from reportgen.document.reading import footnotes, tidy
 from reportgen.editions.roll_text import Edits
-from reportgen.extracts.edit_csv import NotWritable
+from reportgen.extracts.edit_csv import NotWritable, with_characters
 from reportgen.merging.base import base_document
 from reportgen.merging.changes import text_changes
-from reportgen.merging.extract_files import ExtractEdit, ExtractFiles, extract_edits, touch_in_extract
+from reportgen.merging.extract_files import ExtractEdit, ExtractFiles, touch_in_extract
 from reportgen.merging.lines import all_accepted, lines
 from reportgen.merging.notes import (
     NoteNames,
@@ -33,7 +33,7 @@ from reportgen.merging.rows import with_rows
 from reportgen.merging.seen_changes import contents_changes, seen_changes
 from reportgen.merging.several import of_one_paragraph
 from reportgen.merging.table_changes import table_changes
-from reportgen.merging.tokens import ANY_CALL, CALLS, call_sign, masked, word_tokens
+from reportgen.merging.tokens import ANY_CALL, CALLS, call_sign, masked, same_beginning, word_tokens
 from reportgen.outputs.cache import open_cache
 from reportgen.pipeline import Made, composed
 from reportgen.problems import Problem, Problems, ProblemsError, Where, stop
@@ -241,33 +241,35 @@ def _touch_rows(one: TextEdit | RowEdit, other: TextEdit | RowEdit) -> bool:
 def _tried(made: Made, outcomes: list[MergeOutcome]) -> tuple[list[MergeOutcome], dict[str, str], dict[Path, bytes]]:
     """Outcomes and the files they give, once the paper is seen to say what it should and nothing else."""
     ready = [at for at, outcome in enumerate(outcomes) if outcome.edits]
-    fault = _fault(made, [outcomes[at] for at in ready])
+    extracts = ExtractFiles(made)
+    fault = _fault(extracts, [outcomes[at] for at in ready])
     if fault:
         good: list[int] = []
         for at in ready:
-            why = _fault(made, [outcomes[each] for each in (*good, at)])
+            why = _fault(extracts, [outcomes[each] for each in (*good, at)])
             if why:
                 outcomes[at] = replace(outcomes[at], state="reported", why=why, edits=())
             else:
                 good.append(at)
         ready = good
     chosen = [outcomes[at] for at in ready]
-    return outcomes, _files(made, chosen), _extracts(made, chosen)
+    return outcomes, _files(made, chosen), _changed_extracts(extracts, chosen)
 
 
-def _fault(made: Made, outcomes: Sequence[MergeOutcome]) -> str:
+def _fault(extracts: ExtractFiles, outcomes: Sequence[MergeOutcome]) -> str:
     """Why these outcomes cannot be made together; empty where the paper would say just what it should."""
-    problems, now = Problems(), made
+    made = now = extracts.made
+    problems = Problems()
     try:
-        files, extracts = _files(made, outcomes), _extracts(made, outcomes)
+        files, changed = _files(made, outcomes), _changed_extracts(extracts, outcomes)
     except ProblemsError as stopped:
         return stopped.problems[0].fault
     except NotWritable as fault:
         return f"{fault}: change it there by hand"
-    if not files and not extracts:
+    if not files and not changed:
         return ""
-    if extracts:
-        counted = ExtractFiles(made).counted_again(extracts, problems)
+    if changed:
+        counted = extracts.counted_again(changed, problems)
         if counted is None:
             return _said(problems.errors)
         now = counted
@@ -296,8 +298,7 @@ def _other_words(was: Document, now: Document, outcomes: Sequence[MergeOutcome])
 
 def _said_otherwise(said: str, wanted: str) -> str:
     """What a paragraph would say and what it should, from a little before they differ."""
-    alike = next((at for at, (a, b) in enumerate(zip(said, wanted, strict=False)) if a != b), 0)
-    start = max(0, alike - _BEFORE_IT)
+    start = max(0, same_beginning(said, wanted) - _BEFORE_IT)
     said, wanted = (side[start : start + _SHOWN] for side in (said, wanted))
     return f"the paper would say '{said}' and not '{wanted}': change it by hand"
 
@@ -362,32 +363,25 @@ def _files(made: Made, outcomes: Sequence[MergeOutcome]) -> dict[str, str]:
     settings: dict[str, Edits] = {}
     for (file, path), each in by_place.items():
         if not path:
-            files[file] = _edited(made.opened.narrative[file.removeprefix("narrative/")], each)
+            files[file] = with_characters(made.opened.narrative[file.removeprefix("narrative/")], each)
             continue
         if file not in settings:
             settings[file] = Edits(read_settings(made, file), file)
-        put_value(settings[file], path, _edited(settings[file].words(*path), each))
+        put_value(settings[file], path, with_characters(settings[file].words(*path), each))
     files |= {file: values.made() for file, values in settings.items()}
     for (file, _), edits in rows.items():
         files[file] = with_rows(files.get(file) or read_settings(made, file), file, edits)
     return files
 
 
-def _extracts(made: Made, outcomes: Sequence[MergeOutcome]) -> dict[Path, bytes]:
+def _changed_extracts(extracts: ExtractFiles, outcomes: Sequence[MergeOutcome]) -> dict[Path, bytes]:
     """The bytes of each file of an extract that changes."""
-    return ExtractFiles(made).changed(list(extract_edits([edit for each in outcomes for edit in each.edits])))
+    return extracts.changed([edit for each in outcomes for edit in each.edits if isinstance(edit, ExtractEdit)])
 
 
 def read_settings(made: Made, file: str) -> str:
     """A settings file as text."""
     return (made.opened.folder / file).read_text(encoding="utf-8-sig")
-
-
-def _edited(text: str, edits: Sequence[TextEdit]) -> str:
-    """The text with edits made, the last first; of several at one place the first stands first."""
-    for edit in reversed(sorted(edits, key=lambda each: (each.start, each.end))):  # noqa: C413 - keeps equals in order
-        text = text[: edit.start] + edit.words + text[edit.end :]
-    return text
 
 
 def accept_all(outcome: MergeOutcome) -> bool:

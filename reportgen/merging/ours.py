@@ -117,13 +117,12 @@ class OurPaper:
             None if ours is None else self._site(self._tokens(self._ours[ours - 1].content), self._ours[ours - 1].where)
         )
 
-    def extract_cells(self, blocks: Sequence[int]) -> tuple[ExtractCell, ...]:
-        """The cells of an extract that our blocks stand in, which are all of one row; none where they are not."""
-        sites = [self.site(number) for number in blocks]
+    def extract_cells(self, sites: Sequence[Site | None]) -> tuple[ExtractCell, ...]:
+        """The cells of an extract that blocks are written in, which are all of one row; none where they are not."""
         cells = [self.extracts.cell(site.where) if site is not None else None for site in sites]
         known = tuple(cell for cell in cells if cell is not None)
         rows = {(cell.file, cell.sheet, cell.line) for cell in known}
-        return known if len(known) == len(blocks) and len(rows) == 1 else ()
+        return known if len(known) == len(sites) and len(rows) == 1 else ()
 
     def note(self, number: int) -> Site | None:
         """Where our footnote is written that is the base's nth; None where there is none any more."""

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import assert_never
 
+from reportgen.extracts.edit_csv import with_characters
 from reportgen.merging.changes import (
     BREAK,
     CopyChange,
@@ -101,7 +102,7 @@ def _edited(
     change: WordsChanged, ours: OurPaper, base: tuple[WordToken, ...], made: tuple[TokenEdit, ...], where: Where
 ) -> MergeOutcome:
     sites = [ours.site(number) for number in change.blocks]
-    if sites[0] is not None and ours.extract_cells(change.blocks):
+    if sites[0] is not None and ours.extract_cells(sites):
         return _in_extract(change, ours, base, made, sites[0])
     if any(site is None for site in sites):
         return MergeOutcome("conflict", where, "words", change.was, change.words, "the paragraph is not there any more")
@@ -205,9 +206,8 @@ def _moved(change: ParagraphMoved, ours: OurPaper) -> Iterator[MergeOutcome]:
         else:
             yield replace(told, why="it stands with a condition: move it by hand")
         return
-    block = site.source[start:end]
-    for edit in reversed(list(text_edits(site, site.followed, mine, NewWords(change.was, change.words)))):
-        block = block[: edit.start - start] + edit.words + block[edit.end - start :]
+    characters = list(text_edits(site, site.followed, mine, NewWords(change.was, change.words)))
+    block = with_characters(site.source[:end], characters)[start:]
     target, follows = beside
     cut = TextEdit(site.file, (), start, end, "")
     paste = _pasted(target, block.strip("\n"), bool(MARKER.match(site.followed.opening)), follows=follows)

@@ -11,7 +11,6 @@ import yaml
 
 from reportgen.editions.roll_text import spots
 from reportgen.merging.changes import RowGone, RowMoved, RowNew
-from reportgen.merging.extract_files import ExtractCell
 from reportgen.merging.extract_words import planned_line_gone, planned_line_moved, planned_line_new
 from reportgen.merging.lines import Line
 from reportgen.merging.notes import WRITER, pieces_of
@@ -30,7 +29,7 @@ def planned_row_gone(change: RowGone, ours: OurPaper) -> MergeOutcome:
     sites = [ours.site(number) for number in change.blocks]
     where = ours.base_where(change.blocks[0])
     told = MergeOutcome("reported", where, "a row taken out", change.was, "", _ELSEWHERE)
-    item, cells = _item(sites), ours.extract_cells(change.blocks)
+    item, cells = _item(sites), ours.extract_cells(sites)
     if item is None and not cells:
         return told
     tokens = [
@@ -55,28 +54,23 @@ def planned_row_new(change: RowNew, ours: OurPaper) -> Iterator[MergeOutcome]:
     numbers = [number for cell in beside for number in cell]
     where = ours.base_where(numbers[0] if numbers else 0)
     told = MergeOutcome("reported", where, "a new row", "", words, _ELSEWHERE)
-    item = _item([ours.site(number) for number in numbers])
+    sites = {number: ours.site(number) for number in numbers}
+    item = _item(list(sites.values()))
     whole = len(beside) >= len(change.cells) and all(beside)
-    cells = _first_cells(beside, ours) if whole else ()
-    if cells:
-        yield from planned_line_new(change, cells, ours, follows=bool(shift))
+    written = (*change.cells, *((),) * (len(beside) - len(change.cells)))
+    if whole and ours.extract_cells(list(sites.values())):
+        cells = ours.extract_cells([sites[cell[0]] for cell in beside])
+        yield from planned_line_new(told, written, cells, ours, follows=bool(shift))
         return
     if item is None or not whole:
         yield told
         return
-    written = (*change.cells, *((),) * (len(beside) - len(change.cells)))
     come = _said_in(written)
     if ours.has_added(come):
         yield replace(told, state="applied", why=THERE_ALREADY)
         return
     edit = RowEdit(*item[:2], at=item[2] + shift, item=_new_item(item, beside, written, ours))
     yield replace(told, state="applied", why="", edits=(edit,), come=come)
-
-
-def _first_cells(row: Sequence[Sequence[int]], ours: OurPaper) -> tuple[ExtractCell, ...]:
-    """The cells of an extract that the cells of a row begin in; none where its words do not all stand in one row."""
-    every = ours.extract_cells([number for cell in row for number in cell])
-    return ours.extract_cells([cell[0] for cell in row]) if every else ()
 
 
 def _said_in(row: Sequence[Sequence[Line]]) -> tuple[str, ...]:
@@ -113,18 +107,19 @@ def _cell_text(cell: Sequence[Line]) -> str:
 
 def planned_row_moved(change: RowMoved, ours: OurPaper) -> MergeOutcome:
     """What is to become of a row that stands elsewhere among the rows of its table."""
-    item = _item([ours.site(number) for number in change.blocks])
-    beside, shift = (change.after, 1) if change.after else (change.before, 0)
-    other = _item([ours.site(number) for number in beside])
+    numbers, shift = (change.after, 1) if change.after else (change.before, 0)
+    sites, beside = ([ours.site(number) for number in row] for row in (change.blocks, numbers))
     where = ours.base_where(change.blocks[0])
-    row, near = ours.extract_cells(change.blocks), ours.extract_cells(beside)
-    if row and near:
-        return planned_line_moved(change, row[0], near[0], ours, follows=bool(shift))
+    told = MergeOutcome("reported", where, "a row moved", change.was, change.was, _ELSEWHERE)
+    cells, near = ours.extract_cells(sites), ours.extract_cells(beside)
+    if cells and near:
+        return planned_line_moved(told, cells[0], near[0], ours, follows=bool(shift))
+    item, other = _item(sites), _item(beside)
     if item is None or other is None or item[:2] != other[:2]:
-        return MergeOutcome("reported", where, "a row moved", change.was, change.was, _ELSEWHERE)
+        return told
     file, path, at = item
     edit = RowEdit(file, path, gone=at, at=other[2] + shift)
-    return MergeOutcome("applied", where, "a row moved", change.was, change.was, edits=(edit,))
+    return replace(told, state="applied", why="", edits=(edit,))
 
 
 def with_rows(text: str, file: str, edits: Sequence[RowEdit]) -> str:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from difflib import SequenceMatcher
 from itertools import pairwise
 
 from reportgen.merging.changes import BREAK
 from reportgen.merging.outcome import MergeOutcome
-from reportgen.merging.tokens import split_words
+from reportgen.merging.tokens import WordToken, edits, split_words, text_of, with_edits
 from reportgen.problems import Where
 
 
@@ -31,17 +30,10 @@ def of_one_paragraph(outcomes: Sequence[MergeOutcome]) -> Iterator[MergeOutcome]
 
 def all_changes(was: str, changed: Sequence[str]) -> str | None:
     """The words with the changes of all texts that were made of them; None where two changed the same words."""
-    words = split_words(was)
-    changes: list[tuple[int, int, list[str]]] = []
-    for text in changed:
-        now = split_words(text)
-        for tag, start, end, first, last in SequenceMatcher(None, words, now, autojunk=False).get_opcodes():
-            change = (start, end, now[first:last])
-            if tag != "equal" and change not in changes:
-                changes.append(change)
-    changes.sort(key=lambda change: change[:2])
-    if any(one[1] > other[0] or one[:2] == other[:2] for one, other in pairwise(changes)):
-        return None
-    for start, end, new in reversed(changes):
-        words[start:end] = new
-    return "".join(words)
+    tokens = [WordToken(piece) for piece in split_words(was)]
+    each_once = {(edit.start, edit.end, edit.words): edit for text in changed for edit in edits(tokens, text)[0]}
+    changes = sorted(each_once.values(), key=lambda edit: (edit.start, edit.end))
+    for one, other in pairwise(changes):
+        if one.end > other.start or (one.start, one.end) == (other.start, other.end):
+            return None
+    return text_of(with_edits(tokens, changes))

@@ -96,6 +96,11 @@ def _pieces(content: Iterable[Inline], call: Callable[[Note], str]) -> Iterator[
                 pass
 
 
+def same_beginning(one: str, other: str) -> int:
+    """How many characters two texts begin alike with."""
+    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+
+
 def text_of(content: Sequence[WordToken]) -> str:
     """The words of tokens."""
     return "".join(token.text for token in content)

@@ -17,6 +17,7 @@ from openpyxl.styles import Font
 
 from reportgen.cli import main
 from reportgen.document.as_json import to_json
+from reportgen.extracts.edit_csv import CellEdit, CsvText
 from reportgen.outputs import sha256
 from reportgen.outputs.cache import open_cache
 from reportgen.pipeline import make
@@ -116,6 +117,13 @@ def test_words_of_a_cell_go_back_and_all_else_of_the_file_stays(
     assert "Changed: tiny/data/plans.csv" in said or "data/plans.csv." in said
     assert main(["import", "--undo", "--into", str(folder)]) == 0
     assert plans(folder) == PLANS
+
+
+def test_of_two_words_put_in_at_one_place_of_a_cell_the_first_stands_first():
+    edits = [CellEdit(2, 1, 4, 4, "very "), CellEdit(2, 1, 4, 4, "good ")]
+    assert CsvText(b"Ref,Action\n1.1,The day\n", {1: "Action"}).edited(edits, []) == (
+        b"Ref,Action\n1.1,The very good day\n"
+    )
 
 
 def test_a_dry_run_changes_nothing(folder: Path, capsys: pytest.CaptureFixture[str]):

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from reportgen.document.as_json import to_json
-from reportgen.merging.merge import Merged, accept_none, merge
+from reportgen.merging.merge import Merged, _said_otherwise, accept_none, merge
 from reportgen.merging.several import all_changes
 from reportgen.outputs import sha256
 from reportgen.outputs.cache import open_cache
@@ -106,6 +106,13 @@ def test_changes_of_different_words_stand_together(words: list[str], data: st.Da
     two[other] = want[other] = "TWO"
     assert all_changes(" ".join(words), [" ".join(one), " ".join(two)]) in {" ".join(want), None}
     assert all_changes(" ".join(words), [" ".join(one)]) == " ".join(one)
+
+
+@pytest.mark.parametrize(("said", "wanted"), [("once" * 50, "once" * 50 + " more"), ("a" * 90 + "b", "a" * 90 + "c")])
+def test_what_is_shown_of_two_paragraphs_is_where_they_differ(said: str, wanted: str) -> None:
+    told = _said_otherwise(said, wanted)
+    one, _, other = told.removeprefix("the paper would say '").partition("' and not '")
+    assert one != other.removesuffix("': change it by hand")
 
 
 def test_changes_of_the_same_word_do_not() -> None:
