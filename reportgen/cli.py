@@ -75,8 +75,8 @@ def _link_to_itself(error: Exception) -> str | None:
     """The path of a symbolic link in a circle, which `Path.resolve` raises a RuntimeError for up to Python 3.12."""
     if isinstance(error, OSError) and error.errno == errno.ELOOP:
         return str(error.filename or "")
-    words = str(error)
-    return words.split("'")[1] if isinstance(error, RuntimeError) and words.startswith("Symlink loop from '") else None
+    before, loop, path = str(error).partition("Symlink loop from ")
+    return path[1:-1] if isinstance(error, RuntimeError) and loop and not before else None
 
 
 def _not_said(error: OSError) -> int:

@@ -109,6 +109,14 @@ def test_no_more_is_read_than_is_asked_for(tmp_path: Path) -> None:
         read_plain(tmp_path)
 
 
+def test_a_link_to_itself_is_told_whatever_signs_its_folder_has(tiny: Path, capsys: Capture) -> None:
+    folder = tiny.parent / "O'Brien's papers"
+    folder.mkdir()
+    to_itself(folder / "given.json")
+    assert main(["compare", str(folder / "given.json"), str(folder / "given.json")]) == 1
+    assert f"{folder}/given.json: error: this is a link that leads to itself." in capsys.readouterr().err
+
+
 def to_itself(path: Path) -> None:
     path.unlink(missing_ok=True)
     path.symlink_to(path.name)
