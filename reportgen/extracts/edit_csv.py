@@ -20,6 +20,7 @@ _MARKS = {
     codecs.BOM_UTF16_LE: "utf-16-le",
     codecs.BOM_UTF16_BE: "utf-16-be",
 }
+_FORMULA = ("=", "+", "-", "@")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
@@ -162,6 +163,8 @@ class CsvText:
             return texts[edit.gone]
         width = len(self._row(edit.beside or 0).cells)
         words = dict(edit.cells)
+        for each in words.values():
+            _refuse_formula(each)
         last = max([width, *(column + 1 for column in words)])
         return self._delimiter.join(self._quoted(words.get(at, "")) for at in range(last)), ""
 
@@ -173,7 +176,10 @@ class CsvText:
         text, missing = self.text[row.start : row.end], max(by_column) + 1 - len(row.cells)
         written = {}
         for column, each in by_column.items():
-            words = with_characters(self._words(row, column), each)
+            before = self._words(row, column)
+            words = with_characters(before, each)
+            if before[:1] != words[:1]:
+                _refuse_formula(words)
             was = self.text[slice(*row.cells[column])] if column < len(row.cells) else ""
             written[column] = self._quoted(words, always=was.startswith('"'))
         for column in sorted((at for at in written if at < len(row.cells)), reverse=True):
@@ -187,6 +193,12 @@ class CsvText:
         if always or any(sign in words for sign in (self._delimiter, '"', "\r", "\n")) or words != words.strip():
             return '"' + words.replace('"', '""') + '"'
         return words
+
+
+def _refuse_formula(words: str) -> None:
+    """Raise `NotWritable` for words that a spreadsheet would work out (OWASP, "CSV Injection")."""
+    if words.lstrip().startswith(_FORMULA):
+        raise NotWritable(f"Excel would take it for a formula, since it begins with '{words.lstrip()[0]}'")
 
 
 def _unquoted(text: str) -> str:

@@ -226,6 +226,21 @@ def test_a_sign_that_the_encoding_has_not_is_told(folder: Path, capsys: pytest.C
     assert (folder / "data/plans.csv").read_bytes() == content
 
 
+@pytest.mark.parametrize("words", ["=1+1", "@SUM(A1)", "+44 a", "- none"])
+def test_what_excel_would_work_out_is_told_and_left(folder: Path, words: str, capsys: pytest.CaptureFixture[str]):
+    change = both(swap("Always", "Always", words), row_new("Twice a term", "1.5 Ask again", "Not stated", words, ""))
+    assert bring_back(folder, change) == 1
+    assert plans(folder) == PLANS
+    assert capsys.readouterr().out.count(f"for a formula, since it begins with '{words[0]}'") == 2
+
+
+def test_words_that_begin_with_a_dash_already_may_go_on_otherwise(folder: Path, capsys: pytest.CaptureFixture[str]):
+    text = PLANS.replace("Always", "-2 since May")
+    (folder / "data/plans.csv").write_text(text, encoding="utf-8")
+    assert bring_back(folder, swap("-2 since", "May", "June")) == 0, capsys.readouterr()
+    assert plans(folder) == text.replace("since May", "since June")
+
+
 def workbook(folder: Path) -> Path:
     """The extract as a workbook with a formula, a remark and a column of a width of its own beside its words."""
     book = Workbook()
