@@ -6,18 +6,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from reportgen.extracts.edit_csv import CellEdit, CsvText, LineEdit, NotWritable
 from reportgen.extracts.extract import Extract
 from reportgen.extracts.gather import ExtractsRead
 from reportgen.figures.rows import text_rows
 from reportgen.ledgers import count_edition, quiet
-from reportgen.measures.counted import total
+from reportgen.measures.counted import Counted, total
 from reportgen.pipeline import Made
 from reportgen.plain_file import fitting_files, read_plain
 from reportgen.problems import Problems, ProblemsError, Where
 from reportgen.tables.layouts.by_row import Settings
+
+if TYPE_CHECKING:
+    from reportgen.extracts.edit_workbook import WorkbookCells
 
 _CSV, _WORKBOOK = (".csv", ".txt", ".tsv"), (".xlsx", ".xlsm")
 
@@ -52,7 +55,7 @@ class ExtractFiles:
 
     def __init__(self, made: Made) -> None:
         self.made = made
-        self._open: dict[tuple[str, str], Any] = {}
+        self._open: dict[tuple[str, str], CsvText | WorkbookCells] = {}
 
     @cached_property
     def _cells(self) -> dict[Where, ExtractCell]:
@@ -96,7 +99,7 @@ class ExtractFiles:
         cells = enumerate(text.cells(cell.line))
         return [named.get(at, f"column {at + 1}") for at, words in cells if words.strip() and at not in seen]
 
-    def opened(self, cell: ExtractCell) -> Any:
+    def opened(self, cell: ExtractCell) -> CsvText | WorkbookCells:
         """The text or sheet that a cell stands in; raises `NotWritable`."""
         key = (cell.file, cell.sheet)
         if key not in self._open:
@@ -151,12 +154,12 @@ class ExtractFiles:
         return replace(made, extracts=counted.extracts, published=replace(made.published, rows=rows))
 
 
-def _amounts(counted: Any) -> tuple[object, ...]:
+def _amounts(counted: Counted) -> tuple[object, ...]:
     """What a figure says."""
     return counted.kind, counted.value, total(counted.numerator), total(counted.denominator), counted.missing
 
 
-def opened_extract(content: bytes, file: str, sheet: str, headings: Mapping[int, str]) -> Any:
+def opened_extract(content: bytes, file: str, sheet: str, headings: Mapping[int, str]) -> CsvText | WorkbookCells:
     """The text or sheet of a file that is written again; raises `NotWritable`."""
     ending = Path(file).suffix.lower()
     if ending in _CSV:
