@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Protocol
 
+from reportgen.document.character_edits import with_characters
 from reportgen.extracts.cells import cell_words
 from reportgen.extracts.csv_file import DELIMITERS
 from reportgen.extracts.opening import wide_encoding
@@ -22,29 +22,6 @@ _MARKS = {
 }
 _FORMULA = ("=", "+", "-", "@")
 _LINE_END = re.compile(r"\r\n|\r|\n")
-
-
-class CharacterEdit(Protocol):
-    """The characters `start` to `end` of a text become other words."""
-
-    @property
-    def start(self) -> int:
-        """The first of them."""
-
-    @property
-    def end(self) -> int:
-        """The one after the last of them."""
-
-    @property
-    def words(self) -> str:
-        """What comes in their place."""
-
-
-def with_characters(text: str, edits: Sequence[CharacterEdit]) -> str:
-    """The text with edits made, the last first; of several at one place the first stands first."""
-    for edit in reversed(sorted(edits, key=lambda each: (each.start, each.end))):  # noqa: C413 - keeps equals in order
-        text = text[: edit.start] + edit.words + text[edit.end :]
-    return text
 
 
 class NotWritable(Exception):

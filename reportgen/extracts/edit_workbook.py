@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from reportgen.document.character_edits import with_characters
 from reportgen.extracts.cells import column_letters
-from reportgen.extracts.edit_csv import CellEdit, NotWritable, with_characters
+from reportgen.extracts.edit_csv import CellEdit, NotWritable
 from reportgen.extracts.workbook import TRUE, Unopened, open_workbook, parse_xml
 
 if TYPE_CHECKING:

@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reportgen.document.blocks import Document
+from reportgen.document.character_edits import with_characters
 from reportgen.document.marked import marked_blocks
 from reportgen.document.reading import footnotes, tidy
 from reportgen.editions.roll_text import Edits
-from reportgen.extracts.edit_csv import NotWritable, with_characters
+from reportgen.extracts.edit_csv import NotWritable
 from reportgen.merging.base import base_document
 from reportgen.merging.changes import text_changes
 from reportgen.merging.extract_files import ExtractEdit, ExtractFiles, touch_in_extract

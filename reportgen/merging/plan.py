@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import assert_never
 
-from reportgen.extracts.edit_csv import with_characters
+from reportgen.document.character_edits import with_characters
 from reportgen.merging.changes import (
     BREAK,
     CopyChange,
