@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -29,6 +30,21 @@ class SeriesMapping(Setting):
     role: Literal["numerator", "denominator", "numerator/denominator", "left out", "?"]
     """What the cells are; to be answered where it says `?`. `numerator/denominator` is both in one cell: 5/6."""
     why: Words = ""
+
+    @property
+    def words(self) -> str:
+        """All the words that stand beside and above its cells."""
+        return " | ".join(filter(None, (self.label, self.under)))
+
+
+_MOST = 5
+"""So many series are named in a message."""
+
+
+def series_named(series: Sequence[SeriesMapping]) -> str:
+    """The first of some series, each by its words and cells, and how many more there are."""
+    more = f" and {len(series) - _MOST} more" if len(series) > _MOST else ""
+    return ", ".join(f"'{one.words}' ({one.cells})" for one in series[:_MOST]) + more
 
 
 class BlockMapping(Setting):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from reportgen.dashboards.mapping import BlockMapping, SeriesMapping
+from reportgen.dashboards.mapping import BlockMapping, SeriesMapping, series_named
 from reportgen.dashboards.running import as_asked
 from reportgen.problems import Problems, Where
 
@@ -16,8 +16,6 @@ _PLAN = re.compile(
 )
 """Words of a row whose numbers were planned and may not have happened."""
 _ACTUAL = re.compile(r"\bactuals?\b", re.IGNORECASE)
-_MOST = 5
-"""So many of them are named."""
 
 
 def without_plans(blocks: Sequence[BlockMapping], file: str, problems: Problems) -> list[BlockMapping]:
@@ -26,12 +24,13 @@ def without_plans(blocks: Sequence[BlockMapping], file: str, problems: Problems)
     A plan alone is asked about where the words of some series say of it what was done.
     """
     series = [one for block in blocks for one in block.series]
-    plans = [one for one in series if _PLAN.search(_words_of(one))]
+    plans = [one for one in series if _PLAN.search(one.words)]
     done = {(one.indicator, one.role) for one in series if one not in plans}
     left = [one for one in plans if (one.indicator, one.role) in done]
     if left:
-        _tell(left, file, problems)
-    alone = any(_ACTUAL.search(_words_of(one)) for one in series)
+        fix = "nothing, where they are: what was done is taken. Else say in the mapping which counts."
+        problems.note("plans-left-out", Where(file), f"{series_named(left)} are plans beside what was done.", fix)
+    alone = any(_ACTUAL.search(one.words) for one in series)
     return [block.model_copy(update={"series": _kept(block, left, plans if alone else [])}) for block in blocks]
 
 
@@ -42,14 +41,3 @@ def _kept(
     return tuple(
         as_asked(one, why) if one in asked and one.role != "?" else one for one in block.series if one not in left
     )
-
-
-def _tell(left: Sequence[SeriesMapping], file: str, problems: Problems) -> None:
-    named = ", ".join(f"'{_words_of(one)}' ({one.cells})" for one in left[:_MOST])
-    more = f" and {len(left) - _MOST} more" if len(left) > _MOST else ""
-    fix = "nothing, where they are: what was done is taken. Else say in the mapping which counts."
-    problems.note("plans-left-out", Where(file), f"{named}{more} are plans beside what was done.", fix)
-
-
-def _words_of(one: SeriesMapping) -> str:
-    return " | ".join(filter(None, (one.label, one.under)))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reportgen.dashboards.labels import NO_INDICATOR, UNSAID, Reading, read_label, spellings_of
-from reportgen.dashboards.mapping import BlockMapping, Mapping, SeriesMapping
+from reportgen.dashboards.mapping import BlockMapping, Mapping, SeriesMapping, series_named
 from reportgen.dashboards.periods import (
     QUARTER,
     TOTALS,
@@ -99,9 +99,7 @@ def _of_use(blocks: Sequence[BlockMapping], file: str, problems: Problems) -> li
 
 def _left_out(left: Sequence[SeriesMapping], file: str) -> Problem:
     """The note that series are left out, with the first of them."""
-    named = ", ".join(f"'{one.label}' ({one.cells})" for one in left[:5])
-    more = f" and {len(left) - 5} more" if len(left) > 5 else ""
-    fault = f"{named}{more} are no number due or in time of an indicator that lacks one, and are left out."
+    fault = f"{series_named(left)} are no number due or in time of an indicator that lacks one, and are left out."
     fix = "if one of them is, add a line for its cells to the mapping."
     return Problem("left-out-of-mapping", "note", Where(file), fault, fix)
 
