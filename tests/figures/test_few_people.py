@@ -172,3 +172,16 @@ def test_a_measure_of_people_that_says_it_counts_none_is_told_where_its_numbers_
         problems = Problems()
         report_hiding(case.hiding(), case.ledger, case.policy.suppression, Where("policy.yaml"), problems)
         assert [problem.name for problem in problems] == ["small-number-of-no-people"] * (told and small)
+
+
+@pytest.mark.parametrize(("part", "small"), [(97, True), (3, True), (50, False)])
+def test_a_share_that_says_it_counts_no_people_is_told_by_those_in_it_and_those_not(
+    tmp_path: Path, part: int, small: bool
+) -> None:
+    """97 of 100 leave 3."""
+    measure = {"counted_by": "share", "extract": "e", "numerator": "part", "denominator": "of", "unit": "children"}
+    extract = {"columns": {"part": "count", "of": "count"}, "rows": f"part,of\n{part},100\n"}
+    case = Counting({"extracts": {"e": extract}, "measures": {"m": {**measure, "people": False}}}, tmp_path)
+    problems = Problems()
+    report_hiding(case.hiding(), case.ledger, case.policy.suppression, Where("policy.yaml"), problems)
+    assert [problem.name for problem in problems] == ["small-number-of-no-people"] * small
