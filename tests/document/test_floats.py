@@ -14,7 +14,7 @@ from reportgen.document.theme import OWN_LOOKS, Theme
 from reportgen.document.walk import blocks, plain
 from reportgen.render.floats import settle_floats, with_floats
 from reportgen.writers.picture import pictures
-from reportgen.writers.style import load_style
+from reportgen.writers.style import load_style, style_of
 from reportgen.writers.typst import layout, positions
 from reportgen.writers.typst.blocks import section_blocks
 from reportgen.writers.typst.context import TypstContext
@@ -116,20 +116,20 @@ def test_it_is_settled_on_the_pages_that_will_be_printed(theme: Theme):
 
 
 def test_a_section_is_set_once_however_many_places_are_tried(monkeypatch: pytest.MonkeyPatch):
-    """The one whose tables are tried elsewhere is set for each try, and all others once."""
-    times = Counter[str]()
+    """The one whose tables are tried elsewhere is set for each try, and all others once with each spacing tried."""
+    times = Counter[tuple[str, float]]()
 
     def counted(section: Section, to: TypstContext, top: float) -> str:
         first = section.children[0]
-        times[plain(first.content) if isinstance(first, Heading) else ""] += 1
+        times[plain(first.content) if isinstance(first, Heading) else "", to.style.paragraph.after] += 1
         return section_blocks(section, to, top)
 
     monkeypatch.setattr(positions, "section_blocks", counted)
     tried = paper(*[paragraph(LONG) for _ in range(6)], TABLE, *[paragraph(LONG) for _ in range(2)])
     other = Section((Heading(1, (Text("Other"),), "other"), paragraph(LONG)))
     settle_floats(replace(tried, blocks=(other, *tried.blocks)))
-    assert times["Other"] == 1
-    assert times["First"] > 2
+    assert [count for (name, _), count in times.items() if name == "Other"] == [1, 1]
+    assert times["First", style_of(tried.meta.theme).paragraph.after] > 2
 
 
 def test_places_are_the_same_whether_a_section_is_set_again_or_not():
