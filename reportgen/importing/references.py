@@ -33,7 +33,7 @@ _BY_LAW = re.compile(r"\b(?:under|pursuant to|within the meaning of)\s+\Z", re.I
 _FIGURE = re.compile(r"\b(?:figure|sections|paragraphs|appendices)\s+[0-9A-Z][0-9.]*(?!\w)", re.IGNORECASE)
 _LABEL = re.compile(rf"\btables?\s+({_NUMBER})", re.IGNORECASE)
 _MARK = re.compile(r"\{\{ ref:([0-9]+) \}\}")
-_PLACE = re.compile(r"(?P<before> ?)\{\{ place:(?P<number>[0-9A-Z.]+) \}\}")
+_PLACE = re.compile(r" ?\{\{ place:(?P<number>[0-9A-Z.]+) \}\}")
 _LINKED = re.compile(r"\[[^\]]*\]\([^)]*\)")
 _BY_HAND = "a reference typed by hand: write {{ table.NAME }}, {{ section.ID }} or {{ paragraph.ID }}"
 
@@ -80,36 +80,22 @@ class References:
 
     def take(self, line: str, words: str, place: int) -> str:
         """A line of Markdown with a mark for each table it refers to; any other reference in `words` is told."""
-        linked = [match.span() for match in _LINKED.finditer(line)]
         taken: list[str] = []
 
-        def mark(match: re.Match[str]) -> str:
-            if _ELSEWHERE.match(line, match.end()) or any(a <= match.start() < b for a, b in linked):
-                return match[0]
-            self.met.append((place, match[0], "table", match["several"] or match["one"]))
-            taken.append(re.sub(r"\\", "", match[0]))
+        def mark(match: re.Match[str], kind: str, numbers: str) -> str:
+            self.met.append((place, match[0], kind, numbers))
+            taken.append(match[0].replace("\\", ""))
             return f"{{{{ ref:{len(self.met) - 1} }}}}"
 
-        def mark_other(match: re.Match[str]) -> str:
-            of_law = _LAW.match(line, match.end()) or _BY_LAW.search(line, 0, match.start())
-            if (
-                of_law
-                or _begins_sentence(line, match)
-                or _ELSEWHERE.match(line, match.end())
-                or any(a <= match.start() < b for a, b in linked)
-            ):
-                return match[0]
-            self.met.append((place, match[0], match["kind"].lower(), match["number"]))
-            taken.append(match[0])
-            return f"{{{{ ref:{len(self.met) - 1} }}}}"
+        def table(match: re.Match[str]) -> str:
+            return match[0] if _is_elsewhere(match) else mark(match, "table", match["several"] or match["one"])
 
-        marked = _OTHER.sub(mark_other, _TABLES.sub(mark, line))
-        for match in _TABLES.finditer(words):
-            if match[0] in taken:
-                taken.remove(match[0])
-            else:
-                self.remarks.add("not placed", place, match[0], _BY_HAND)
-        for match in _OTHER.finditer(words):
+        def other(match: re.Match[str]) -> str:
+            stays = _is_elsewhere(match) or _is_of_law(match) or _begins_sentence(match)
+            return match[0] if stays else mark(match, match["kind"].lower(), match["number"])
+
+        marked = _OTHER.sub(other, _TABLES.sub(table, line))
+        for match in (*_TABLES.finditer(words), *_OTHER.finditer(words)):
             if match[0] in taken:
                 taken.remove(match[0])
             else:
@@ -163,9 +149,21 @@ class References:
         return "{{ tables(" + ", ".join(f'"{name}"' for name in one) + ") }}"
 
 
-def _begins_sentence(line: str, match: re.Match[str]) -> bool:
+def _is_elsewhere(match: re.Match[str]) -> bool:
+    """Whether something of another paper is meant, or what stands in a link."""
+    linked = (link.span() for link in _LINKED.finditer(match.string))
+    return bool(_ELSEWHERE.match(match.string, match.end())) or any(a <= match.start() < b for a, b in linked)
+
+
+def _is_of_law(match: re.Match[str]) -> bool:
+    """Whether a section of an Act is meant."""
+    before, after = _BY_LAW.search(match.string, 0, match.start()), _LAW.match(match.string, match.end())
+    return bool(before or after)
+
+
+def _begins_sentence(match: re.Match[str]) -> bool:
     """Whether `Section 4` begins a sentence, where the reference would read `section 4`."""
-    before = line[: match.start()].rstrip(' *_(\u201c"')
+    before = match.string[: match.start()].rstrip(' *_(\u201c"')
     return match["kind"][0] in "SP" and (not before or before[-1] in ".!?:")
 
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from reportgen.importing.naming import NameRegister
+from reportgen.importing.pieces import Remarks
+from reportgen.importing.references import References
 from tests.importing.messy import Messy, narrative, tables
 
 
@@ -110,3 +113,22 @@ def test_sections_paragraphs_and_appendices_are_referred_to_by_name():
         "It goes on. Section 2 begins a sentence; section 47 enquiries and section 2 of the Act are others. {#" in text
     )
     assert "Late ones, as in {{ paragraph.it_goes_on_section }}." in text
+
+
+def test_what_follows_a_reference_is_read_where_it_stands_behind_a_table_of_the_same_line():
+    """A mark for the table is longer than `Table 4`: what stands behind the next reference is not where it was."""
+    references = References(Remarks(), NameRegister())
+    references.table("Table 4:", "homes")
+    for number in ("3", "47"):
+        references.heading(number, f"of_{number}")
+    for line, other in (
+        ("Table 4 and section 3 of the national report differ.", "section 3 of the national report"),
+        ("After Table 4 came section 47 enquiries.", "section 47 enquiries"),
+        ("As Table 4 says. Section 3 says why.", "Section 3 says"),
+        ("As Table 4 shows, [section 3](https://example.org) says why.", "[section 3]("),
+    ):
+        settled = references.settle(references.take(line, line, 1))
+        assert "{{ table.homes }}" in settled
+        assert other in settled
+    both = "Table 4 and section 3 agree."
+    assert references.settle(references.take(both, both, 1)) == "{{ table.homes }} and {{ section.of_3 }} agree."
