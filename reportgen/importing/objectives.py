@@ -50,6 +50,12 @@ _BY = re.compile(r"\b(?:by|due|until|before|end of)\b(?: the)?(?: end of)?\s*:?\
 _OBJECTIVE = ("objective", "priority", "priorities", "action", "aim", "goal")
 _STATUS = ("status", "rag", "brag", "rating", "outcome", "progress", "position", "achievement", "updated?")
 _DUE = ("due", "deadline", "timescale", "timeframe", "target date", "by when", "when", "date", "completion")
+_PROGRESS = ("evidence", "progress", "updated?", "comment", "outcome", "narrative")
+_SUCCESS = ("success", "measure", "kpi", "outcome")
+_OWNER = ("owner", "lead", "responsible", "who")
+_NUMBER = ("no", "number", "ref", r"\A#\Z")
+_CLOSING_COLUMNS = (_NUMBER, _OBJECTIVE, _STATUS, _PROGRESS, _OWNER)
+_COMING_COLUMNS = (_NUMBER, _OBJECTIVE, _DUE, _OWNER, _SUCCESS)
 _FEW = 5
 """A status or a date of more words says something else as well."""
 _LEAST = 2
@@ -208,7 +214,7 @@ def _are_counted(numbers: Sequence[str]) -> bool:
 def _closing(row: Sequence[GridCell], heads: list[str]) -> dict[str, Any]:
     """The status of a row's objective, and how it is known."""
     said = cell_named(row, heads, *_STATUS)
-    progress = cell_named(row, heads, "evidence", "progress", "updated?", "comment", "outcome", "narrative")
+    progress = cell_named(row, heads, *_PROGRESS)
     status = status_said(said) or status_said(progress)
     printed = said if said and len(said.split()) <= _FEW and said.lower() != status else ""
     evidence = progress if progress != said or not printed else ""
@@ -223,23 +229,15 @@ def _closing(row: Sequence[GridCell], heads: list[str]) -> dict[str, Any]:
 def _coming(row: Sequence[GridCell], heads: list[str], has_due: bool) -> dict[str, Any]:
     typed = cell_named(row, heads, *_DUE) if has_due else ""
     due = due_said(typed) or ("" if typed else "in the year")
-    success = lines_named(row, heads, "success", "measure", "kpi", "outcome")
+    success = lines_named(row, heads, *_SUCCESS)
     return {"due": due or _UNSAID, **_owner(row, heads), **({"success": success} if success else {})}
 
 
-_NUMBER = ("no", "number", "ref", r"\A#\Z")
-_CLOSING_COLUMNS = (
-    _NUMBER, _OBJECTIVE, _STATUS, ("evidence", "progress", "updated?", "comment", "outcome", "narrative"),
-    ("owner", "lead", "responsible", "who"),
-)  # fmt: skip
-_COMING_COLUMNS = (
-    _NUMBER, _OBJECTIVE, _DUE, ("owner", "lead", "responsible", "who"), ("success", "measure", "kpi", "outcome"),
-)  # fmt: skip
 _UNSAID = f"{FILL}: a day, a month, year end or ongoing"
 
 
 def _owner(row: Sequence[GridCell], heads: list[str]) -> dict[str, str]:
-    owner = cell_named(row, heads, "owner", "lead", "responsible", "who")
+    owner = cell_named(row, heads, *_OWNER)
     return {"owner": owner} if owner else {}
 
 

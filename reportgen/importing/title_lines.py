@@ -22,16 +22,11 @@ _BESIDE = 8  # a line beside the title, such as the period or a date, has no mor
 
 def take_title(blocks: Sequence[Block], remarks: Remarks) -> tuple[list[Block], str]:
     """The blocks without the lines of the paper's title, which are told; and the title, empty where there is none."""
-    taken = list(_title_lines(blocks))
-    for at in taken:
-        block = blocks[at]
-        if isinstance(block, ImportedParagraph):
-            remarks.add(
-                "taken off", block.place, block.words, "of the title page: it is set from edition.yaml", whole=True
-            )
-    lines = [block for at in taken if isinstance(block := blocks[at], ImportedParagraph)]
-    first = next((line for line in lines if REPORT.search(line.words)), lines[0] if lines else None)
-    left = [block for at, block in enumerate(blocks) if at not in taken]
+    lines = dict(_title_lines(blocks))
+    for line in lines.values():
+        remarks.add("taken off", line.place, line.words, "of the title page: it is set from edition.yaml", whole=True)
+    first = next((line for line in lines.values() if REPORT.search(line.words)), next(iter(lines.values()), None))
+    left = [block for at, block in enumerate(blocks) if at not in lines]
     return _raised(left), first.words if first else ""
 
 
@@ -45,8 +40,8 @@ def _raised(blocks: list[Block]) -> list[Block]:
     ]
 
 
-def _title_lines(blocks: Sequence[Block]) -> Iterator[int]:
-    """The places of the title and of the lines beside it, before all other words."""
+def _title_lines(blocks: Sequence[Block]) -> Iterator[tuple[int, ImportedParagraph]]:
+    """The title and the lines beside it, before all other words, each with its place."""
     titled = False
     for at, block in enumerate(blocks):
         if not isinstance(block, ImportedParagraph) or block.number or block.marker or block.placed or block.hanging:
@@ -58,7 +53,7 @@ def _title_lines(blocks: Sequence[Block]) -> Iterator[int]:
         if not (block.role == "title" or (titled and _is_beside(block)) or _is_title(blocks, at, block)):
             return
         titled = True
-        yield at
+        yield at, block
 
 
 def _is_title(blocks: Sequence[Block], at: int, block: ImportedParagraph) -> bool:
