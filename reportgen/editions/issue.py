@@ -40,7 +40,7 @@ class Issue:
         for output in self.manifest.get("outputs", ()):
             if isinstance(output, dict) and output.get("file") == name:
                 return str(output.get("sha256", ""))
-        data = _held(self.folder / name) if name in _RECORDS else None
+        data = signatures.bytes_of(self.folder / name) if name in _RECORDS else None
         return "" if data is None else sha256(data)
 
 
@@ -83,7 +83,7 @@ def issue(
                 "or lost since",
                 "put it back from a copy whose SHA-256 is the one in manifest.json there",
             )
-        differing = [name for name, data in sorted(issued_files.items()) if _held(target / name) != data]
+        differing = [name for name, data in sorted(issued_files.items()) if signatures.bytes_of(target / name) != data]
         if not differing:
             return target, False
         raise stop(
@@ -112,7 +112,7 @@ def _kept_in(opened: Opened, audience: str) -> Path:
 
 def altered(target: Path) -> list[str]:
     """The files kept in an issue's folder that are not those that its manifest records, or that it has not."""
-    data = _held(target / "manifest.json")
+    data = signatures.bytes_of(target / "manifest.json")
     try:
         manifest = json.loads(data or b"{}")
     except ValueError:
@@ -125,19 +125,12 @@ def altered(target: Path) -> list[str]:
         - set(digests)
         - {*_RECORDS, *signatures.LEFT_BY_SYSTEMS, signatures.NAME, *(f"{Path(name).stem}{SIGNED}" for name in digests)}
     )
-    changed = {name for name, digest in digests.items() if sha256(_held(target / name) or b"") != digest}
+    changed = {name for name, digest in digests.items() if sha256(signatures.bytes_of(target / name) or b"") != digest}
     return sorted(changed | added)
 
 
 SIGNED = "-signed.pdf"
 """How the name of a PDF ends that holds a signature of its own, beside the one it was made from."""
-
-
-def _held(path: Path) -> bytes | None:
-    try:
-        return read_plain(path)
-    except OSError:
-        return None
 
 
 def load(path: Path, shown: str) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from typing import Any
 
 from reportgen.editions.keys import PublicKey, Signer, any_known, known_key, own_key, trusted_keys
 from reportgen.outputs import as_json, sha256
+from reportgen.plain_file import read_plain
 
 NAME = "signature.json"
 LEFT_BY_SYSTEMS = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
@@ -155,6 +156,6 @@ def _read(data: bytes) -> tuple[dict[str, Any], PublicKey] | None:
 def bytes_of(path: Path) -> bytes | None:
     """The bytes of a file; None where it cannot be read."""
     try:
-        return path.read_bytes()
+        return read_plain(path)
     except OSError:
         return None
