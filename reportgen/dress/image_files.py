@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from reportgen.document.placing import AS_IT_IS, Placing
 from reportgen.plain_file import read_plain
 from reportgen.registry import near_miss
 
@@ -72,30 +73,13 @@ def safe_picture(path: Path, width_mm: float) -> SafePicture:
         raise PictureRefusedError(
             f"this file cannot be read ({error.strerror}).", "check that it may be read."
         ) from error
-    if len(data) > MOST_BYTES:
-        raise PictureRefusedError("the file is larger than 20 MB.", "save it smaller.")
     return safe_bytes(data, width_mm)
-
-
-@dataclass(frozen=True, slots=True)
-class Placing:
-    """What of a picture is shown and how: the shares cut off (left, top, right, bottom), then mirrored, then turned."""
-
-    cut: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
-    mirrored: tuple[bool, bool] = (False, False)
-    degrees: int = 0
-
-    @property
-    def changes(self) -> bool:
-        """Whether it is shown otherwise than it is in its file."""
-        return any(self.cut) or any(self.mirrored) or self.degrees != 0
-
-
-AS_IT_IS = Placing()
 
 
 def safe_bytes(data: bytes, width_mm: float, placing: Placing = AS_IT_IS) -> SafePicture:
     """A picture from its bytes. Raises `PictureRefusedError` for what is none, or too large."""
+    if len(data) > MOST_BYTES:
+        raise PictureRefusedError("the file is larger than 20 MB.", "save it smaller.")
     if data.startswith((b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")):
         return _raster(data, width_mm, placing)
     if placing.changes:

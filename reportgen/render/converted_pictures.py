@@ -147,7 +147,7 @@ def _is_same(picture: WordPicture, setting: GivenPicture, folder: Path) -> bool:
         return False
     wide, in_word = size_on_paper(setting.width_mm, safe)[0], _width(picture)
     same_width = abs(wide - in_word) < 1 or wide > in_word >= _WIDE_MM
-    return same_width and not any(picture.file.cut) and _bytes(safe) in picture.file.files
+    return same_width and not picture.file.placing.changes and _bytes(safe) in picture.file.files
 
 
 def _plain(words: object) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _OFFICE = "{urn:schemas-microsoft-com:office:office}"
+_VML_HIDDEN = re.compile(r"\bvisibility\s*:\s*hidden\b", re.IGNORECASE)
 
 
 class Drawings:
@@ -92,7 +94,8 @@ class Drawings:
 def _hidden(element: _Element) -> str:
     """Why what is drawn is not seen, where its own properties hide it."""
     hidden = any(attribute_on(about, "hidden") for about in element.iter(f"{WP}docPr"))
-    return "hidden text" if hidden else ""
+    old = [shape.get("style", "") for shape in element.iterchildren(f"{VML}*") if shape.get("style")]
+    return "hidden text" if hidden or (old and all(map(_VML_HIDDEN.search, old))) else ""
 
 
 def _art(element: _Element) -> Iterator[str]:

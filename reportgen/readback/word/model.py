@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, TypeAlias
 
+from reportgen.document.placing import AS_IT_IS, Placing
 from reportgen.document.reading import tidy
 
 ChangeKind = Literal["inserted", "deleted", "moved here", "moved away", "formatted"]
@@ -105,18 +106,14 @@ DrawingKind = Literal["chart", "picture", "SmartArt", "WordArt", "object", "draw
 class PictureFile:
     """One picture as Word places it: `files` are its bytes, the drawing (SVG) before the copy in dots.
 
-    `cut` are the shares that are cut off at the left, the top, the right and the bottom; then it is mirrored, then
-    turned clockwise by `degrees`. `fault` says why it cannot be taken as it is shown, empty where it can.
+    `fault` says why it cannot be taken as it is shown, empty where it can.
     """
 
     files: tuple[bytes, ...] = field(default=(), repr=False)
     width_mm: float = 0.0
     alternative: str = ""
     decorative: bool = False
-    cut: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
-    mirrored: tuple[bool, bool] = (False, False)
-    """Whether left and right are changed over, and top and bottom."""
-    degrees: int = 0
+    placing: Placing = AS_IT_IS
     fault: str = ""
     lost: tuple[str, ...] = ()
     """What Word shows or does besides, in words, that no picture of a paper has."""

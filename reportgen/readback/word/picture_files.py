@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reportgen.document.placing import Placing
 from reportgen.document.reading import tidy
 from reportgen.readback.word.model import PictureFile
 from reportgen.readback.word.names import VML, WP, A, R
@@ -24,6 +25,8 @@ _MM = {"pt": 25.4 / 72, "in": 25.4, "cm": 10.0, "mm": 1.0, "px": 25.4 / 96, "": 
 _VML_WIDTH = re.compile(r"(?:^|;)\s*width\s*:\s*([0-9]+(?:\.[0-9]+)?|\.[0-9]+)\s*([a-z]*)")
 _LOOKS = ("grayscl", "biLevel", "lum", "duotone", "clrChange", "clrRepl", "hsl", "tint", "alphaModFix")
 _VML_CUT = ("cropleft", "croptop", "cropright", "cropbottom")
+_VML_LOOKS = ("grayscale", "bilevel", "gain", "blacklevel", "gamma", "chromakey", "recolortarget")
+_COLOURS, _LINK = "its colours as they are changed in Word", "its link"
 LINKED = "the picture is linked to, and is not in the Word file"
 
 
@@ -32,6 +35,8 @@ def picture_file(element: _Element, package: Package, part: str) -> PictureFile:
     shapes = list(element.iterfind(f".//{A}graphicData/{_PIC}pic"))
     images = list(element.iter(f"{VML}imagedata"))
     grouped = [each for each in element.iter(f"{_PIC}pic", f"{VML}group") if each not in shapes]
+    if not (grouped or shapes or images):
+        return PictureFile(fault="it fills a shape")
     if grouped or len(shapes) + len(images) != 1:
         return PictureFile(fault="several things are drawn here as one (a group or a canvas)")
     if shapes:
@@ -51,19 +56,20 @@ def _drawn(element: _Element, shape: _Element, package: Package, part: str) -> P
     frame = shape.find(f"{_PIC}spPr/{A}xfrm")
     turned = _number(frame, "rot") / 60_000 % 360
     source = shape.find(f"{_PIC}blipFill/{A}srcRect")
-    cut = (_share(source, "l"), _share(source, "t"), _share(source, "r"), _share(source, "b"))
-    mirrored = (attribute_on(frame, "flipH"), attribute_on(frame, "flipV"))
+    placing = Placing(
+        (_share(source, "l"), _share(source, "t"), _share(source, "r"), _share(source, "b")),
+        (attribute_on(frame, "flipH"), attribute_on(frame, "flipV")),
+        int(turned),
+    )
     if not files or turned % 90:
         return PictureFile(fault="it is turned by less than a quarter" if files else "its file is missing")
     extent = next(element.iter(f"{WP}extent"), None)
     return PictureFile(
-        files[-1:] if turned or any(mirrored) or any(cut) else files,
+        files[-1:] if placing.changes else files,
         _number(extent, "cy" if turned in (90, 270) else "cx") / _EMU_PER_MM,
         _alternative(next(element.iter(f"{WP}docPr"), None)),
         any(attribute_on(each, "val") for each in element.iter(_DECORATIVE)),
-        cut,
-        mirrored,
-        int(turned),
+        placing,
         lost=tuple(_lost(element, blip)),
     )
 
@@ -78,7 +84,10 @@ def _old(element: _Element, image: _Element, package: Package, part: str) -> Pic
     if any(image.get(side) for side in _VML_CUT) or "rotation" in style or "flip" in style:
         return PictureFile(fault="it is cut or turned in an old form of Word's")
     alternative = "" if shape is None else tidy(shape.get("alt", ""))
-    return PictureFile(files, _old_width(style), alternative, fault="" if files else "its file is missing")
+    coloured, linked = any(image.get(look) for look in _VML_LOOKS), shape is not None and shape.get("href")
+    lost = [what for what, is_lost in ((_COLOURS, coloured), (_LINK, linked)) if is_lost]
+    fault = "" if files else "its file is missing"
+    return PictureFile(files, _old_width(style), alternative, fault=fault, lost=tuple(lost))
 
 
 def _old_width(style: str) -> float:
@@ -100,8 +109,8 @@ def _alternative(about: _Element | None) -> str:
 
 
 def _lost(element: _Element, blip: _Element) -> list[str]:
-    lost = ["its colours as they are changed in Word"] if any(blip.find(f"{A}{n}") is not None for n in _LOOKS) else []
-    return [*lost, "its link"] if next(element.iter(f"{A}hlinkClick"), None) is not None else lost
+    lost = [_COLOURS] if any(blip.find(f"{A}{n}") is not None for n in _LOOKS) else []
+    return [*lost, _LINK] if next(element.iter(f"{A}hlinkClick"), None) is not None else lost
 
 
 def _number(element: _Element | None, name: str) -> float:
