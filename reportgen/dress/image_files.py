@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import warnings
-from base64 import b64encode
+from base64 import b64decode, b64encode
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -46,6 +46,11 @@ class SafePicture:
     data: str
     height_to_width: float
     left_out: tuple[str, ...] = ()
+
+    @property
+    def file_bytes(self) -> bytes:
+        """The file's bytes."""
+        return b64decode(self.data)
 
 
 def picture_path(folder: Path, name: str) -> Path:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from reportgen.document.blocks import Block, Image
 from reportgen.dress.image_files import PictureRefusedError, SafePicture, picture_path, safe_picture
 from reportgen.dress.word_pictures import safe_word_picture
@@ -42,12 +44,13 @@ def given_picture(paper: PartContext, name: str) -> tuple[Block, ...]:
     parts = [setting.credit, setting.licence, "Used with consent" if setting.consent else ""]
     line = " ".join(f"{part.rstrip('.')}." for part in parts if part)
     credit = paper.inlines(line, opened.where("pictures.yaml", "pictures", name, "credit"))
-    wide, high = size_on_paper(setting.width_mm, safe)
-    image = Image(
-        f"picture_{name}", safe.form, safe.data, wide, high,
-        setting.alt.strip(), caption, credit, where,
-    )  # fmt: skip
-    return (image,)
+    return (replace(image_of(name, setting, safe), caption=caption, credit=credit, where=where),)
+
+
+def image_of(name: str, setting: GivenPicture, safe: SafePicture) -> Image:
+    """The picture as a block, without its caption and credit."""
+    size = size_on_paper(setting.width_mm, safe)
+    return Image(f"picture_{name}", safe.form, safe.data, *size, setting.alt.strip())
 
 
 def size_on_paper(width_mm: float, safe: SafePicture) -> tuple[float, float]:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reportgen.document.blocks import Image
-from reportgen.dress.image_files import PictureRefusedError, SafePicture, picture_path, safe_picture
+from reportgen.dress.image_files import PictureRefusedError, picture_path, safe_picture
 from reportgen.dress.word_pictures import safe_word_picture
-from reportgen.given.pictures import size_on_paper
+from reportgen.given.pictures import image_of, size_on_paper
 from reportgen.problems import Problems, Where
 from reportgen.readback.word.narrative import WordNarrative
 from reportgen.readback.word.narrative_pictures import WordPicture
@@ -77,10 +77,7 @@ def images_for_word(text: str, file: str, folder: Path, problems: Problems) -> d
             fault = f"the picture '{name}' stays in pictures.yaml, where {why}, and its name stands in the Word file."
             problems.note("picture-stays", where, fault, "nothing need be done.")
             continue
-        image = Image(
-            f"picture_{name}", safe.form, safe.data, *size_on_paper(setting.width_mm, safe), setting.alt.strip()
-        )
-        images[name] = (image, setting)
+        images[name] = (image_of(name, setting, safe), setting)
     return images
 
 
@@ -112,7 +109,7 @@ def pictures_apart(narrative: WordNarrative, folder: Path, problems: Problems) -
             names[picture.name] = same
             continue
         try:
-            safe = safe_word_picture(picture.file, _width(picture))
+            safe = safe_word_picture(picture.file, picture.width_mm)
         except PictureRefusedError as refused:
             problems.error("picture-refused", picture.where, refused.fault, refused.fix)
             continue
@@ -121,19 +118,10 @@ def pictures_apart(narrative: WordNarrative, folder: Path, problems: Problems) -
         taken = (f"{name}{at}" for at in ("", *(f"_{n}" for n in range(2, 10_000))))
         name = next(each for each in taken if each not in known and not (folder / f"pictures/{each}.{ending}").exists())
         names[picture.name] = name
-        files[f"{name}.{ending}"] = _bytes(safe)
+        files[f"{name}.{ending}"] = safe.file_bytes
         settings[name] = {"file": f"pictures/{name}.{ending}", **picture.settings}
     text = PLACED.sub(lambda match: f"{{{{ show.{names.get(match[1], match[1])} }}}}", narrative.text)
     return PicturesApart(text, files, settings, "" if source is None else source.file)
-
-
-def _width(picture: WordPicture) -> float:
-    width = picture.settings["width_mm"]
-    return width if isinstance(width, float) else 120.0
-
-
-def _bytes(safe: SafePicture) -> bytes:
-    return Image("", safe.form, safe.data, 1, 1).file_bytes
 
 
 def _is_same(picture: WordPicture, setting: GivenPicture, folder: Path) -> bool:
@@ -145,9 +133,9 @@ def _is_same(picture: WordPicture, setting: GivenPicture, folder: Path) -> bool:
         safe = safe_picture(picture_path(folder, setting.file), setting.width_mm)
     except PictureRefusedError:
         return False
-    wide, in_word = size_on_paper(setting.width_mm, safe)[0], _width(picture)
+    wide, in_word = size_on_paper(setting.width_mm, safe)[0], picture.width_mm
     same_width = abs(wide - in_word) < 1 or wide > in_word >= _WIDE_MM
-    return same_width and not picture.file.placing.changes and _bytes(safe) in picture.file.files
+    return same_width and not picture.file.placing.changes and safe.file_bytes in picture.file.files
 
 
 def _plain(words: object) -> str:

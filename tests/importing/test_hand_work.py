@@ -16,9 +16,14 @@ GOAL = 40
 
 
 @pytest.fixture(scope="module")
-def scores(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Scores]:
+def drafts(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     folder: Path = tmp_path_factory.mktemp("papers")
-    return {paper.name: score(paper, imported(paper, folder))[0] for paper in old_papers()}
+    return {paper.name: imported(paper, folder) for paper in old_papers()}
+
+
+@pytest.fixture(scope="module")
+def scores(drafts: dict[str, Path]) -> dict[str, Scores]:
+    return {paper.name: score(paper, drafts[paper.name])[0] for paper in old_papers()}
 
 
 def test_no_word_is_lost_and_no_number_bound_that_is_another(scores: dict[str, Scores]):
@@ -26,10 +31,10 @@ def test_no_word_is_lost_and_no_number_bound_that_is_another(scores: dict[str, S
     assert {name: s.bindings[1] for name, s in scores.items()} == dict.fromkeys(scores, 0)
 
 
-def test_the_program_reads_every_draft_without_a_fault(tmp_path: Path):
+def test_the_program_reads_every_draft_without_a_fault(drafts: dict[str, Path]):
     faults = {
-        paper.name: json.loads((imported(paper, tmp_path) / "import-report.json").read_text(encoding="utf-8"))["fault"]
-        for paper in old_papers()
+        name: json.loads((folder / "import-report.json").read_text(encoding="utf-8"))["fault"]
+        for name, folder in drafts.items()
     }
     assert {name: each for name, each in faults.items() if each} == {}
 

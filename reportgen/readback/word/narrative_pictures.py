@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from reportgen.problems import Where
 from reportgen.readback.word.model import Block, Drawing, Paragraph, PictureFile, Table
+from reportgen.readback.word.picture_files import LINKED
 
 MOST_ALTERNATIVE = 500
 _ALT_FIX = (
@@ -40,6 +41,11 @@ class WordPicture:
     file: PictureFile
     settings: dict[str, object]
     where: Where
+
+    @property
+    def width_mm(self) -> float:
+        """How wide it is in the paper: as in Word, within what `pictures.yaml` allows."""
+        return width_on_paper(self.file)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +130,7 @@ def fault_of_drawing(drawing: Drawing) -> tuple[str, str, str] | None:
     if drawing.kind != "picture" or file is None:
         fix = _REFUSED.get(drawing.kind, "put a picture of it here (PNG), or name one in pictures.yaml.")
         return "drawing-in-word", f"a {drawing.kind} stands here, and narrative holds none.", fix
-    if "linked" in file.fault:
+    if file.fault == LINKED:
         fix = "in Word, insert it again with Insert, and not with Link to File."
         return "picture-linked-in-word", f"{file.fault}.", fix
     if file.fault:
@@ -143,8 +149,13 @@ def settings_of(file: PictureFile, caption: str, rights: str) -> dict[str, objec
     """A picture's settings as `pictures.yaml` has them, but for its file."""
     label = FIGURE_LABEL.match(caption)
     words = caption[label.end() :] if label else caption
-    width = round(min(max(file.width_mm or 120.0, 10.0), 260.0), 1)
-    return {**described(file), **({"caption": words} if words else {}), **rights_of(rights), "width_mm": width}
+    caption_setting = {"caption": words} if words else {}
+    return {**described(file), **caption_setting, **rights_of(rights), "width_mm": width_on_paper(file)}
+
+
+def width_on_paper(file: PictureFile) -> float:
+    """A picture's width in millimetres as in Word, within what `pictures.yaml` allows; 120 where Word says none."""
+    return round(min(max(file.width_mm or 120.0, 10.0), 260.0), 1)
 
 
 def picture_name(pictures: Sequence[WordPicture], stem: str) -> str:
