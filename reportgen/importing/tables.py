@@ -172,7 +172,6 @@ def cell_narrative(cell: GridCell | None, scribe: Scribe, inside: list[ImportedG
             lines.append(
                 ("" if listed.begun or not lines else "\n") + listed.lead(para.marker, para.depth, para.start) + words
             )
-            listed.begun = True
         else:
             if para.number:
                 words = f"{para.number} {words}"

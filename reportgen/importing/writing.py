@@ -163,10 +163,9 @@ class Scribe:
         return words, self._binder.comment()
 
     def _item(self, para: ImportedParagraph) -> None:
-        lead = self._listed.lead(para.marker, para.depth, para.start)
         if not self._listed.begun and self._section.lines and self._section.lines[-1]:
             self._section.lines.append("")
-        self._listed.begun = True
+        lead = self._listed.lead(para.marker, para.depth, para.start)
         self._section.lines.append(lead + "".join(self._line(para)))
 
     def _end_list(self) -> None:

@@ -15,7 +15,11 @@ class OpenList:
     """A list being written: for each level its Word level, marker, indent and how far it has counted."""
 
     levels: list[tuple[int, Marker, int, int]] = field(default_factory=list)
-    begun: bool = False
+
+    @property
+    def begun(self) -> bool:
+        """Whether it has an item."""
+        return bool(self.levels)
 
     def lead(self, marker: Marker, depth: int, start: int) -> str:
         """What stands before the next item: its indent and marker."""

@@ -96,9 +96,20 @@ class _Lines:
 
     lines: list[str] = field(default_factory=list)
     places: list[str] = field(default_factory=list)
+    _list: OpenList = field(default_factory=OpenList)
 
-    def put(self, line: str, place: str, *, close: bool = False) -> None:
-        """Another line, after an empty one unless it follows closely."""
+    def put(self, line: str, place: str) -> None:
+        """Another line, after an empty one; it ends a list."""
+        self._list = OpenList()
+        self._put(line, place)
+
+    def item(self, paragraph: Paragraph, marker: Marker, words: str, place: str) -> None:
+        """Another item of a list, which the first begins."""
+        goes_on = self._list.begun
+        lead = self._list.lead(marker, list_depth(paragraph), list_start(paragraph.printed))
+        self._put(lead + begun(words), place, close=goes_on)
+
+    def _put(self, line: str, place: str, *, close: bool = False) -> None:
         if self.lines and self.lines[-1] and not close:
             self.lines.append("")
             self.places.append("")
@@ -113,7 +124,6 @@ class _Writer:
         self._out = _Lines()
         self._tables: list[WordTable] = []
         self._notes: dict[str, str] = {}
-        self._list: OpenList | None = None
         self._pictures: list[WordPicture] = []
         self._held: list[tuple[str, str]] = []
         """The pictures of a list or a box, to be placed after it, each with its paragraph."""
@@ -185,27 +195,18 @@ class _Writer:
         if line.startswith(":::"):
             self._boxed = line.strip(": ") != ""
         if paragraph.level:
-            self._list = None
             self._out.put(f"{'#' * min(paragraph.level, DEEPEST)} {line}", place)
         elif marker:
-            self._item(paragraph, marker, line, place)
+            self._out.item(paragraph, marker, line, place)
         else:
-            self._list = None
             self._out.put(line if _LANGUAGE.match(line.strip()) else begun(line), place)
 
-    def _item(self, paragraph: Paragraph, marker: Marker, line: str, place: str) -> None:
-        opened, self._list = self._list is not None, self._list or OpenList()
-        lead = self._list.lead(marker, list_depth(paragraph), list_start(paragraph.printed))
-        self._out.put(lead + begun(line), place, close=opened)
-
     def _box(self, kind: str, paragraphs: Sequence[Paragraph]) -> None:
-        self._list = None
         first = paragraphs[0]
         title = tidy(self._line(first)) if first.styles[0].endswith(" title") else ""
         self._out.put(f"::: {kind} {title}".rstrip(), self._place(first))
         for paragraph in paragraphs[1:] if title else paragraphs:
             self._paragraph(paragraph)
-        self._list = None
         self._out.put(":::", self._place(paragraphs[-1]))
 
     # ---------------------------------------------------------------- words
@@ -255,7 +256,6 @@ class _Writer:
     # ---------------------------------------------------------------- tables
 
     def _table(self, table: Table, caption: Paragraph | None) -> None:
-        self._list = None
         first = next(iter(every_paragraph((table,))), None)
         place = self._place(caption or first) if caption or first else ""
         where = replace(self._where, cell=place)
@@ -288,16 +288,13 @@ class _Writer:
         return {"label": label, "cells": cells}
 
     def _cell(self, cell: Cell) -> str:
-        lines, listed = _Lines(), None
+        lines = _Lines()
         for paragraph in every_paragraph(cell.blocks):
             if not (words := self._line(paragraph)):
                 continue
             if marker := list_marker(paragraph):
-                opened, listed = listed is not None, listed or OpenList()
-                lead = listed.lead(marker, list_depth(paragraph), list_start(paragraph.printed))
-                lines.put(lead + begun(words), "", close=opened)
+                lines.item(paragraph, marker, words, "")
             else:
-                listed = None
                 lines.put(begun(words), "")
         return "\n".join(lines.lines)
 
@@ -331,8 +328,6 @@ class _Writer:
 
     def _release(self) -> None:
         """Place the pictures that are kept."""
-        if self._held:
-            self._list = None
         for name, place in self._held:
             self._out.put(f"{{{{ show.{name} }}}}", place)
         self._held = []
