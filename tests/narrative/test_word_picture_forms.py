@@ -163,15 +163,20 @@ def test_a_picture_that_is_hidden_in_word_is_not_printed(edit: Edit):
 @pytest.mark.parametrize(
     ("edit", "lost"),
     [
+        (lambda text: text.replace('prst="rect"', 'prst="ellipse"'), "the shape that hides its corners"),
         (old_form(image='grayscale="t"'), "its colours"),
         (old_form(image='gain="19661f" blacklevel="22938f"'), "its colours"),
         (old_form(shape=f'alt="{ALT}" href="https://example.org"'), "its link"),
     ],
 )
-def test_what_word_shows_of_an_old_form_besides_is_told(edit: Edit, lost: str):
+def test_what_word_shows_besides_is_told(edit: Edit, lost: str):
     narrative, told = only_picture(edit)
     assert len(narrative.pictures) == 1
     assert any(f"of this picture {lost}" in fault for fault in told)
+
+
+def test_a_picture_as_it_is_loses_nothing():
+    assert only_picture(floating)[1] == []
 
 
 def test_a_drawing_is_taken_before_its_copy_in_dots(tmp_path: Path):

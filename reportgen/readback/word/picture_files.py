@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from reportgen.document.placing import Placing
@@ -27,6 +28,7 @@ _LOOKS = ("grayscl", "biLevel", "lum", "duotone", "clrChange", "clrRepl", "hsl",
 _VML_CUT = ("cropleft", "croptop", "cropright", "cropbottom")
 _VML_LOOKS = ("grayscale", "bilevel", "gain", "blacklevel", "gamma", "chromakey", "recolortarget")
 _COLOURS, _LINK = "its colours as they are changed in Word", "its link"
+_SHAPE = "the shape that hides its corners"
 LINKED = "the picture is linked to, and is not in the Word file"
 
 
@@ -70,7 +72,7 @@ def _drawn(element: _Element, shape: _Element, package: Package, part: str) -> P
         _alternative(next(element.iter(f"{WP}docPr"), None)),
         any(attribute_on(each, "val") for each in element.iter(_DECORATIVE)),
         placing,
-        lost=tuple(_lost(element, blip)),
+        lost=tuple(_lost(element, shape, blip)),
     )
 
 
@@ -108,9 +110,15 @@ def _alternative(about: _Element | None) -> str:
     return ". ".join(dict.fromkeys(text.rstrip(".") for text in says if text)) if all(says) else "".join(says)
 
 
-def _lost(element: _Element, blip: _Element) -> list[str]:
-    lost = [_COLOURS] if any(blip.find(f"{A}{n}") is not None for n in _LOOKS) else []
-    return [*lost, _LINK] if next(element.iter(f"{A}hlinkClick"), None) is not None else lost
+def _lost(element: _Element, shape: _Element, blip: _Element) -> Iterator[str]:
+    """What Word shows of a picture and the paper does not."""
+    if any(blip.find(f"{A}{look}") is not None for look in _LOOKS):
+        yield _COLOURS
+    preset = shape.find(f"{_PIC}spPr/{A}prstGeom")
+    if shape.find(f"{_PIC}spPr/{A}custGeom") is not None or (preset is not None and preset.get("prst") != "rect"):
+        yield _SHAPE
+    if next(element.iter(f"{A}hlinkClick"), None) is not None:
+        yield _LINK
 
 
 def _number(element: _Element | None, name: str) -> float:
