@@ -6,11 +6,14 @@ import io
 import struct
 import zlib
 from base64 import b64decode
+from pathlib import Path
 
 import pytest
 from PIL import Image
 
-from reportgen.dress.image_files import PictureRefusedError, SafePicture, safe_bytes
+from reportgen.dress.image_files import MOST_BYTES, PictureRefusedError, SafePicture, safe_bytes, safe_picture
+from reportgen.dress.word_pictures import safe_word_picture
+from reportgen.readback.word.model import PictureFile
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10">{}</svg>'
 SHAPE = '<rect width="5" height="5"/>'
@@ -88,3 +91,21 @@ def test_a_drawing_without_its_namespace_is_seen_too():
 def test_a_drawing_of_which_nothing_is_left_is_refused():
     with pytest.raises(PictureRefusedError, match="nothing of the drawing is left"):
         safe_bytes(SVG.format('<image href="data:image/png;base64,AA"/>').encode(), 50)
+
+
+@pytest.mark.parametrize("size", [MOST_BYTES, MOST_BYTES + 1])
+def test_a_picture_is_refused_by_its_bytes_wherever_it_comes_from(size: int, tmp_path: Path):
+    """A drawing or a picture in dots, from a file of the folder or of a Word file: no more than 20 MB are opened."""
+    drawing = SVG.format("<rect/>").encode()
+    large = drawing + b" " * (size - len(drawing))
+    (tmp_path / "home.svg").write_bytes(large)
+    ways = (
+        lambda: safe_bytes(large, 50),
+        lambda: safe_picture(tmp_path / "home.svg", 50),
+        lambda: safe_word_picture(PictureFile((large,)), 50),
+    )
+    for way in ways:
+        with pytest.raises(PictureRefusedError) as refused:
+            way()
+        assert ("larger than 20 MB" in refused.value.fault) == (size > MOST_BYTES)
+        assert ("larger than 4 MB" in refused.value.fault) == (size <= MOST_BYTES)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import base64
 import json
+import os
 import shutil
 import stat
 import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -344,3 +346,13 @@ def test_an_issue_without_a_key_says_that_it_is_unsigned(nobody: Path, capsys) -
     assert "It is unsigned" in capsys.readouterr().out
     assert not (nobody / "tiny/data/published/1.0/signature.json").exists()
     assert judged(nobody / "tiny", "1.0") == (True, "unsigned: who may write there may have changed it")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes have no names here")
+def test_a_pipe_in_place_of_a_file_of_an_issue_is_not_waited_for(tmp_path: Path):
+    os.mkfifo(tmp_path / signatures.NAME)
+    read: list[bytes | None] = []
+    reading = threading.Thread(target=lambda: read.append(signatures.bytes_of(tmp_path / signatures.NAME)), daemon=True)
+    reading.start()
+    reading.join(10)
+    assert read == [None]
