@@ -47,7 +47,7 @@ def main(argv: Sequence[str] | None = None, **given: object) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    arguments = _parser().parse_args(argv)
+    arguments = command_line().parse_args(argv)
     vars(arguments).update(given)
     write_log.start()
     try:
@@ -85,17 +85,18 @@ def _not_said(error: OSError) -> int:
     return 1
 
 
-def _parser() -> argparse.ArgumentParser:
+def command_line() -> argparse.ArgumentParser:
+    """The words of every command, in the order in which they are listed."""
     what = "Writes the annual report on children looked after and care leavers."
-    parser = argparse.ArgumentParser(prog="reportgen", description=what)
-    parser.add_argument("--version", action="version", version=f"reportgen {__version__}")
-    parser.set_defaults(main=main)  # for a command that runs others
-    words = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    program = argparse.ArgumentParser(prog="reportgen", description=what)
+    program.add_argument("--version", action="version", version=f"reportgen {__version__}")
+    program.set_defaults(main=main)  # for a command that runs others
+    words = program.add_subparsers(title="commands", required=True, metavar="COMMAND")
     names = (file.stem for file in Path(commands.__path__[0]).glob("[!_]*.py"))
     modules = (import_module(f"{commands.__name__}.{name}") for name in names)
     for command in sorted(modules, key=lambda one: int(one.ORDER)):
         command.add(words)
-    return parser
+    return program
 
 
 def _what_was_changed() -> str:

@@ -2,12 +2,14 @@
 
     tools/docs.py OUT        writes OUT/source and OUT/html; ends with status 1 on any warning
 
-What is generated: the settings files (from their models), the narrative language, every problem's name with its
-cause and fix, and the method of every shared measure. A page that is generated cannot say what is not so.
+What is generated: every command with its words, the settings files (from their models), the narrative language, every
+problem's name with its cause and fix, and the method of every shared measure. A page that is generated cannot say what
+is not so.
 """
 
 from __future__ import annotations
 
+import argparse
 import ast
 import shutil
 import sys
@@ -251,9 +253,44 @@ def about(name: str) -> str:
 
 ABOUT: dict[str, str] = yaml.safe_load((ROOT / "docs" / "language.yaml").read_text(encoding="utf-8"))
 
+# ---------------------------------------------------------------- commands
+
+
+def commands_page() -> str:
+    """Every command with all that may be given to it, as its own `--help` says."""
+    from reportgen.cli import command_line
+
+    (of_commands,) = (one for one in command_line()._actions if isinstance(one, argparse._SubParsersAction))
+    lines = ["# Commands\n", "`reportgen COMMAND --help` says the same. EDITION is a name or the path of a folder.\n"]
+    for choice in of_commands._choices_actions:
+        command, about_command = of_commands.choices[choice.dest], choice.help or ""
+        lines += [f"## reportgen {choice.dest}\n", f"{escaped(about_command[:1].upper() + about_command[1:])}.\n"]
+        for action in command._actions:
+            if action.dest != "help" and action.help != argparse.SUPPRESS:
+                lines.append(f"- {invocation(action)}: {escaped((action.help or '') % option_values(action))}")
+        lines.append("")
+    return "\n".join(lines)
+
+
+def invocation(action: argparse.Action) -> str:
+    """How an argument is typed: `--formats FORMATS`, or `EDITION`."""
+    name = action.metavar or (" or ".join(map(str, action.choices)) if action.choices else action.dest.upper())
+    value = name if isinstance(name, str) else " ".join(name)
+    if not action.option_strings:
+        return f"`{value}`"
+    return f"`{', '.join(action.option_strings)}{'' if action.nargs == 0 else ' ' + value}`"
+
+
+def option_values(action: argparse.Action) -> dict[str, Any]:
+    """What `%(default)s` and its like stand for in an argument's help."""
+    choices = ", ".join(map(str, action.choices or ()))
+    return {**vars(action), "prog": "reportgen", "choices": choices}
+
+
 # ---------------------------------------------------------------- all pages
 
 GENERATED = {
+    "reference-commands.md": commands_page,
     "reference-settings.md": settings_page,
     "reference-language.md": language_page,
     "reference-problems.md": problems_page,

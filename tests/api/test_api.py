@@ -62,10 +62,11 @@ def test_papers_are_built_traced_and_compared(tiny: str, tmp_path: Path) -> None
     assert any(path.suffix == ".html" for path in compared)
 
 
-def test_the_example_of_the_documentation_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("page", ["README.md", "docs/api.md"])
+def test_the_examples_of_the_documentation_run(page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    (example,) = re.findall(r"```python\n(.*?)```", (ROOT / "docs" / "api.md").read_text(encoding="utf-8"), re.DOTALL)
+    (example,) = re.findall(r"```python\n(.*?)```", (ROOT / page).read_text(encoding="utf-8"), re.DOTALL)
     path = ROOT / "config" / "editions" / "somerset-2019-20"
     values: dict[str, object] = {}
     exec(example.replace('"somerset-2019-20"', repr(str(path))), values)  # noqa: S102 - our own documentation
-    assert values["written"]
+    assert values["edition"]

@@ -46,7 +46,7 @@ def test_records_written_by_hand_make_a_paper(two: list[str], tmp_path: Path) ->
 
 
 def test_the_record_the_handbook_shows_can_be_compared(two: list[str], tmp_path: Path, repository: Path) -> None:
-    handbook = (repository / "README.md").read_text(encoding="utf-8")
+    handbook = (repository / "docs" / "compare.md").read_text(encoding="utf-8")
     shown = handbook[handbook.index('    {"edition"') :].partition("\n\n")[0]
     old = kept(tmp_path, "figures.json", shown)
     assert main(["compare", old, two[1], "--out", str(tmp_path / "out"), "--formats", "html"]) == 0
