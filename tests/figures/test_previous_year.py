@@ -40,3 +40,23 @@ def test_a_month_without_a_row_of_words_is_zero_and_not_left_out_of_the_year_bef
     rows = "month,what 2018-04,Letter 2018-05,Visit 2019-04,Letter"
     every = figures(tmp_path, measure, rows, "month: month, what: text")
     assert every["m@previous"].counted.value == 2
+
+
+AT_END = "counted_by: share_at_end, extract: e, dated: {column: month, take: within}"
+SNAPSHOTS = "month,numerator,denominator 2018-04,1,2 2019-02,3,4 2019-03,9,10 2019-04,2,4 2020-02,6,8 "
+COLUMNS = "month: month, numerator: count, denominator: count"
+
+
+def test_the_last_snapshots_of_two_years_are_compared_without_a_word_where_both_are_of_march(tmp_path: Path) -> None:
+    """March's 9 of 10 is the whole of what such a measure counts, though the year has eleven other months."""
+    every = figures(tmp_path, AT_END, SNAPSHOTS + "2020-03,7,10", COLUMNS)
+    assert (every["m"].counted.value, every["m@previous"].counted.value) == (70, 90)
+    assert (every["m"].previous_covers, every["m"].not_comparable) == (Period(), False)
+
+
+def test_where_march_did_not_come_the_snapshot_of_the_february_before_is_said_to_be_one(tmp_path: Path) -> None:
+    """6 of 8 beside 3 of 4: a reader expects the end of the year, and is told that it is February."""
+    every = figures(tmp_path, AT_END, SNAPSHOTS.strip(), COLUMNS)
+    assert (every["m"].counted.value, every["m@previous"].counted.value) == (75, 75)
+    assert every["m"].previous_covers == every["m@previous"].period != Period()
+    assert not every["m"].not_comparable

@@ -93,12 +93,13 @@ measures:
 
 
 @pytest.mark.parametrize(
-    ("whole", "percent", "told"), [(7, "100.0", 2), (7, "0.0", 2), (0, "0.0", 0), (11, "100.0", 0)]
+    ("whole", "percent", "told"),
+    [(7, "100.0", 2), (7, "0.0", 2), (1, "100.0", 2), (1, "0.0", 2), (0, "0.0", 0), (11, "100.0", 0)],
 )
 def test_a_stated_percentage_of_nobody_tells_nothing_of_anybody(
     whole: int, percent: str, told: int, tmp_path: Path
 ) -> None:
-    """100% of 7 tells it of seven, as does 0%; 0% of nobody is of nobody, and eleven are more than ten."""
+    """100% of 7 tells it of seven, as does 0%, and of the one of one; 0% of nobody is of nobody, and eleven are many."""
     case = Counting(STATED.replace("WHOLE", str(whole)).replace("PERCENT", percent), tmp_path)
     assert len(list(whole_groups(case.ledger, lambda _: True, 10))) == told
 
