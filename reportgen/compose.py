@@ -8,10 +8,10 @@ from itertools import accumulate, groupby
 from typing import Any
 
 from reportgen import parts
+from reportgen.contributions import picture_block, voice_box, with_logo
 from reportgen.document.blocks import Block, Draft, Heading, Meta, Section
 from reportgen.dress.dressing import Dress, dress
 from reportgen.figures.published import Published
-from reportgen.given import given_picture, given_voice, with_logo
 from reportgen.narrative.findings import check_findings, with_findings
 from reportgen.narrative.paper import PartContext
 from reportgen.narrative.template_names import body, names
@@ -104,9 +104,9 @@ def _place(paper: PartContext, name: str, where: Where) -> tuple[Block, ...]:
     if name in parts.names():
         return parts.part(name)(paper, where)
     if name in paper.opened.pictures:
-        return given_picture(paper, name)
+        return picture_block(paper, name)
     if name in paper.opened.voices:
-        return given_voice(paper, name)
+        return voice_box(paper, name)
     paper.problems.error(
         "table-not-known",
         where,

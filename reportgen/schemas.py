@@ -16,7 +16,7 @@ def schemas() -> dict[str, bytes]:
     from reportgen.extracts.declare import DeclarationSetting
     from reportgen.measures.load import setting_of
     from reportgen.pack.settings import Pack
-    from reportgen.settings import brand, content, edition, given, organisations, policy
+    from reportgen.settings import brand, content, contributions, edition, organisations, policy
     from reportgen.settings.edition_reader import section_names
 
     models: dict[str, type[Setting]] = {
@@ -27,8 +27,8 @@ def schemas() -> dict[str, bytes]:
         "objectives": content.Objectives,
         "facts": content.Facts,
         "brand": brand.Brand,
-        "pictures": given.Pictures,
-        "voices": given.Voices,
+        "pictures": contributions.Pictures,
+        "voices": contributions.Voices,
         "organisations": organisations.Area,
         "extract": DeclarationSetting,
         "pack": Pack,

@@ -195,7 +195,7 @@ SQUARE = (
 )
 
 
-def given_pictures() -> tuple[b.Image, b.Image]:
+def picture_blocks() -> tuple[b.Image, b.Image]:
     """A picture and a drawing that somebody gave."""
     return (
         b.Image("dot", "png", DOT, 30, 20, "A blue oblong", words("The team's room"), words("The team, 2020.")),
@@ -219,7 +219,7 @@ def _work() -> b.Section:
         (
             heading(1, "The work of the team", "work", "3", new_page=True),
             paragraph("What the team did", role="lead"),
-            *given_pictures(),
+            *picture_blocks(),
             b.Paragraph(
                 (
                     b.Text("The team "),

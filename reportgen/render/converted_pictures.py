@@ -7,15 +7,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from reportgen.contributions.pictures import image_of, size_on_paper
 from reportgen.document.blocks import Image
 from reportgen.dress.image_files import PictureRefusedError, picture_path, safe_picture
 from reportgen.dress.word_pictures import safe_word_picture
-from reportgen.given.pictures import image_of, size_on_paper
 from reportgen.problems import Problems, Where
 from reportgen.readback.word.narrative import WordNarrative
 from reportgen.readback.word.narrative_pictures import WordPicture
+from reportgen.settings.contributions import ContributedPicture, Pictures
 from reportgen.settings.edition_reader import section_names
-from reportgen.settings.given import GivenPicture, Pictures
 from reportgen.settings.sections import sections_of
 from reportgen.settings.todo import model_beside_open
 from reportgen.settings.yaml_source import Source, read_yaml
@@ -38,7 +38,7 @@ class PicturesApart:
     described_in: str
 
 
-def pictures_of_edition(folder: Path, problems: Problems) -> Mapping[str, GivenPicture]:
+def pictures_of_edition(folder: Path, problems: Problems) -> Mapping[str, ContributedPicture]:
     """The pictures that the edition of a folder names."""
     return _pictures_in(_source(folder, problems), problems)
 
@@ -53,16 +53,18 @@ def _source(folder: Path, problems: Problems) -> Source | None:
     return None
 
 
-def _pictures_in(source: Source | None, problems: Problems) -> Mapping[str, GivenPicture]:
+def _pictures_in(source: Source | None, problems: Problems) -> Mapping[str, ContributedPicture]:
     model = model_beside_open(Pictures, source, problems)[0] if source is not None else None
     return model.pictures if model is not None else {}
 
 
-def images_for_word(text: str, file: str, folder: Path, problems: Problems) -> dict[str, tuple[Image, GivenPicture]]:
+def images_for_word(
+    text: str, file: str, folder: Path, problems: Problems
+) -> dict[str, tuple[Image, ContributedPicture]]:
     """The pictures that a narrative places and that a Word file can hold; the others are told, and stay names."""
     placed = list(dict.fromkeys(PLACED.findall(text)))
     known = pictures_of_edition(folder, problems) if placed else {}
-    images: dict[str, tuple[Image, GivenPicture]] = {}
+    images: dict[str, tuple[Image, ContributedPicture]] = {}
     for name in placed:
         if (setting := known.get(name)) is None:
             continue
@@ -81,7 +83,7 @@ def images_for_word(text: str, file: str, folder: Path, problems: Problems) -> d
     return images
 
 
-def with_captions(text: str, images: Mapping[str, tuple[Image, GivenPicture]]) -> str:
+def with_captions(text: str, images: Mapping[str, tuple[Image, ContributedPicture]]) -> str:
     """The narrative with the caption and the credit of each picture as paragraphs beneath it."""
 
     def beneath(match: re.Match[str]) -> str:
@@ -124,7 +126,7 @@ def pictures_apart(narrative: WordNarrative, folder: Path, problems: Problems) -
     return PicturesApart(text, files, settings, "" if source is None else source.file)
 
 
-def _is_same(picture: WordPicture, setting: GivenPicture, folder: Path) -> bool:
+def _is_same(picture: WordPicture, setting: ContributedPicture, folder: Path) -> bool:
     """Whether a picture of a Word file is one of the edition's, its words and its width with it."""
     words = ("alt", "decorative", "caption", "credit", "licence")
     if any(_plain(picture.settings.get(each)) != _plain(getattr(setting, each)) for each in words):

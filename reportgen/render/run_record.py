@@ -12,7 +12,7 @@ from typing import Any
 
 from reportgen.pipeline import Made
 from reportgen.render.manifest import tool
-from reportgen.settings.given import GivenPicture, Voice
+from reportgen.settings.contributions import ContributedPicture, Voice
 from reportgen.settings.opened import Opened
 
 _AS_TYPED = re.compile(r"<!--\s*as typed:\s*(.*?)\s*-->", re.DOTALL)
@@ -50,7 +50,7 @@ def run_record(made: Made) -> dict[str, Any]:
 
 def _consents(opened: Opened) -> dict[str, Any]:
     """Who agreed to each picture and voice, as a role, when, and where that is kept; nothing where there are none."""
-    given: list[tuple[str, GivenPicture | Voice]] = [*opened.pictures.items(), *opened.voices.items()]
+    given: list[tuple[str, ContributedPicture | Voice]] = [*opened.pictures.items(), *opened.voices.items()]
     agreed = {name: each.consent for name, each in given if each.consent is not None}
     consents = {
         name: {"by": consent.by, "on": consent.on.isoformat(), "kept": consent.kept}

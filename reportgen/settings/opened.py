@@ -14,12 +14,12 @@ from reportgen.settings import todo
 from reportgen.settings.base import Setting
 from reportgen.settings.brand import Brand
 from reportgen.settings.content import Fact, Facts, Objectives, Reviews, Risks
+from reportgen.settings.contributions import ContributedPicture, Pictures, Voice, Voices
 from reportgen.settings.copies import tell_copies
 from reportgen.settings.edition import Edition, VersionRow
 from reportgen.settings.edition_reader import EditionReader, section_names
 from reportgen.settings.for_each import AREA_KEY, edition_of_area
 from reportgen.settings.forms import Form
-from reportgen.settings.given import GivenPicture, Pictures, Voice, Voices
 from reportgen.settings.history import history
 from reportgen.settings.home import EDITIONS, Home, locate, name_and_area, shown_as
 from reportgen.settings.organisations import Area
@@ -58,7 +58,7 @@ class Opened:
     versions: tuple[VersionRow, ...] = ()
     """The version history: what was issued before, and what the edition lists."""
     brand: Brand | None = None
-    pictures: Mapping[str, GivenPicture] = field(default_factory=dict)
+    pictures: Mapping[str, ContributedPicture] = field(default_factory=dict)
     voices: Mapping[str, Voice] = field(default_factory=dict)
     word: WordFiles = field(default=WordFiles(), repr=False)
     """The files of the narrative that are written in Word."""

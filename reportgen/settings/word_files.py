@@ -11,7 +11,7 @@ import yaml
 
 from reportgen.plain_file import read_plain
 from reportgen.problems import Problem, Problems, ProblemsError, Where
-from reportgen.settings.given import GivenPicture
+from reportgen.settings.contributions import ContributedPicture
 from reportgen.settings.plugin_settings import table_setting
 from reportgen.settings.table import TableSetting
 from reportgen.settings.yaml_source import parse_yaml
@@ -32,7 +32,7 @@ class WordFiles:
     tables: Mapping[str, TableSetting] = field(default_factory=dict)
     places: Mapping[str, Where] = field(default_factory=dict)
     """Where each table and picture stands."""
-    pictures: Mapping[str, GivenPicture] = field(default_factory=dict)
+    pictures: Mapping[str, ContributedPicture] = field(default_factory=dict)
     """What the files say of their pictures, by name."""
     picture_files: Mapping[str, PictureFile] = field(default_factory=dict)
 
@@ -69,7 +69,7 @@ def read_word_file(path: Path, shown: str, problems: Problems) -> WordNarrative 
 def word_files(
     files: Mapping[str, WordNarrative],
     known: Mapping[str, TableSetting],
-    known_pictures: Mapping[str, GivenPicture],
+    known_pictures: Mapping[str, ContributedPicture],
     problems: Problems,
 ) -> WordFiles:
     """The files with what they say of their tables and pictures; `known` are those the edition has beside them."""
@@ -82,7 +82,7 @@ def word_files(
                 problems.error("table-named-twice", table.where, fault, "give one of the two another caption.")
             elif setting := _setting(table, problems):
                 tables[table.name], places[table.name] = setting, table.where
-    pictures: dict[str, GivenPicture] = {}
+    pictures: dict[str, ContributedPicture] = {}
     picture_files: dict[str, PictureFile] = {}
     for narrative in files.values():
         for picture in narrative.pictures:
@@ -91,7 +91,7 @@ def word_files(
                 fault = f"this picture would be called '{name}', as another of the edition is."
                 problems.error("picture-named-twice", picture.where, fault, "give one of the two files another name.")
                 continue
-            pictures[name] = GivenPicture.model_validate({**picture.settings, "file": picture.where.file[-200:]})
+            pictures[name] = ContributedPicture.model_validate({**picture.settings, "file": picture.where.file[-200:]})
             picture_files[name], places[name] = picture.file, picture.where
     return WordFiles(files, tables, places, pictures, picture_files)
 

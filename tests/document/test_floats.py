@@ -97,7 +97,7 @@ def test_a_table_on_the_next_page_lets_what_follows_fill_the_foot():
     assert anchored(settled_paper) == written
 
 
-def test_a_paper_with_a_given_picture_is_settled_too():
+def test_a_paper_with_a_picture_block_is_settled_too():
     written = paper(Image("dot", "png", DOT, 30, 20, "A blue oblong"), TABLE, paragraph(LONG))
     assert [block.id for block in blocks(settle_floats(written)) if isinstance(block, Image)] == ["dot"]
 

@@ -99,7 +99,7 @@ measures:
 def test_a_stated_percentage_of_nobody_tells_nothing_of_anybody(
     whole: int, percent: str, told: int, tmp_path: Path
 ) -> None:
-    """100% of 7 tells it of seven, as does 0%, and of the one of one; 0% of nobody is of nobody, and eleven are many."""
+    """100% of 7 tells it of seven, as does 0%, and of one; 0% of nobody is of nobody, and eleven are many."""
     case = Counting(STATED.replace("WHOLE", str(whole)).replace("PERCENT", percent), tmp_path)
     assert len(list(whole_groups(case.ledger, lambda _: True, 10))) == told
 

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from reportgen.contributions.consent import check_consent
 from reportgen.document.blocks import Block, Image
 from reportgen.dress.image_files import PictureRefusedError, SafePicture, picture_path, safe_picture
 from reportgen.dress.word_pictures import safe_word_picture
-from reportgen.given.consent import check_consent
 from reportgen.narrative.paper import PartContext
-from reportgen.settings.given import GivenPicture
+from reportgen.settings.contributions import ContributedPicture
 from reportgen.settings.opened import Opened
 
 HIGHEST_MM = 170.0
 
 
-def given_picture(paper: PartContext, name: str) -> tuple[Block, ...]:
+def picture_block(paper: PartContext, name: str) -> tuple[Block, ...]:
     """The picture called so; nothing, with a problem, where its file may not be used."""
     opened, problems = paper.opened, paper.problems
     setting = opened.pictures[name]
@@ -47,7 +47,7 @@ def given_picture(paper: PartContext, name: str) -> tuple[Block, ...]:
     return (replace(image_of(name, setting, safe), caption=caption, credit=credit, where=where),)
 
 
-def image_of(name: str, setting: GivenPicture, safe: SafePicture) -> Image:
+def image_of(name: str, setting: ContributedPicture, safe: SafePicture) -> Image:
     """The picture as a block, without its caption and credit."""
     size = size_on_paper(setting.width_mm, safe)
     return Image(f"picture_{name}", safe.form, safe.data, *size, setting.alt.strip())
@@ -60,7 +60,7 @@ def size_on_paper(width_mm: float, safe: SafePicture) -> tuple[float, float]:
     return round(width_mm * most, 3), round(height * most, 3)
 
 
-def _safe(opened: Opened, name: str, setting: GivenPicture) -> SafePicture:
+def _safe(opened: Opened, name: str, setting: ContributedPicture) -> SafePicture:
     """The picture made safe, from the Word file of narrative that holds it or from its own file."""
     file = opened.word.picture_files.get(name)
     if file is not None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from reportgen.contributions.consent import check_consent
+from reportgen.contributions.identifying import identifying
 from reportgen.document.blocks import Block, Box, Paragraph
-from reportgen.given.consent import check_consent
-from reportgen.given.identifying import identifying
 from reportgen.narrative.paper import PartContext
 
 
-def given_voice(paper: PartContext, name: str) -> tuple[Block, ...]:
+def voice_box(paper: PartContext, name: str) -> tuple[Block, ...]:
     """The quotation or case study called so, in a box."""
     opened, problems = paper.opened, paper.problems
     voice = opened.voices[name]

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from reportgen.contributions.identifying import identifying
 from reportgen.document.blocks import Box
 from reportgen.document.reading import passages
 from reportgen.document.walk import blocks
-from reportgen.given.identifying import identifying
 from reportgen.pipeline import make
 from reportgen.problems import Problems
 from tests.commands.running import check, edition

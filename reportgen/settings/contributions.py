@@ -25,7 +25,7 @@ class Consent(Setting):
     """The last day on which it holds; none where it has no end."""
 
 
-class GivenPicture(Setting):
+class ContributedPicture(Setting):
     """A picture of the edition's folder."""
 
     file: Words = Field(max_length=200)
@@ -46,7 +46,7 @@ class GivenPicture(Setting):
     """How wide it stands on paper, where there is room."""
 
     @model_validator(mode="after")
-    def _told_or_decorative(self) -> GivenPicture:
+    def _told_or_decorative(self) -> ContributedPicture:
         if self.decorative == bool(self.alt.strip()):
             raise ValueError(
                 "a picture has words for those who do not see it, or is said to be decoration || write alt: with what "
@@ -58,7 +58,7 @@ class GivenPicture(Setting):
 class Pictures(Setting):
     """`pictures.yaml`: pictures by the names that `{{ show.NAME }}` places them with."""
 
-    pictures: dict[Name, GivenPicture]
+    pictures: dict[Name, ContributedPicture]
     """Each picture by its name."""
 
 

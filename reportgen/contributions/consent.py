@@ -6,7 +6,7 @@ from datetime import date
 
 from reportgen.document.english import format_day
 from reportgen.problems import Problems, Where
-from reportgen.settings.given import Consent
+from reportgen.settings.contributions import Consent
 
 
 def check_consent(consent: Consent, day: date, where: Where, problems: Problems) -> None:

@@ -6,8 +6,8 @@ could identify a child, is added to the problems. May know the narrative, the dr
 
 from __future__ import annotations
 
-from reportgen.given.logo import with_logo
-from reportgen.given.pictures import given_picture
-from reportgen.given.voices import given_voice
+from reportgen.contributions.logo import with_logo
+from reportgen.contributions.pictures import picture_block
+from reportgen.contributions.voices import voice_box
 
-__all__ = ["given_picture", "given_voice", "with_logo"]
+__all__ = ["picture_block", "voice_box", "with_logo"]
