@@ -10,7 +10,10 @@ from reportgen.commands._output import progress, show
 from reportgen.problems import Problems
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reportgen.merging.outcome import MergeOutcome
+    from reportgen.merging.shared_files import Share
 
 ORDER = 90
 
@@ -26,6 +29,11 @@ def add(commands: Any) -> None:
     )
     one.add_argument(
         "--accept", choices=("all", "ask", "none"), default="none", help="which tracked changes are taken (none)"
+    )
+    one.add_argument(
+        "--shared",
+        choices=("all", "own"),
+        help="with --changes: a file that other editions read too is changed for all of them, or in a copy of its own",
     )
     one.add_argument("--dry-run", action="store_true", help="with --changes: list what would become of each change")
     one.add_argument("--undo", action="store_true", help="put the edition's files back as before the last --changes")
@@ -56,9 +64,15 @@ def _bring_back(arguments: argparse.Namespace) -> int:
     """Merge edited copies; 1 where something is left to decide."""
     from reportgen.merging.command import bring_back
     from reportgen.merging.merge import accept_all, accept_none
+    from reportgen.merging.shared_files import leave_shared
 
     taken = {"all": accept_all, "none": accept_none, "ask": _asked}[arguments.accept]
-    written = bring_back(arguments.changes, arguments.into, taken, dry_run=arguments.dry_run, progress=progress())
+    shared = (lambda *_: arguments.shared) if arguments.shared else leave_shared
+    if arguments.accept == "ask" and not arguments.shared:
+        shared = _asked_of_shared
+    written = bring_back(
+        arguments.changes, arguments.into, taken, shared, dry_run=arguments.dry_run, progress=progress()
+    )
     print(written.report)
     return 1 if written.left else 0
 
@@ -70,3 +84,15 @@ def _asked(outcome: MergeOutcome) -> bool:
 
     print("\n".join(outcome_lines(outcome)))
     return ask_choice("Take this change?", ("yes", "no"), default=2) == "yes"
+
+
+def _asked_of_shared(file: str, editions: Sequence[str]) -> Share:
+    """What the person at the terminal wants done with a file that other editions read too."""
+    from reportgen.commands._ask import ask_choice
+
+    choices: dict[str, Share] = {
+        "write nothing into it": "leave",
+        "change it for all of them": "all",
+        "change a copy of this edition's own": "own",
+    }
+    return choices[ask_choice(f"{file} is read by {', '.join(editions)} too.", tuple(choices), default=1)]

@@ -12,14 +12,15 @@ from pathlib import Path
 from reportgen.editions.roll_text import edited
 from reportgen.ledgers import Progress, quiet
 from reportgen.merging.changes import BREAK
-from reportgen.merging.merge import Merged, merge
+from reportgen.merging.merge import Merged, merge, read_settings
 from reportgen.merging.outcome import MergeOutcome
 from reportgen.merging.proposals import Decide
 from reportgen.merging.review_notes import with_comments
+from reportgen.merging.shared_files import DecideShared, leave_shared
 from reportgen.merging.tokens import same_beginning
 from reportgen.outputs import as_json, change_files, sha256
 from reportgen.outputs.private import forget_private, replace_private, user_folder
-from reportgen.pipeline import make
+from reportgen.pipeline import Made, make
 from reportgen.plain_file import read_plain
 from reportgen.problems import Problems, Where, stop
 from reportgen.readback.identity import given
@@ -39,9 +40,17 @@ class Written:
 
 
 def bring_back(
-    papers: Sequence[Path], into: str, decide: Decide, *, dry_run: bool = False, progress: Progress = quiet
+    papers: Sequence[Path],
+    into: str,
+    decide: Decide,
+    decide_shared: DecideShared = leave_shared,
+    *,
+    dry_run: bool = False,
+    progress: Progress = quiet,
 ) -> Written:
     """Merge copies into the edition `into`, and write its files all together or not at all.
+
+    `decide_shared` says what becomes of a file that other editions read too.
 
     Raises:
         ProblemsError: the edition cannot be made, a copy cannot be read, or what it came from is kept nowhere.
@@ -53,22 +62,41 @@ def bring_back(
         raise stop("merge-of-a-run", made.opened.where("edition.yaml", "for_each"), fault, fix)
     progress("reading the Word copies")
     copies = [(path.name, _data(path)) for path in papers]
-    merged = merge(made, copies, decide)
+    merged = merge(made, copies, decide, decide_shared)
     folder = made.opened.folder
-    contents = {name: (_bytes(folder / name), text) for name, text in merged.files.items()}
+    texts, extracts = _with_own_copies(made, merged)
+    contents = {name: (_bytes(folder / name), text) for name, text in texts.items()}
     files = {name: (was, edited(was or b"", lambda _, text=text: text)) for name, (was, text) in contents.items()}  # type: ignore[misc]
     reviews = _bytes(folder / "reviews.yaml")
     notes, added, settled = with_comments(reviews, merged.comments, made.opened.shown(folder))
     if added or settled:
         files["reviews.yaml"] = (reviews, notes)
     files = {name: pair for name, pair in files.items() if pair[0] != pair[1]}
-    shown = sorted(files) + sorted(made.opened.shown(path) for path in merged.extracts)
-    files |= {os.path.relpath(path, folder): (_bytes(path), data) for path, data in merged.extracts.items()}
+    shown = [_read_by(name, merged.shared.read_by(folder / name)) for name in sorted(files)]
+    shown += sorted(_read_by(made.opened.shown(path), merged.shared.read_by(path)) for path in extracts)
+    files = {os.path.relpath(merged.shared.path(name), folder): pair for name, pair in files.items()}
+    files |= {os.path.relpath(path, folder): (_bytes(path), data) for path, data in extracts.items()}
     if files and not dry_run:
         change_files(folder, files)
         replace_private(_undo_file(folder), _record(files))
     left = sum(outcome.state != "applied" for outcome in merged.outcomes)
     return Written(_report(merged, shown, added, settled, dry_run=dry_run), left)
+
+
+def _with_own_copies(made: Made, merged: Merged) -> tuple[dict[str, str], dict[Path, bytes]]:
+    """The texts and extracts to be written, each extract that others read and that is to stay as it is in a copy."""
+    shared = merged.shared
+    copies = {path: shared.own_copy(path) for path in merged.extracts if shared.share(path) == "own"}
+    texts = dict(merged.files)
+    if copies:
+        settings = texts.get("edition.yaml") or read_settings(made, "edition.yaml")
+        texts["edition.yaml"] = shared.with_own_copies(settings, copies)
+    return texts, {copies.get(path, path): data for path, data in merged.extracts.items()}
+
+
+def _read_by(file: str, editions: Sequence[str]) -> str:
+    """A file's name, with the other editions that read it."""
+    return f"{file} (read by {', '.join(editions)} too)" if editions else file
 
 
 def undo(into: str) -> str:

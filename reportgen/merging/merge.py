@@ -33,6 +33,7 @@ from reportgen.merging.proposals import Decide, decided
 from reportgen.merging.rows import with_rows
 from reportgen.merging.seen_changes import contents_changes, seen_changes
 from reportgen.merging.several import of_one_paragraph
+from reportgen.merging.shared_files import DecideShared, SharedFiles, leave_shared
 from reportgen.merging.table_changes import table_changes
 from reportgen.merging.tokens import ANY_CALL, CALLS, call_sign, masked, same_beginning, word_tokens
 from reportgen.outputs.cache import open_cache
@@ -68,10 +69,15 @@ class Merged:
     files: Mapping[str, str]
     extracts: Mapping[Path, bytes]
     comments: tuple[ReviewComment, ...]
+    shared: SharedFiles
 
 
-def merge(made: Made, papers: Sequence[tuple[str, bytes]], decide: Decide) -> Merged:
+def merge(
+    made: Made, papers: Sequence[tuple[str, bytes]], decide: Decide, decide_shared: DecideShared = leave_shared
+) -> Merged:
     """Merge the edits of copies, each with its file's name, into the files of the edition `made` was made of.
+
+    `decide_shared` says what becomes of a file that other editions read too.
 
     Raises:
         ProblemsError: a copy is no Word paper of this program, or what it was made from is kept nowhere.
@@ -88,8 +94,11 @@ def merge(made: Made, papers: Sequence[tuple[str, bytes]], decide: Decide) -> Me
         by = name if len(papers) > 1 else ""
         outcomes += [replace(each, by=each.by or by) for each in _outcomes(word, base_word, ours, decide, names)]
         comments += _comments(word, ours)
-    tried, files, extracts = _tried(made, _agreed(outcomes))
-    return Merged(tuple(tried), files, extracts, tuple(comments))
+    extracts = ExtractFiles(made)
+    shared = SharedFiles(extracts, decide_shared)
+    agreed = [shared.settled(outcome) for outcome in _agreed(outcomes)]
+    tried, files, changed = _tried(extracts, agreed)
+    return Merged(tuple(tried), files, changed, tuple(comments), shared)
 
 
 def _build(word: WordFile, where: Where) -> str:
@@ -239,10 +248,11 @@ def _touch_rows(one: TextEdit | RowEdit, other: TextEdit | RowEdit) -> bool:
     return isinstance(row, RowEdit) and row.at is None and words.path[: len(row.path) + 1] == (*row.path, row.gone)
 
 
-def _tried(made: Made, outcomes: list[MergeOutcome]) -> tuple[list[MergeOutcome], dict[str, str], dict[Path, bytes]]:
+def _tried(
+    extracts: ExtractFiles, outcomes: list[MergeOutcome]
+) -> tuple[list[MergeOutcome], dict[str, str], dict[Path, bytes]]:
     """Outcomes and the files they give, once the paper is seen to say what it should and nothing else."""
     ready = [at for at, outcome in enumerate(outcomes) if outcome.edits]
-    extracts = ExtractFiles(made)
     fault = _fault(extracts, [outcomes[at] for at in ready])
     if fault:
         good: list[int] = []
@@ -254,7 +264,7 @@ def _tried(made: Made, outcomes: list[MergeOutcome]) -> tuple[list[MergeOutcome]
                 good.append(at)
         ready = good
     chosen = [outcomes[at] for at in ready]
-    return outcomes, _files(made, chosen), _changed_extracts(extracts, chosen)
+    return outcomes, _files(extracts.made, chosen), _changed_extracts(extracts, chosen)
 
 
 def _fault(extracts: ExtractFiles, outcomes: Sequence[MergeOutcome]) -> str:

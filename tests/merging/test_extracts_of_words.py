@@ -309,3 +309,92 @@ def test_words_of_a_cell_in_several_looks_are_told_and_left(folder: Path, capsys
     assert bring_back(folder, swap("Twice a term", "Twice", "Three times")) == 1
     assert "words of the cell look differently" in capsys.readouterr().out
     assert path.read_bytes() == was
+
+
+def second_edition(folder: Path, settings: str = "") -> Path:
+    """Another edition beside it that reads the same plan."""
+    other = edition(folder.parent, "later")
+    text = (folder / "edition.yaml").read_text(encoding="utf-8").replace("name: tiny", "name: later")
+    text = text.replace("data: data", "data: ../tiny/data")
+    (other / "edition.yaml").write_text(settings + text, encoding="utf-8")
+    (other / "extracts").mkdir(exist_ok=True)
+    (other / "extracts/plan.yaml").write_text(DECLARED, encoding="utf-8")
+    (other / "tables/plan.yaml").write_text(TABLE, encoding="utf-8")
+    with (other / "narrative/01_summary.md").open("a", encoding="utf-8") as file:
+        file.write("\n## Plan {#actions_of_the_year}\n\n{{ show.plan }}\n")
+    return other
+
+
+def bring_shared(folder: Path, *options: str) -> int:
+    assert bring_back(folder, both(swap("Always", "Always", "Never"), swap("Children wait", "longer", "far longer"))) == 1
+    return main(["import", "--changes", "copy.docx", "--into", str(folder), *options])
+
+
+def test_a_file_that_another_edition_reads_is_left_and_told(folder: Path, capsys: pytest.CaptureFixture[str]):
+    second_edition(folder)
+    assert bring_shared(folder, "--accept", "all") == 1
+    assert plans(folder) == PLANS
+    assert "far longer" in (folder / "narrative/01_summary.md").read_text(encoding="utf-8")
+    said = " ".join(capsys.readouterr().out.split())
+    assert "tiny/data/plans.csv is read by later too, so nothing was written into it" in said
+    assert "--shared all" in said
+
+
+def test_a_shared_file_is_changed_for_all_where_that_is_said(folder: Path, capsys: pytest.CaptureFixture[str]):
+    second_edition(folder)
+    assert bring_shared(folder, "--shared", "all", "--dry-run") == 0
+    assert bring_shared(folder, "--shared", "all") == 0
+    assert plans(folder) == PLANS.replace("Always", "Never")
+    assert "tiny/data/plans.csv (read by later too)" in capsys.readouterr().out
+
+
+def test_a_copy_of_the_editions_own_is_changed_where_that_is_said(folder: Path):
+    second_edition(folder)
+    settings = (folder / "edition.yaml").read_bytes()
+    assert bring_shared(folder, "--shared", "own") == 0
+    assert plans(folder) == PLANS
+    assert (folder / "data/plans-tiny.csv").read_text(encoding="utf-8") == PLANS.replace("Always", "Never")
+    assert b'plans: {file: "plans-tiny.csv", declared_as: plan}' in (folder / "edition.yaml").read_bytes()
+    assert "Never" in str(make(str(folder), Problems(), start=folder.parent).document)
+    assert "Never" not in str(make(str(folder.parent / "later"), Problems(), start=folder.parent).document)
+    assert main(["import", "--undo", "--into", str(folder)]) == 0
+    assert not (folder / "data/plans-tiny.csv").exists()
+    assert (folder / "edition.yaml").read_bytes() == settings
+
+
+def test_who_reads_a_file_is_asked_where_a_person_is_asked(folder: Path, monkeypatch: pytest.MonkeyPatch):
+    second_edition(folder, "notes_of_next_year: {unknown: key}\n")  # which `check` refuses
+    asked: list[str] = []
+    monkeypatch.setattr("builtins.input", lambda question: asked.append(question) or "2")
+    assert bring_shared(folder, "--accept", "ask") == 0
+    assert len(asked) == 1
+    assert plans(folder) == PLANS.replace("Always", "Never")
+
+
+@pytest.mark.parametrize(("link", "own"), [("narrative/01_summary.md", 0), ("narrative", 1)])
+def test_narrative_that_is_another_editions_by_a_link_is_told(
+    folder: Path, link: str, own: int, capsys: pytest.CaptureFixture[str]
+):
+    other = edition(folder.parent, "later")
+    theirs, ours = other / link, folder / link
+    if theirs.is_dir():
+        for file in theirs.iterdir():
+            file.unlink()
+        theirs.rmdir()
+    ours.rename(theirs)
+    ours.symlink_to(theirs)
+    summary = other / "narrative/01_summary.md"
+    before = summary.read_text(encoding="utf-8")
+    change = swap("Children wait", "longer", "far longer")
+    assert bring_back(folder, change) == 1
+    assert "is read by later too" in capsys.readouterr().out
+    assert main(["import", "--changes", "copy.docx", "--into", str(folder), "--shared", "own"]) == own
+    assert summary.read_text(encoding="utf-8") == before
+    if not own:
+        assert "far longer" in ours.read_text(encoding="utf-8")
+        assert main(["import", "--undo", "--into", str(folder)]) == 0
+        ours.unlink()
+        ours.symlink_to(theirs)
+    assert main(["import", "--changes", "copy.docx", "--into", str(folder), "--shared", "all"]) == 0
+    assert "far longer" in summary.read_text(encoding="utf-8")
+    assert ours.is_symlink()
