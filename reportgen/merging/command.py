@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -63,15 +63,12 @@ def bring_back(
     progress("reading the Word copies")
     copies = [(path.name, _data(path)) for path in papers]
     merged = merge(made, copies, decide, decide_shared)
-    folder = made.opened.folder
-    texts, extracts = _with_own_copies(made, merged)
-    contents = {name: (_bytes(folder / name), text) for name, text in texts.items()}
-    files = {name: (was, edited(was or b"", lambda _, text=text: text)) for name, (was, text) in contents.items()}  # type: ignore[misc]
+    folder, (texts, extracts) = made.opened.folder, _with_own_copies(made, merged)
+    files = _changed_texts(made, texts)
     reviews = _bytes(folder / "reviews.yaml")
     notes, added, settled = with_comments(reviews, merged.comments, made.opened.shown(folder))
-    if added or settled:
+    if notes != reviews and (added or settled):
         files["reviews.yaml"] = (reviews, notes)
-    files = {name: pair for name, pair in files.items() if pair[0] != pair[1]}
     shown = [_read_by(name, merged.shared.read_by(folder / name)) for name in sorted(files)]
     shown += sorted(_read_by(made.opened.shown(path), merged.shared.read_by(path)) for path in extracts)
     files = {os.path.relpath(merged.shared.path(name), folder): pair for name, pair in files.items()}
@@ -92,6 +89,17 @@ def _with_own_copies(made: Made, merged: Merged) -> tuple[dict[str, str], dict[P
         settings = texts.get("edition.yaml") or read_settings(made, "edition.yaml")
         texts["edition.yaml"] = shared.with_own_copies(settings, copies)
     return texts, {copies.get(path, path): data for path, data in merged.extracts.items()}
+
+
+def _changed_texts(made: Made, texts: Mapping[str, str]) -> dict[str, tuple[bytes | None, bytes]]:
+    """The files of the edition whose text is another, each as it was and as it is to be."""
+    files: dict[str, tuple[bytes | None, bytes]] = {}
+    for name, text in texts.items():
+        was = _bytes(made.opened.folder / name)
+        now = edited(was or b"", lambda _, text=text: text)  # type: ignore[misc]
+        if was != now:
+            files[name] = (was, now)
+    return files
 
 
 def _read_by(file: str, editions: Sequence[str]) -> str:

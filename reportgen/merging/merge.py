@@ -31,7 +31,7 @@ from reportgen.merging.outcome import MergeOutcome, RowEdit, TextEdit
 from reportgen.merging.plan import plan_change, planned_note
 from reportgen.merging.proposals import Decide, decided
 from reportgen.merging.rows import with_rows
-from reportgen.merging.seen_changes import contents_changes, seen_changes
+from reportgen.merging.seen_changes import contents_changes, furniture_changes, seen_changes
 from reportgen.merging.several import of_one_paragraph
 from reportgen.merging.shared_files import DecideShared, SharedFiles, leave_shared
 from reportgen.merging.table_changes import table_changes
@@ -131,7 +131,7 @@ def _outcomes(
     return [
         *planned,
         *proposals,
-        *_on_pages(word, base_word),
+        *furniture_changes(word, base_word),
         *contents_changes(word, base_word),
         *seen_changes(word, base_word, ours),
     ]
@@ -141,17 +141,6 @@ def _keys(word: WordFile, ours: OurPaper) -> dict[str, str]:
     """The keys that the tags of controls stand for, of those that the base binds."""
     long = word.source.keys if word.source else {}
     return {key: key for key in ours.base_keys} | {tag: key for tag, key in long.items() if key in ours.base_keys}
-
-
-def _on_pages(word: WordFile, base_word: WordFile) -> list[MergeOutcome]:
-    """What is other at the head and foot of pages, which settings say."""
-    old, new = (
-        dict.fromkeys(p.words for page in each.furniture for p in every_paragraph(page.blocks) if p.words)
-        for each in (base_word, word)
-    )
-    why = "it is made of the settings of edition.yaml: change it there"
-    where = Where("the head or foot of the pages")
-    return [MergeOutcome("reported", where, "a running head", "", words, why) for words in new if words not in old]
 
 
 def _comments(word: WordFile, ours: OurPaper) -> Iterator[ReviewComment]:

@@ -40,6 +40,17 @@ def seen_changes(word: WordFile, base_word: WordFile, ours: OurPaper) -> Iterato
             yield MergeOutcome("reported", Where("the paper"), what, "", "", why)
 
 
+def furniture_changes(word: WordFile, base_word: WordFile) -> list[MergeOutcome]:
+    """What is other at the head and foot of pages, which settings say."""
+    old, new = (
+        dict.fromkeys(p.words for page in each.furniture for p in every_paragraph(page.blocks) if p.words)
+        for each in (base_word, word)
+    )
+    why = "it is made of the settings of edition.yaml: change it there"
+    where = Where("the head or foot of the pages")
+    return [MergeOutcome("reported", where, "a running head", "", words, why) for words in new if words not in old]
+
+
 def contents_changes(word: WordFile, base_word: WordFile) -> Iterator[MergeOutcome]:
     """Lines of the contents that say neither what they said nor what a paragraph of the copy says."""
     known = {each for file in (word, base_word) for paragraph in every_paragraph(file.blocks)

@@ -138,7 +138,7 @@ def _extract_files(folder: Path, data: Path) -> Iterator[Path]:
     data = folder / str(opened["data"]) if opened.get("data") else data
     extracts = opened.get("extracts")
     for use in extracts.values() if isinstance(extracts, dict) else ():
-        names = [use] if isinstance(use, str) else []
+        names: list[Any] = [use]
         if isinstance(use, dict):
             files = use.get("files")
             names = [use.get("file"), use.get("previous"), *(files if isinstance(files, list) else ())]
@@ -153,5 +153,3 @@ def _settings(path: Path) -> dict[str, Any]:
     except (OSError, ValueError, yaml.YAMLError):
         return {}
     return settings if isinstance(settings, dict) else {}
-
-

@@ -326,7 +326,9 @@ def second_edition(folder: Path, settings: str = "") -> Path:
 
 
 def bring_shared(folder: Path, *options: str) -> int:
-    assert bring_back(folder, both(swap("Always", "Always", "Never"), swap("Children wait", "longer", "far longer"))) == 1
+    assert (
+        bring_back(folder, both(swap("Always", "Always", "Never"), swap("Children wait", "longer", "far longer"))) == 1
+    )
     return main(["import", "--changes", "copy.docx", "--into", str(folder), *options])
 
 
