@@ -107,14 +107,21 @@ class ExtractFiles:
         return self._open[key]
 
     def path(self, file: str) -> Path:
-        """Where a file of an extract lies."""
+        """Where a file of an extract lies; raises `NotWritable`."""
+        path = self.known_path(file)
+        if path is None:
+            raise NotWritable("it comes from no file of the edition")
+        return path
+
+    def known_path(self, file: str) -> Path | None:
+        """Where a file of an extract lies; None where no file of the edition has that name."""
         opened = self.made.opened
         for use in opened.edition.extracts.values():
             for name in use.names:
                 for path in fitting_files(opened.data, name):
                     if opened.shown(path.resolve()) == file:
                         return path.resolve()
-        raise NotWritable("it comes from no file of the edition")
+        return None
 
     def _headings(self, file: str, sheet: str) -> Mapping[int, str]:
         """The headings of the columns of a file, by place."""

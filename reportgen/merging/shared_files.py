@@ -12,7 +12,6 @@ from typing import Any, Literal
 import yaml
 
 from reportgen.editions.roll_text import Edits
-from reportgen.extracts.edit_csv import NotWritable
 from reportgen.merging.extract_files import ExtractEdit, ExtractFiles
 from reportgen.merging.outcome import MergeOutcome
 from reportgen.plain_file import fitting_files, read_plain
@@ -73,12 +72,9 @@ class SharedFiles:
     def settled(self, outcome: MergeOutcome) -> MergeOutcome:
         """An outcome, told and not written where it edits a file of others that stays as it is."""
         for edit in outcome.edits:
-            try:
-                is_extract = isinstance(edit, ExtractEdit)
-                path = self._extracts.path(edit.file) if is_extract else self._opened.folder / edit.file
-            except NotWritable:  # which is told when it is tried
-                continue
-            why = self._why_left(path, is_extract=is_extract)
+            is_extract = isinstance(edit, ExtractEdit)
+            path = self._extracts.known_path(edit.file) if is_extract else self._opened.folder / edit.file
+            why = self._why_left(path, is_extract=is_extract) if path else ""
             if why:
                 return replace(outcome, state="reported", why=why, edits=(), gone=(), come=())
         return outcome
