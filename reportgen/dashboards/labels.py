@@ -18,13 +18,25 @@ _LEFT_OUT = re.compile(
     r"cumulative|year to date|f?ytd|rolling|average|mean|median|score|cost)\b"
 )
 _DENOMINATOR = re.compile(
-    r"\b(due|denominator|out of|eligible|cohort|required|total (number|children|cla|looked after)|number of children|"
-    r"expected|caseload|base|of which|all children|entered care|new into care|became looked after)\b"
+    r"\b(due|denominator|out of(?! (?:the )?(?:area|authority|county|borough|district|city|region|time))|eligible|"
+    r"cohort|required|total (number|children|cla|looked after)|number of children|expected|caseload|base|of which|"
+    r"all children|entered care|new into care|became looked after)\b"
 )
 _NUMERATOR = re.compile(
     r"\b(numerator|met|completed?|done|achieved|in time|on time|in timescales?|"
-    r"within (timescales?|\d+ (working )?days)|seen|attended|carried out|received|up to date|compliant|number)\b"
+    r"within (timescales?|\d+ (working )?days)|seen|attended|carried out|undertaken|received|returned|had|"
+    r"up to date|compliant|number)\b"
 )
+_NOT_MET = re.compile(
+    r"\b(?:(?:out of|outside(?: of)?|over|beyond|exceed(?:ed|ing)?|more than) (?:the )?"
+    r"(?:time(?:scales?|frames?|limits?)?|targets?|\d+ (?:working |calendar )?days)"
+    r"|not (?:yet )?(?:met|completed?|done|seen|achieved|attended|carried out|received|returned|compliant|brought|in|"
+    r"on|within|up to)"
+    r"|late|overdue|outstanding|incomplete|breach(?:es|ed)?|missed|refused|declined|wnb|dna)\b"
+)
+"""Words of those for whom it was not met: neither the number met nor the number due."""
+_EXCEPT = re.compile(r"\b(?:excl\w*|less|without|minus|net of|not (?:including|counting)|apart from|other than)\b.*")
+"""Who is left out of a number, of which the words after it speak."""
 
 
 _NAMED: Mapping[Role, re.Pattern[str]] = {
@@ -36,6 +48,7 @@ _QUERIED = re.compile(r"(?:\b\w+|'[^']+')?\[([^\]]*[^\W\d][^\]]{2,})\]")
 _NO_MARKS = {ord(mark): None for mark in RAISED}
 NO_INDICATOR = "it names no indicator of the extract"
 UNSAID = "it does not say whether it is the number due or in time"
+NOT_MET = "it speaks of those for whom it was not met"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +106,15 @@ def _role_of_parts(parts: Sequence[str], spellings: Mapping[str, str]) -> tuple[
     """
     named: set[Role] = {role for part in parts for role, pattern in _NAMED.items() if pattern.search(part)}
     for texts in ([_indicators(part, spellings)[1] for part in parts], parts):
-        roles = {role for text in texts if (role := _role(text)) != "?"}
+        roles = {role for text in texts if (role := role_of(text)) != "?"}
         if roles & {"left out"}:
             return "left out", ""
         if roles & {"percent"}:
             return "percent", ""
         if len(named) == 1:
             return next(iter(named)), ""
+        if any(_NOT_MET.search(_EXCEPT.sub("", text)) for text in texts):
+            return "?", NOT_MET
         if len(roles) > 1:
             return "?", "its words speak of the number due and of the number in time"
         if roles:
@@ -127,8 +142,8 @@ def _indicators(folded: str, spellings: Mapping[str, str]) -> tuple[list[str], s
     return list(dict.fromkeys(codes)), rest
 
 
-def _role(text: str) -> Role:
-    """The role that words give."""
+def role_of(text: str) -> Role:
+    """The role that folded words give."""
     if _LEFT_OUT.search(text):
         return "left out"
     if _PERCENT.search(text):

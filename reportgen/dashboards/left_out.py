@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from reportgen.dashboards.labels import read_label, spellings_of
+from reportgen.dashboards.mapping import Mapping
 from reportgen.dashboards.periods import QUARTER, TOTALS, month_of, year_starts
 from reportgen.dashboards.propose import Block, ShownSheet, codes_of, is_total, label_of
 from reportgen.dashboards.values import cell_number, is_value
@@ -16,10 +17,14 @@ MOST = 6
 """So many of them are named."""
 
 
-def tell_totals(shown: Sequence[ShownSheet], declaration: Declaration, file: str, problems: Problems) -> None:
-    """One note of all that is left out, by its words."""
+def tell_totals(
+    shown: Sequence[ShownSheet], mapping: Mapping, declaration: Declaration, file: str, problems: Problems
+) -> None:
+    """One note of all that is left out and that the mapping does not name, by its words."""
     spellings = spellings_of(codes_of(declaration))
+    named_there = {one.label for block in mapping.blocks for one in block.series}
     words = list(dict.fromkeys(each for one in shown for block in one.blocks for each in _totals(block, spellings)))
+    words = [each for each in words if each not in named_there]
     if words:
         more = f" and {len(words) - MOST} more" if len(words) > MOST else ""
         named = ", ".join(f"'{each}'" for each in words[:MOST])

@@ -51,10 +51,11 @@ _TO_COME = re.compile(
 """The heading of a column whose numbers did not happen."""
 _STATUS = re.compile(
     r"(?<=[\dA-Za-z])(?:\*+| ?[(\[](?:provisional|prov|p|final|f|draft|revised|r|unvalidated)\.?[)\]]"
+    r"| ?[(\[](?:\d+ )?(?:wks?|weeks?)\.?(?: ?\d+(?: ?(?:-|–|to) ?\d+)?)?[)\]]"
     r"| (?:provisional|prov\.?|final|draft|revised|unvalidated))\Z",
     re.IGNORECASE,
 )
-"""What is said behind a month of how sure its numbers are: `Feb-25 (provisional)`, `Mar-25*`."""
+"""What is said behind a month of how sure its numbers are, or of its weeks: `Feb-25 (provisional)`, `Mar-25*`."""
 UNDATED = "000"
 """How the months of a year that is not known begin: `0000-04` to `0001-03`."""
 
@@ -160,12 +161,13 @@ class YearsAbove:
         return MonthsYear(starts[0]) if len(starts) == 1 else None
 
     def _beside(self, row: int, column: int) -> list[int]:
-        """The years in the heading of the labels, at the left of the months: of no column in which numbers stand."""
-        first = next((at for at in range(column) if self._sheet.words(row, at)), column)
-        below = (self._sheet.words(at, first) for at in range(row + 1, len(self._sheet.cells)))
-        if any(words.replace(",", "").replace(".", "", 1).rstrip("%").isdigit() for words in below):
-            return []
-        return year_starts([self._sheet.words(row, first)]) if first < column else []
+        """The years in the words at the left of the months: of no column in which numbers stand, the nearest first."""
+        for at in range(column - 1, -1, -1):
+            below = (self._sheet.words(one, at) for one in range(row + 1, len(self._sheet.cells)))
+            starts = year_starts([self._sheet.words(row, at)])
+            if starts and not any(words.replace(",", "").replace(".", "", 1).rstrip("%").isdigit() for words in below):
+                return starts
+        return []
 
     @cached_property
     def _rows(self) -> list[_YearRow]:

@@ -18,13 +18,18 @@ _PLAN = re.compile(
 _ACTUAL = re.compile(r"\bactuals?\b", re.IGNORECASE)
 
 
+def is_plan(series: SeriesMapping) -> bool:
+    """Whether the words of a series speak of a plan."""
+    return bool(_PLAN.search(series.words))
+
+
 def without_plans(blocks: Sequence[BlockMapping], file: str, problems: Problems) -> list[BlockMapping]:
     """The blocks without the series of plans that stand beside what was done; they are told.
 
     A plan alone is asked about where the words of some series say of it what was done.
     """
     series = [one for block in blocks for one in block.series]
-    plans = [one for one in series if _PLAN.search(one.words)]
+    plans = [one for one in series if is_plan(one)]
     done = {(one.indicator, one.role) for one in series if one not in plans}
     left = [one for one in plans if (one.indicator, one.role) in done]
     if left:

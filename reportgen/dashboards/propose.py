@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reportgen.dashboards.labels import NO_INDICATOR, UNSAID, Reading, read_label, spellings_of
+from reportgen.dashboards.labels import NO_INDICATOR, NOT_MET, UNSAID, Reading, read_label, role_of, spellings_of
 from reportgen.dashboards.mapping import BlockMapping, Mapping, SeriesMapping, series_named
+from reportgen.dashboards.one_of_each import SeriesNumbers, one_of_each, tell_parts, tell_twice
 from reportgen.dashboards.periods import (
     QUARTER,
     TOTALS,
@@ -26,10 +27,11 @@ from reportgen.dashboards.sheet import DashboardSheet
 from reportgen.dashboards.sheet_codes import by_sheet
 from reportgen.dashboards.single import single_block
 from reportgen.dashboards.take import EVERY
-from reportgen.dashboards.values import both_of, is_value
+from reportgen.dashboards.values import both_of, cell_number, is_value
 from reportgen.dashboards.weeks import has_quarters, is_weekly
 from reportgen.extracts.declare import Declaration
 from reportgen.problems import Problem, Problems, Where
+from reportgen.settings.folding import fold
 
 _OF_WHICH = re.compile(r"[-–• ]*(?:of (?:which|whom|these|those))[:, ]*", re.IGNORECASE)
 """Begins the label of a row that is a part of the one above it."""
@@ -77,7 +79,9 @@ def propose(shown: Sequence[ShownSheet], declaration: Declaration, file: str, pr
         _nothing(shown, file, problems)
         return None
     codes, named = by_sheet(_of_use(blocks, file, problems))
-    return Mapping(extract=declaration.name, sheets=codes, blocks=tuple(_once(named, file, problems)))
+    tell_parts(named, file, problems)
+    tell_twice(named, file, problems)
+    return Mapping(extract=declaration.name, sheets=codes, blocks=tuple(named))
 
 
 def _of_use(blocks: Sequence[BlockMapping], file: str, problems: Problems) -> list[BlockMapping]:
@@ -106,7 +110,7 @@ def _left_out(left: Sequence[SeriesMapping], file: str) -> Problem:
 
 def _is_of_no_use(one: SeriesMapping, series: Sequence[SeriesMapping]) -> bool:
     """Whether a series names no indicator, or does not say what it is of one that has both its numbers."""
-    return one.why == NO_INDICATOR or (one.why == UNSAID and _has_both(one, series))
+    return one.why == NO_INDICATOR or (one.why in (UNSAID, NOT_MET) and _has_both(one, series))
 
 
 def _has_both(one: SeriesMapping, series: Sequence[SeriesMapping]) -> bool:
@@ -118,7 +122,7 @@ def _each_has_both(series: Sequence[SeriesMapping]) -> bool:
     """Whether every indicator that is named has its number met and its number due, and one is named."""
     roles: dict[str, set[str]] = {}
     for one in series:
-        if one.indicator != "?":
+        if one.indicator != "?" and one.role != "left out":
             roles.setdefault(one.indicator, set()).update(one.role.split("/"))
     return bool(roles) and all(own == {"numerator", "denominator"} for own in roles.values())
 
@@ -226,7 +230,7 @@ def _holds_years(sheet: DashboardSheet, column: int, first: int, end: int) -> bo
 
 def _mapped(block: Block, spellings: dict[str, str]) -> BlockMapping:
     sheet, row, run = block.sheet, block.row, block.run
-    series = tuple(one for under in _headings_under(block) for one in _series(block, spellings, under))
+    series = tuple(one for under in _headings_under(block) for one in one_of_each(_series(block, spellings, under)))
     undated = any(month.startswith(UNDATED) for month in run.months)
     asked = undated and not all(len(year_starts([one.label])) == 1 for one in series)
     return BlockMapping(
@@ -269,7 +273,7 @@ def _kinds_together(block: Block, repeats: int) -> list[str]:
     return [" | ".join(words) for words in together] if whole else []
 
 
-def _series(block: Block, spellings: dict[str, str], under: str) -> Iterator[SeriesMapping]:
+def _series(block: Block, spellings: dict[str, str], under: str) -> Iterator[SeriesNumbers]:
     """The rows of numbers under the months, each with what its label and the heading above it say."""
     sheet = block.sheet
     above = (label_of(block, row) for row in (block.row, block.row - 1, block.row - 2))
@@ -280,7 +284,7 @@ def _series(block: Block, spellings: dict[str, str], under: str) -> Iterator[Ser
         if not numbers:
             section = _section(block, row, label, section, spellings)
             continue
-        if is_total(label, spellings):
+        if is_total(label, spellings, section):
             continue
         whole = f"{before} | " if _OF_WHICH.match(label) else ""
         words = re.sub(_OF_WHICH, "", label) if whole else label
@@ -291,22 +295,33 @@ def _series(block: Block, spellings: dict[str, str], under: str) -> Iterator[Ser
         if reading.role not in ("percent", "left out"):
             label = " | ".join(filter(None, (_same_words(block, row, section), label)))
             one = _one(block, row, label, reading, under)
-            yield as_asked(one, "" if one.role == "?" else _why_running(block, row, under))
+            own = _own_months(block, row, under)
+            one = as_asked(one, "" if one.role == "?" else _why_running(block, row, own))
+            yield SeriesNumbers(one, tuple(cell_number(sheet.at(row, column)) for column, _ in own))
 
 
-def is_total(label: str, spellings: dict[str, str]) -> bool:
-    """Whether a row has no label, or that of a total of no indicator."""
-    return not label or (bool(TOTALS.search(label)) and not read_label(label, spellings).indicator)
+def is_total(label: str, spellings: dict[str, str], section: str = "") -> bool:
+    """Whether a row has no label, or that of a total of no indicator.
+
+    The total due under the heading of an indicator is its number due.
+    """
+    if not label or not TOTALS.search(label) or read_label(label, spellings).indicator:
+        return not label
+    return role_of(fold(label)) != "denominator" or not read_label(section, spellings).indicator
 
 
-def _why_running(block: Block, row: int, under: str) -> str:
-    """Why the numbers of a row may be of more than a month each."""
-    sheet, run = block.sheet, block.run
-    own = [
-        (column, month) for column, month in zip(run.columns, run.months, strict=True)
-        if not under or under in {sheet.words(r, column) for r in range(row) if r != block.row}
+def _own_months(block: Block, row: int, under: str) -> list[tuple[int, str]]:
+    """The columns of a row's numbers with their months: of several columns a month, those under a heading."""
+    return [
+        (column, month) for column, month in zip(block.run.columns, block.run.months, strict=True)
+        if not under or under in {block.sheet.words(r, column) for r in range(row) if r != block.row}
     ]  # fmt: skip
-    upright, top = (sheet.turn(), run.columns[0]) if sheet.turned else (sheet, block.row)
+
+
+def _why_running(block: Block, row: int, own: Sequence[tuple[int, str]]) -> str:
+    """Why the numbers of a row may be of more than a month each."""
+    sheet = block.sheet
+    upright, top = (sheet.turn(), block.run.columns[0]) if sheet.turned else (sheet, block.row)
     numbers = [sheet.at(row, column) for column, _ in own]
     return why_running(titles_above(upright, top), numbers, [month for _, month in own])
 
@@ -376,23 +391,10 @@ def _same_words(block: Block, row: int, only: str = "") -> str:
     """
     if only:
         return next((only for r in range(block.row + 1, row) if _same_words(block, r) == only), "")
-    words = {block.sheet.words(row, column) for column in block.run.columns}
-    return words.pop() if len(words) == 1 else ""
+    sheet, columns = block.sheet, block.run.columns
+    words = {sheet.words(row, column) for column in columns}
+    return words.pop() if len(words) == 1 and not is_value(sheet, row, columns[0]) else ""
 
 
 def _all_blank(block: Block, row: int) -> bool:
     return all(block.sheet.blank(row, column) for column in range(block.sheet.width))
-
-
-def _once(blocks: Sequence[BlockMapping], file: str, problems: Problems) -> list[BlockMapping]:
-    """The blocks, with a warning wherever one month of one number would be taken from two places."""
-    seen: dict[tuple[str, str, str, str], str] = {}
-    for block in blocks:
-        for one in block.series:
-            key = (one.indicator, one.role, block.first, block.last)
-            if "?" not in key and block.first and key in seen:
-                fault = f"{one.indicator}, {one.role}, stands twice: {seen[key]} and {block.sheet} {one.cells}."
-                fix = "write `role: left out` in the mapping for the one that does not count."
-                problems.warning("number-given-twice", Where(file), fault, fix)
-            seen.setdefault(key, f"{block.sheet} {one.cells}")
-    return list(blocks)

@@ -102,7 +102,7 @@ def _proposed(
     shown = list(shown_sheets(sheets, file, problems))
     proposal = propose(shown, declaration, file, problems)
     if proposal is not None:
-        tell_totals(shown, declaration, file, problems)
+        tell_totals(shown, proposal, declaration, file, problems)
         tell_headings(shown, declaration, problems)
     return proposal
 

@@ -19,10 +19,11 @@ from tests.dashboards.hands.looks import LOOKS
 from tests.dashboards.hands.making import Hand, Numbers
 from tests.dashboards.hands.more import MORE
 from tests.dashboards.hands.offices import OFFICES
+from tests.dashboards.hands.parts import PARTS
 from tests.dashboards.hands.traps import TRAPS
 
 ROOT = Path(__file__).resolve().parents[2]
-HANDS = {**ACROSS, **DOWN, **MORE, **EXPORTS, **HABITS, **TRAPS, **LOOKS, **OFFICES}
+HANDS = {**ACROSS, **DOWN, **MORE, **EXPORTS, **HABITS, **TRAPS, **LOOKS, **OFFICES, **PARTS}
 
 
 @pytest.fixture(scope="module")

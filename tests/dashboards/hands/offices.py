@@ -237,7 +237,8 @@ OFFICES: dict[str, Hand] = {
         ONE),
     "three localities and their total": Hand(
         sheet(["IHA", *dated()], ["Due", *DUE[IHA]], ["North - due", *[2] * 12], ["South - due", *[2] * 12],
-              ["In time", *MET[IHA]], ["North - in time", *[1] * 12], ["South - in time", *[1] * 12]), {}, "refused"),
+              ["In time", *MET[IHA]], ["North - in time", *[1] * 12], ["South - in time", *[1] * 12]), {}, "asked",
+        asked=("'South - due' (B4:M4) would be the same number",)),
     "ratings, comments and targets": Hand(
         sheet(*down("IHA due", "IHA in time", "IHA % in time", "Target", "RAG", "Comments")), ONE),
     "the run of the report at its head": Hand(
@@ -252,7 +253,8 @@ OFFICES: dict[str, Hand] = {
             (key, IHA): ("not yet due", "not yet due") for key in KEYS[9:]}),
     "late, and in time": Hand(
         sheet(["", *dated()], ["IHA completed in time", *MET[IHA]],
-              ["IHA completed late", *(DUE[IHA][n] - MET[IHA][n] for n in range(12))]), {}, "refused"),
+              ["IHA completed late", *(DUE[IHA][n] - MET[IHA][n] for n in range(12))]), {}, "asked",
+        asked=("'IHA completed late' (Sheet1 B3:M3)",)),
     "last year beside each month": Hand(
         sheet(["", *twos((dated(years=("23", "24")), dated()))], ["IHA due", *twos((LAST_DUE[IHA], DUE[IHA]))],
               ["IHA in time", *twos((LAST_MET[IHA], MET[IHA]))]), TWO_YEARS),

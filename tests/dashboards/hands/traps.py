@@ -92,7 +92,8 @@ TRAPS: dict[str, Hand] = {
             ("IHA in time - 5 and over", *[3] * 12),
         ),
         {},
-        "refused",
+        "asked",
+        asked=("would be the same number of the same months",),
     ),
     "in area and out of it": Hand(
         across(
@@ -102,10 +103,14 @@ TRAPS: dict[str, Hand] = {
             ("IHA in time (out of area)", *[1] * 12),
         ),
         {},
-        "refused",
+        "asked",
+        asked=("would be the same number of the same months",),
     ),
     "completed, and completed in time": Hand(
-        across(due, ("IHA completed", *DUE[IHA]), ("IHA completed in time", *MET[IHA])), {}, "refused"
+        across(due, ("IHA completed", *DUE[IHA]), ("IHA completed in time", *MET[IHA])),
+        {},
+        "asked",
+        asked=("'IHA completed in time' (B4:M4) would be the same number",),
     ),
     "a target that is a number": Hand(across(("IHA target number", *[10] * 12), met), {}, "refused"),
     "last year's rows by their words": Hand(
