@@ -24,6 +24,7 @@ def add(commands: Any) -> None:
     one.add_argument("file", type=Path, nargs="?", metavar="FILE", help="the paper as a Word document (.docx)")
     one.add_argument("--into", required=True, metavar="EDITION", help="the edition; drafts go to its folder imported")
     one.add_argument("--figures", action="store_true", help="also draft the record of the figures it published")
+    one.add_argument("--merge", action="store_true", help="also put what they add into the edition's own sections")
     one.add_argument(
         "--changes", type=Path, nargs="+", metavar="PAPER", help="edited copies of the edition's own Word paper"
     )
@@ -45,7 +46,7 @@ def run(arguments: argparse.Namespace) -> int:
     if sum((arguments.file is not None, bool(arguments.changes), arguments.undo)) != 1:
         arguments.usage("give one of: FILE, --changes PAPER, --undo")
     if arguments.undo:
-        from reportgen.merging.command import undo
+        from reportgen.merging.undoing import undo
 
         print(undo(arguments.into))
         return 0
@@ -57,6 +58,10 @@ def run(arguments: argparse.Namespace) -> int:
     report = bring(arguments.file, arguments.into, problems, figures=arguments.figures, progress=progress())
     show(problems, arguments)
     print(report)
+    if arguments.merge:
+        from reportgen.merging.own_sections import merge_into_sections
+
+        print(merge_into_sections(arguments.into, progress()))
     return 0
 
 

@@ -1,9 +1,7 @@
-"""`reportgen import --changes`: copies merged into an edition, what became of each change in words, and undoing it."""
+"""`reportgen import --changes`: copies merged into an edition, and what became of each change in words."""
 
 from __future__ import annotations
 
-import base64
-import json
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -18,13 +16,10 @@ from reportgen.merging.proposals import Decide
 from reportgen.merging.review_notes import with_comments
 from reportgen.merging.shared_files import DecideShared, leave_shared
 from reportgen.merging.tokens import same_beginning
-from reportgen.outputs import as_json, change_files, sha256
-from reportgen.outputs.private import forget_private, replace_private, user_folder
+from reportgen.merging.undoing import bytes_now, write_with_undo
 from reportgen.pipeline import Made, make
-from reportgen.plain_file import read_plain
-from reportgen.problems import Problems, Where, stop
+from reportgen.problems import Problems, stop
 from reportgen.readback.identity import given
-from reportgen.settings.home import locate
 
 LARGEST = 200_000_000
 _WORDS = 200  # characters shown of a paragraph
@@ -65,17 +60,16 @@ def bring_back(
     merged = merge(made, copies, decide, decide_shared)
     folder, (texts, extracts) = made.opened.folder, _with_own_copies(made, merged)
     files = _changed_texts(made, texts)
-    reviews = _bytes(folder / "reviews.yaml")
+    reviews = bytes_now(folder / "reviews.yaml")
     notes, added, settled = with_comments(reviews, merged.comments, made.opened.shown(folder))
     if notes != reviews and (added or settled):
         files["reviews.yaml"] = (reviews, notes)
     shown = [_read_by(name, merged.shared.read_by(folder / name)) for name in sorted(files)]
     shown += sorted(_read_by(made.opened.shown(path), merged.shared.read_by(path)) for path in extracts)
     files = {os.path.relpath(merged.shared.path(name), folder): pair for name, pair in files.items()}
-    files |= {os.path.relpath(path, folder): (_bytes(path), data) for path, data in extracts.items()}
+    files |= {os.path.relpath(path, folder): (bytes_now(path), data) for path, data in extracts.items()}
     if files and not dry_run:
-        change_files(folder, files)
-        replace_private(_undo_file(folder), _record(files))
+        write_with_undo(folder, files)
     left = sum(outcome.state != "applied" for outcome in merged.outcomes)
     return Written(_report(merged, shown, added, settled, dry_run=dry_run), left)
 
@@ -95,7 +89,7 @@ def _changed_texts(made: Made, texts: Mapping[str, str]) -> dict[str, tuple[byte
     """The files of the edition whose text is another, each as it was and as it is to be."""
     files: dict[str, tuple[bytes | None, bytes]] = {}
     for name, text in texts.items():
-        was = _bytes(made.opened.folder / name)
+        was = bytes_now(made.opened.folder / name)
         now = edited(was or b"", lambda _, text=text: text)  # type: ignore[misc]
         if was != now:
             files[name] = (was, now)
@@ -107,57 +101,8 @@ def _read_by(file: str, editions: Sequence[str]) -> str:
     return f"{file} (read by {', '.join(editions)} too)" if editions else file
 
 
-def undo(into: str) -> str:
-    """Put the files of the edition back as they were before the last merge; what was done, in words.
-
-    Raises:
-        ProblemsError: nothing was merged, or a file was changed since.
-    """
-    folder, _ = locate(into)
-    path = _undo_file(folder)
-    if not path.is_file():
-        raise stop(
-            "nothing-to-undo", Where(into), "nothing was merged into this edition here.", "nothing is to be done."
-        )
-    try:
-        kept = json.loads(path.read_bytes())
-        files = {name: (_bytes_of(pair["now"]), _bytes_of(pair["was"])) for name, pair in kept.items()}
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        fault = "the record of the last merge cannot be read: it is damaged, or of another version of the program."
-        raise stop("undo-unreadable", Where(str(path)), fault, "take out by hand what the merge wrote.") from error
-    since = [name for name, (now, _) in files.items() if _bytes(folder / name) != now]
-    if since:
-        fault = "this file was changed in the meantime, after the merge, so nothing was put back."
-        fix = "take out by hand what the merge wrote, or first what was changed after it."
-        raise stop("file-changed-meanwhile", Where(since[0]), fault, fix)
-    change_files(folder, files)
-    forget_private(path)
-    return f"As before the last merge: {', '.join(sorted(kept))}."
-
-
-def _bytes_of(kept: str | None) -> bytes | None:
-    return None if kept is None else base64.b64decode(kept, validate=True)
-
-
-def _record(files: dict[str, tuple[bytes | None, bytes]]) -> bytes:
-    return as_json({name: {"was": _kept(was), "now": _kept(now)} for name, (was, now) in files.items()})
-
-
-def _kept(data: bytes | None) -> str | None:
-    """Bytes of any file as they stand in the record: a workbook is no text."""
-    return None if data is None else base64.b64encode(data).decode("ascii")
-
-
-def _undo_file(folder: Path) -> Path:
-    return user_folder() / "merges" / f"{sha256(str(folder.resolve()).encode())}.json"
-
-
 def _data(path: Path) -> bytes:
     return given(path, LARGEST, "paper", "give the Word copy that was edited (.docx).", ("docx",))[0]
-
-
-def _bytes(path: Path) -> bytes | None:
-    return read_plain(path) if path.is_file() else None
 
 
 _STATES = {

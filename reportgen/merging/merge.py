@@ -273,7 +273,7 @@ def _fault(extracts: ExtractFiles, outcomes: Sequence[MergeOutcome]) -> str:
         if counted is None:
             return _said(problems.errors)
         now = counted
-    document = _composed(now, files, problems)
+    document = composed_with(now, files, problems)
     if document is None or problems.errors:
         return _said(problems.errors)
     return _other_words(made.document, document, outcomes)
@@ -313,7 +313,7 @@ def _said(errors: Sequence[Problem]) -> str:
     )
 
 
-def _composed(made: Made, files: Mapping[str, str], problems: Problems) -> Document | None:
+def composed_with(made: Made, files: Mapping[str, str], problems: Problems) -> Document | None:
     """The paper with other files of the edition; None, with problems, where it cannot be made of them."""
     narrative = {name.removeprefix("narrative/"): text for name, text in files.items() if name.startswith("narrative/")}
     settings = {made.opened.folder / name: text.encode() for name, text in files.items() if name.endswith(".yaml")}
