@@ -92,8 +92,6 @@ class ExtractFiles:
     def other_words(self, cell: ExtractCell, shown: Sequence[str]) -> list[str]:
         """The headings of the cells of a row that hold anything and are in none of the columns `shown`."""
         part, text = self.part(cell), self.opened(cell)
-        if not isinstance(text, CsvText):
-            raise NotWritable("rows of a workbook are not put in, moved or taken out by the program")
         seen = {part.positions[name] for name in shown if name in part.positions}
         named = {at: part.headings.get(name, name) for name, at in part.positions.items()}
         cells = enumerate(text.cells(cell.line))
@@ -139,7 +137,7 @@ class ExtractFiles:
             changes = [edit.change for edit in edits if (edit.file, edit.sheet) == (file, sheet)]
             cells = [change for change in changes if isinstance(change, CellEdit)]
             lines = [change for change in changes if isinstance(change, LineEdit)]
-            files[path] = text.edited(cells, lines) if isinstance(text, CsvText) else text.edited(cells)
+            files[path] = text.edited(cells, lines)
         return files
 
     def counted_again(self, files: Mapping[Path, bytes], problems: Problems) -> Made | None:
