@@ -1,4 +1,4 @@
-"""What the last build of an edition or a pack was made from and gave, so that the same is answered at once.
+"""What the last build or check of an edition or a pack was made from and gave, so that the same is answered at once.
 
 The record is kept in the user's private cache. It holds one hash of everything that could change a byte of the papers:
 each file of the edition (or of the pack and its papers), of the shared settings, of the data and of the templates;
@@ -17,13 +17,13 @@ import stat
 import sys
 import sysconfig
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import asdict, dataclass, field
 from functools import cache as once
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from reportgen.outputs.cache import LAYOUT_FOLDER, Cache
 from reportgen.outputs.written import read_record
@@ -39,23 +39,27 @@ _LAYOUTS = os.path.join(tempfile.gettempdir(), LAYOUT_FOLDER)  # noqa: PTH118 - 
 _SYSTEM_FOLDERS = ("/proc", "/sys", "/dev")
 
 
+Contents: TypeAlias = tuple[tuple[str, str], ...]
+"""Files and folders by their paths, each with a hash of what is in it; empty where one cannot be judged."""
+
+
 class NotJudgedError(Exception):
     """Something lies among the inputs that cannot be hashed as a file."""
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A build as it was asked for: the edition or the pack, where its shared settings are kept, and the options."""
+    """A command as it was given: the edition or the pack, where its shared settings are kept, and the options."""
 
     folder: Path
     """The edition's folder, or the pack's file."""
     home: Home
     options: Mapping[str, Any]
 
-    def name(self) -> str:
-        """The name of the record in the cache."""
+    def name(self, kind: str = "build") -> str:
+        """The name of the record in the cache, of a build or another kind."""
         asked = {**self.options, "folder": str(self.folder), "home": str(self.home.folder), "here": str(Path.cwd())}
-        return hashlib.sha256(json.dumps(asked, sort_keys=True, default=str).encode()).hexdigest() + ".build"
+        return hashlib.sha256(json.dumps(asked, sort_keys=True, default=str).encode()).hexdigest() + f".{kind}"
 
     def trees(self) -> tuple[str, ...]:
         """The folders and files of which everything is an input, whether it is read or not."""
@@ -67,18 +71,39 @@ class Request:
 
 
 @dataclass(frozen=True, slots=True)
-class BuildRecord:
-    """What a build was made from (`trees`, `files`, `folders`, under one hash) and what it gave."""
+class InputRecord:
+    """What something was made from: trees, and files and folders elsewhere, under one hash."""
 
-    inputs: str
+    digest: str
     trees: tuple[str, ...]
     files: tuple[str, ...]
     folders: tuple[str, ...]
+    without: str = ""
+    """A folder within the trees that it was not made from."""
+
+    def are_those_of(self, request: Request) -> bool:
+        """Whether a command that is given now would be done from the same, and nothing of it has changed."""
+        asked = request.trees()
+        if self.trees[: len(asked)] != asked:
+            return False
+        now = _apart_from(self.without, contents(self.trees))
+        try:
+            return bool(now) and _digest(now, self.files, self.folders) == self.digest
+        except (OSError, NotJudgedError):
+            return False
+
+
+@dataclass(frozen=True, slots=True)
+class BuildRecord:
+    """What a command was done from and what it gave: papers in the folder `out`, or none where that is empty."""
+
+    inputs: InputRecord
     out: str
     outputs: Mapping[str, str]
     """The SHA-256 of each file in `out`."""
     stdout: str
     stderr: str
+    status: int
 
 
 @dataclass(slots=True)
@@ -160,79 +185,113 @@ def read_elsewhere(watched: Watched, trees: Iterable[str]) -> list[str]:
 def unchanged(cache: Cache, request: Request) -> BuildRecord | None:
     """The record of the build that was asked for, where doing it again would change nothing."""
     data = cache.get(request.name())
-    if data is None:
+    record = _record(data) if data is not None else None
+    if record is None:
         return None
-    record = _record(json.loads(data))
+    try:
+        return record if _papers_stand(record) and record.inputs.are_those_of(request) else None
+    except (OSError, NotJudgedError):
+        return None
+
+
+def _record(data: bytes) -> BuildRecord | None:
+    """The record that was kept; None where another version of this program kept it otherwise."""
+    try:
+        fields = json.loads(data)
+        inputs: dict[str, Any] = {
+            key: tuple(value) if isinstance(value, list) else value for key, value in fields["inputs"].items()
+        }
+        return BuildRecord(**{**fields, "inputs": InputRecord(**inputs)})
+    except (AttributeError, KeyError, TypeError, ValueError):
+        return None
+
+
+def _papers_stand(record: BuildRecord) -> bool:
+    """Whether the papers, where any were made, lie in their folder as they were written."""
+    if not record.out:
+        return True
     out = Path(record.out)
     leftovers = (out / ".reportgen-journal", out.parent / f".{out.name}.reportgen-new")
+    return (
+        bool(record.outputs)
+        and not any(map(os.path.lexists, leftovers))
+        and all(_hash_of(str(out / name)) == was for name, was in record.outputs.items())
+    )
+
+
+def contents(trees: Iterable[str]) -> Contents:
+    """Every file of the program and of the trees."""
     try:
-        trees = request.trees()
-        if any(map(os.path.lexists, leftovers)) or not record.outputs or record.trees[: len(trees)] != trees:
-            return None
-        if any(_hash_of(str(out / name)) != was for name, was in record.outputs.items()):
-            return None
-        return record if _digest(_trees(record.trees), record.files, record.folders) == record.inputs else None
+        return (*_program(), *(pair for tree in trees for pair in _tree(tree)))
     except (OSError, NotJudgedError):
-        return None
+        return ()
 
 
-def _record(fields: dict[str, Any]) -> BuildRecord:
-    values: dict[str, Any] = {
-        name: tuple(value) if isinstance(value, list) else value for name, value in fields.items()
-    }
-    return BuildRecord(**values)
-
-
-def hash_before(trees: tuple[str, ...]) -> str:
-    """The hash of the trees and the program before a build; empty where it cannot be told."""
-    try:
-        return _trees(trees)
-    except (OSError, NotJudgedError):
-        return ""
+def _apart_from(folder: str, pairs: Contents) -> Contents:
+    """The files and folders that do not lie in `folder`."""
+    return tuple(pair for pair in pairs if not _within(pair[0], (folder,))) if folder else pairs
 
 
 def remember(
     cache: Cache,
     request: Request,
     trees: tuple[str, ...],
-    was: str,
+    before: Contents,
     watched: Watched,
-    out: Path,
+    out: Path | None,
     printed: tuple[str, str],
+    status: int,
 ) -> None:
-    """Keep what a build was made from and what it gave; nothing where anything changed while it was made.
+    """Keep what a command was done from and what it gave; nothing where anything changed while it was done.
 
-    `trees` are those of the request, and any others that it turned out to be made from; `was` is what `hash_before`
-    gave for them; `printed` is what the build printed, stdout and stderr.
+    `trees` are those of the request, and any others that it turned out to be made from; `before` is their `contents`
+    from before it; `out` the folder of the papers, None of a command that makes none; `printed` is what was printed,
+    stdout and stderr.
     """
-    place = out.resolve()
-    beside = place.parent / f".{place.name}.reportgen-new"
-    passed = (*trees, str(cache.folder), str(place), str(beside), *_program_folders(), *_SYSTEM_FOLDERS)
-    own = {
-        *watched.written,
-        str(place.parent),
-        *sys.path,
-        str(Path.cwd()),
-    }  # locked while papers are saved; looked through for modules
-    files = {path: state for path, state in watched.files.items() if not _within(path, passed) and path not in own}
-    files |= {path: _state(path) for path in _code_elsewhere(passed)}
-    folders = {path: state for path, state in watched.folders.items() if not _within(path, passed) and path not in own}
-    if watched.asked_database or max(len(files), len(folders)) >= MOST_WATCHED:
+    place = out.resolve() if out else None
+    own = (str(place), str(place.parent / f".{place.name}.reportgen-new")) if place else ()
+    # Its parent is locked while papers are saved.
+    inputs = inputs_since(before, trees, watched, (str(cache.folder), *own), {str(place.parent)} if place else set())
+    if inputs is None or trees[: len(request.trees())] != request.trees():
         return
-    try:
-        hashed = _trees(trees)
-        if (
-            hashed != was
-            or trees[: len(request.trees())] != request.trees()
-            or any(_state(path) != state for path, state in {**files, **folders}.items())
-        ):
-            return
-        names = tuple(sorted(files)), tuple(sorted(folders))
-        inputs = _digest(hashed, *names)
-    except (OSError, NotJudgedError):
-        return
-    record = BuildRecord(inputs, trees, *names, str(out.resolve()), read_record(out).files, *printed)
+    outputs = read_record(out).files if out else {}
+    record = BuildRecord(inputs, str(place or ""), outputs, *printed, status)
     cache.put(request.name(), json.dumps(asdict(record), sort_keys=True).encode())
+
+
+def inputs_since(
+    before: Contents,
+    trees: tuple[str, ...],
+    watched: Watched,
+    own: Iterable[str],
+    unread: Collection[str] = (),
+    without: str = "",
+) -> InputRecord | None:
+    """What something was made from that was begun with `before`; None where any of it has changed, or it asked more.
+
+    `own` are folders of this program's own, `unread` paths that were opened and not read, `without` a folder within
+    the trees of which nothing was taken.
+    """
+    passed = (*trees, *own, *_program_folders(), *_SYSTEM_FOLDERS)
+    # Modules are looked for in the folders of `sys.path`.
+    unread = {*unread, *watched.written, *sys.path, str(Path.cwd())}
+    files = {path: state for path, state in watched.files.items() if not _within(path, passed) and path not in unread}
+    files |= {path: _state(path) for path in _code_elsewhere(passed)}
+    folders = {
+        path: state for path, state in watched.folders.items() if not _within(path, passed) and path not in unread
+    }
+    if watched.asked_database or max(len(files), len(folders)) >= MOST_WATCHED:
+        return None
+    now = _apart_from(without, contents(trees))
+    if not now or now != _apart_from(without, before):
+        return None
+    try:
+        if any(_state(path) != state for path, state in {**files, **folders}.items()):
+            return None
+        names = tuple(sorted(files)), tuple(sorted(folders))
+        return InputRecord(_digest(now, *names), trees, *names, without)
+    except (OSError, NotJudgedError):
+        return None
 
 
 def _code_elsewhere(passed: Iterable[str]) -> list[str]:
@@ -241,19 +300,14 @@ def _code_elsewhere(passed: Iterable[str]) -> list[str]:
     return sorted(file for file in files if file and os.path.isabs(file) and not _within(file, passed))  # noqa: PTH117
 
 
-def _trees(trees: Iterable[str]) -> str:
-    """One SHA-256 of the program and of everything in `trees`.
+def _digest(pairs: Contents, files: Iterable[str], folders: Iterable[str]) -> str:
+    """One SHA-256 of these, of the files, and of the names in the folders.
 
     Raises:
-        NotJudgedError: a device or a link to a folder lies among them.
+        NotJudgedError: one of the files is a device or a pipe.
         OSError: one of them cannot be read.
     """
-    return _hash((*_program(), *(pair for tree in trees for pair in _tree(tree))))
-
-
-def _digest(trees: str, files: Iterable[str], folders: Iterable[str]) -> str:
-    """One SHA-256 of the hash of the trees, of the files, and of the names in the folders; raises as `_trees`."""
-    return _hash((("trees", trees), *_contents(files, folders)))
+    return _hash((*pairs, *_contents(files, folders)))
 
 
 def _hash(pairs: Iterable[tuple[str, str]]) -> str:

@@ -19,7 +19,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from reportgen.document.blocks import Document
 from reportgen.figures.disclosure_control import Control
@@ -39,14 +39,20 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
-    """An edition after step 8: what was read, counted and published, and the paper to write."""
+class Checked:
+    """An edition after step 8: what was published, and the paper to write."""
 
     opened: Opened
-    extracts: Mapping[str, Extract | None]
-    ledger: Ledger
     published: Published
     document: Document
+
+
+@dataclass(frozen=True, slots=True)
+class Made(Checked):
+    """An edition after step 8 with what was read and counted."""
+
+    extracts: Mapping[str, Extract | None]
+    ledger: Ledger
     inputs: Mapping[str, str]
     """The SHA-256 of every file read, by the name messages give it."""
     told: tuple[Problem, ...] = ()
@@ -67,6 +73,25 @@ class Counts:
     """The names of all the measures there are, whether the edition has a use for them or not."""
 
 
+@dataclass(frozen=True, slots=True)
+class FigureSet:
+    """What a paper is composed from of steps 2 to 6: its figures, the names of all measures, and what was told."""
+
+    published: Published
+    measures: frozenset[str]
+    told: tuple[Problem, ...]
+
+
+class FigureStore(Protocol):
+    """Keeps the published figures of an edition from one command to the next."""
+
+    def get(self, opened: Opened) -> FigureSet | None:
+        """The figures that counting this edition would give; None where that is not known."""
+
+    def put(self, opened: Opened, figures: FigureSet) -> None:
+        """Keep figures that were counted just now."""
+
+
 def make(
     name: str,
     problems: Problems,
@@ -85,10 +110,53 @@ def make(
     With `each_number` every number typed by hand has a note of its own. `run` spares a paper of an area the counting
     of the others; where its own files are no longer those of the run, it counts them all the same.
     """
-    decided = Problems()
     progress("opening the edition")
     opened = open_edition(name, problems, start, go_on=True)
+    return _made_of(opened, problems, audience, progress, each_number=each_number, beside=beside, run=run)
+
+
+def make_checked(
+    name: str,
+    problems: Problems,
+    store: FigureStore | None,
+    *,
+    audience: Audience | None = None,
+    progress: Progress = quiet,
+    each_number: bool = False,
+) -> Checked:
+    """Steps 1 to 8 as `make` takes them, with figures that `store` still has: then no extract is read."""
+    progress("opening the edition")
+    opened = open_edition(name, problems, go_on=True)
+    figures = store.get(opened) if store is not None and not problems.errors else None
+    if figures is None:
+        return _made_of(opened, problems, audience, progress, each_number=each_number, store=store)
+    from reportgen.checks import check_edition
+
+    decided = Problems()
+    check_edition(opened, decided)
+    problems.extend(figures.told)
+    with _and_with(decided):
+        document = _checked_paper(opened, figures.published, problems, progress, each_number=each_number)
+    problems.extend(decided)
+    problems.stop_on_error()
+    return Checked(opened, figures.published, document)
+
+
+def _made_of(
+    opened: Opened,
+    problems: Problems,
+    audience: Audience | None,
+    progress: Progress,
+    *,
+    each_number: bool,
+    beside: Sequence[Mapping[str, Any]] = (),
+    run: CountedRun | None = None,
+    store: FigureStore | None = None,
+) -> Made:
+    """Steps 2 to 8 of an edition that is open, as `make`; its figures are put into `store`."""
     from reportgen.extracts.gather import ExtractsRead
+
+    decided, before = Problems(), len(problems)
 
     read = ExtractsRead(opened)
     try:
@@ -100,6 +168,8 @@ def make(
         raise ProblemsError(one_round(opened, read, stopped.problems, decided, audience, composed)) from None
     with _and_with(decided):
         _report_hiding(counts, problems)
+        if store is not None and not problems.errors:
+            store.put(opened, FigureSet(counts.published, counts.measures, tuple(problems)[before:]))
         made = paper_of(counts, problems, progress, each_number=each_number)
     problems.extend(decided)
     problems.stop_on_error()
@@ -108,14 +178,21 @@ def make(
 
 def paper_of(counts: Counts, problems: Problems, progress: Progress = quiet, *, each_number: bool = False) -> Made:
     """Steps 7 and 8, of figures that are published; raises `ProblemsError` when there is an error."""
+    opened, published = counts.opened, counts.published
+    document = _checked_paper(opened, published, problems, progress, each_number=each_number)
+    return Made(opened, published, document, counts.extracts, counts.ledger, counts.inputs, tuple(problems))
+
+
+def _checked_paper(
+    opened: Opened, published: Published, problems: Problems, progress: Progress, *, each_number: bool
+) -> Document:
     from reportgen.checks import check_paper
 
     progress("composing the paper")
-    opened, published = counts.opened, counts.published
     document = composed(opened, published, problems, each_number=each_number)
     check_paper(opened, document, published, problems)
     problems.stop_on_error()
-    return Made(opened, counts.extracts, counts.ledger, published, document, counts.inputs, tuple(problems))
+    return document
 
 
 def composed(opened: Opened, published: Published, problems: Problems, *, each_number: bool = False) -> Document:
@@ -227,12 +304,16 @@ def _count(
     return Counts(opened, extracts, ledger, published, inputs, hiding, frozenset(measures))
 
 
-def counts_hold_for(now: Opened, before: Counts) -> bool:
-    """Whether the narrative names the measures it did before: one that nobody named may not have been counted."""
+def measures_named(opened: Opened, measures: frozenset[str]) -> frozenset[str]:
+    """Those of the measures that the narrative names: one that nobody names may not be counted."""
     from reportgen.measures.asked_for import names_in
 
-    old, new = (names_in(each.narrative.values()) & before.measures for each in (before.opened, now))
-    return old == new
+    return names_in(opened.narrative.values()) & measures
+
+
+def counts_hold_for(now: Opened, before: Counts) -> bool:
+    """Whether the narrative names the measures it did before."""
+    return measures_named(now, before.measures) == measures_named(before.opened, before.measures)
 
 
 def _report_hiding(counts: Counts, problems: Problems) -> None:

@@ -20,12 +20,18 @@ STRICT = "No paper was made: --strict treats warnings as errors."
 
 def show(problems: Iterable[Problem], arguments: argparse.Namespace) -> None:
     """Print the problems: what `check` was asked for on standard output, as JSON where it is for a program."""
+    words = in_print(problems, arguments)
+    listed = getattr(arguments, "json_problems", False) or getattr(arguments, "lists_problems", False)
+    (sys.stdout if listed else sys.stderr).write(words)
+
+
+def in_print(problems: Iterable[Problem], arguments: argparse.Namespace) -> str:
+    """The problems as they are printed: in words, or as JSON where the command was asked for that."""
     if getattr(arguments, "json_problems", False):
         from reportgen.settings.todo import settled
 
-        print(as_json(settled(problems)))
-        return
-    (sys.stdout if getattr(arguments, "lists_problems", False) else sys.stderr).write(in_words(problems))
+        return f"{as_json(settled(problems))}\n"
+    return in_words(problems)
 
 
 def in_words(problems: Iterable[Problem]) -> str:

@@ -9,22 +9,32 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from reportgen.build_record import Request
+    from reportgen.build_record import Contents, Request, Watched
     from reportgen.outputs.cache import Cache
 
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """What a command made: the folder of the papers, and what it printed."""
+    """What a command made: the folder of the papers, None where it makes none; what it printed, and its status."""
 
-    folder: Path
+    folder: Path | None
     stdout: str
     stderr: str
+    status: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """A command that is being recorded: in which cache, with what in its inputs before it, and what it opens."""
+
+    cache: Cache
+    before: Contents
+    watched: Watched
 
 
 def answer_from_record(
     request: Request,
-    build: Callable[[Cache | None], Answered | None],
+    build: Callable[[Recording | None], Answered | None],
     more: Callable[[], tuple[Path, ...]] = tuple,
 ) -> int:
     """The exit status: of the record where nothing has changed, else of `build`, which makes and prints its answer.
@@ -37,17 +47,21 @@ def answer_from_record(
 
     cache = open_cache()
     if cache is None:
-        return 1 if build(None) is None else 0
+        return _status(build(None))
     record = build_record.unchanged(cache, request)
     if record is not None:
         sys.stderr.write(record.stderr)
         sys.stdout.write(record.stdout)
-        return 0
+        return record.status
     trees = (*request.trees(), *map(str, more()))
-    was = build_record.hash_before(trees)
+    before = build_record.contents(trees)
     with build_record.watching() as watched:
-        built = build(cache)
-    if built is None:
-        return 1
-    build_record.remember(cache, request, trees, was, watched, built.folder, (built.stdout, built.stderr))
-    return 0
+        answer = build(Recording(cache, before, watched))
+    if answer is not None:
+        printed = answer.stdout, answer.stderr
+        build_record.remember(cache, request, trees, before, watched, answer.folder, printed, answer.status)
+    return _status(answer)
+
+
+def _status(answer: Answered | None) -> int:
+    return 1 if answer is None else answer.status

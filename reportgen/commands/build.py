@@ -80,7 +80,7 @@ def _build_one(arguments: argparse.Namespace) -> int:
     run = arguments.counted_run
     return answer_from_record(
         _request(arguments, arguments.edition),
-        lambda cache: _built(arguments, cache),
+        lambda recording: _built(arguments, recording.cache if recording else None),
         lambda: run.elsewhere if run is not None else (),  # other areas' files, which this paper did not open
     )
 

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any
+import sys
+from typing import TYPE_CHECKING, Any
 
 from reportgen.commands import _options
-from reportgen.commands._output import progress, show
+from reportgen.commands._output import in_print, progress
+from reportgen.commands._recorded import Answered, answer_from_record
 from reportgen.problems import Problems
+
+if TYPE_CHECKING:
+    from reportgen.build_record import Request
+    from reportgen.commands._recorded import Recording
 
 ORDER = 50
 
@@ -25,24 +31,45 @@ def add(commands: Any) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print every problem, or how much was found well."""
-    from reportgen.pipeline import make
+    """Print every problem, or how much was found well; from the record of the last time where nothing has changed."""
+    names = ("audience", "json_problems", "numbers", "strict", "edition")
+    return answer_from_record(_request(arguments, *names), lambda recording: _checked(arguments, recording))
 
+
+def _request(arguments: argparse.Namespace, *names: str) -> Request:
+    from reportgen.build_record import Request
+    from reportgen.settings.home import locate, name_and_area
+
+    options = {name: getattr(arguments, name) for name in names}
+    return Request(*locate(name_and_area(arguments.edition)[0]), {**options, "command": "check"})
+
+
+def _checked(arguments: argparse.Namespace, recording: Recording | None) -> Answered:
+    """Check, and print what was found."""
+    from reportgen.figure_cache import FigureCache
+    from reportgen.pipeline import make_checked
+
+    store = None
+    if recording is not None:
+        request = _request(arguments, "audience", "edition")
+        store = FigureCache(recording.cache, request, recording.before, recording.watched)
     problems = Problems()
-    made = make(
+    checked = make_checked(
         arguments.edition,
         problems,
+        store,
         audience=arguments.audience,
         progress=progress(),
         each_number=arguments.numbers,
     )
     from reportgen.render.refusals import refusals
 
-    problems.extend(refusals(made))
+    problems.extend(refusals(checked))
     problems.stop_on_error()
-    show(problems, arguments)
+    words = in_print(problems, arguments)
     if not arguments.json_problems:
-        known, tables = sum(s.known for s in made.published), len(made.opened.tables)
+        known, tables = sum(s.known for s in checked.published), len(checked.opened.tables)
         well = "no errors" if problems.warnings else "nothing is wrong"
-        print(f"{made.opened.name}: {well}; {known} figures, {tables} table{'' if tables == 1 else 's'}.")
-    return 1 if arguments.strict and problems.warnings else 0
+        words += f"{checked.opened.name}: {well}; {known} figures, {tables} table{'' if tables == 1 else 's'}.\n"
+    sys.stdout.write(words)
+    return Answered(None, words, "", 1 if arguments.strict and problems.warnings else 0)

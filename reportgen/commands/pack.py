@@ -41,7 +41,7 @@ def run(arguments: argparse.Namespace) -> int:
         return input_paths(path)
 
     request = Request(path, home(path.parent), {**options, "pack": str(arguments.file)})
-    return answer_from_record(request, lambda cache: _built(arguments), papers)
+    return answer_from_record(request, lambda _: _built(arguments), papers)
 
 
 def _built(arguments: argparse.Namespace) -> Answered | None:

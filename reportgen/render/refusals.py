@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from reportgen.document import paging, walk
 from reportgen.document.blocks import Document, Table
-from reportgen.pipeline import Made
+from reportgen.pipeline import Checked
 from reportgen.problems import Problems, ProblemsError
 from reportgen.writers.glyph_check import missing_glyphs
 
@@ -15,17 +15,17 @@ _SURELY_FITS = 8_000
 """Characters that a cell of a workbook holds for certain (it holds 32,767), whatever is added to its words."""
 
 
-def refusals(made: Made) -> Problems:
+def refusals(paper: Checked) -> Problems:
     """Every problem that writing the paper in its forms would stop on; of a Word template, as far as it is opened."""
-    problems = Problems(missing_glyphs(made.document))
-    template = made.opened.edition.word_template
-    path = made.opened.folder / template
+    problems = Problems(missing_glyphs(paper.document))
+    template = paper.opened.edition.word_template
+    path = paper.opened.folder / template
     try:
         # A pack's words are whole once its pages are laid out.
-        if not paging.asks(made.document) and may_be_too_long(made.document):
+        if not paging.asks(paper.document) and may_be_too_long(paper.document):
             from reportgen.writers import xlsx
 
-            xlsx.write(made.document)
+            xlsx.write(paper.document)
         if template and path.is_file():
             from reportgen.writers.docx.template import Template
 

@@ -77,8 +77,13 @@ def test_the_probe_sees_a_library_that_is_loaded(home: Path) -> None:
     assert set(json.loads(ran.stdout.splitlines()[-1])[1]) & HEAVY == {"numpy", "pandas"}
 
 
-def test_a_paper_is_checked_without_what_writes_one(repository: Path) -> None:
+def test_a_paper_is_checked_without_what_writes_one(
+    repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))  # where no answer is kept
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     name = min((repository / "config" / "editions").glob("*/edition.yaml")).parent.name
     status, loaded, said = run(repository, "check", name)
     assert status == 0, said
+    assert "pandas" in loaded
     assert not loaded & {"matplotlib", "weasyprint", "docx", "xlsxwriter", "pikepdf", "fontTools", "lxml", "scipy"}
