@@ -8,8 +8,10 @@ from typing import Any
 
 from reportgen.document.blocks import Document, Heading, Inline, Inlines, Paragraph, Reference, Table, Text
 from reportgen.document.walk import blocks, plain
+from reportgen.figures.earlier_papers import OF_PEOPLE
 from reportgen.figures.printed import published_fields
 from reportgen.figures.published import PublishedFigure
+from reportgen.figures.statistics_between import people_known
 from reportgen.pipeline import Made
 from reportgen.problems import Problems, Where
 from reportgen.settings.organisations import Tenure
@@ -17,7 +19,7 @@ from reportgen.settings.organisations import Tenure
 
 def published_record(made: Made) -> dict[str, Any]:
     """The published record (`figures.json`) as plain data; only published words, never a hidden number."""
-    edition = made.opened.edition
+    edition, people = made.opened.edition, people_known(made.ledger)
     return {
         "edition": made.opened.name,
         "title": made.document.meta.title,
@@ -33,7 +35,7 @@ def published_record(made: Made) -> dict[str, Any]:
             "label": edition.period.label,
         },
         "figures": {
-            str(ref): kept_figure(figure, made.ledger.figures[ref].covers)
+            str(ref): kept_figure(figure, made.ledger.figures[ref].covers, people.get(ref))
             for ref, figure in sorted(made.published.figures.items())
         },
         "risks": _risks(made),
@@ -48,9 +50,13 @@ def published_record(made: Made) -> dict[str, Any]:
     }
 
 
-def kept_figure(figure: PublishedFigure, covers: Sequence[str]) -> dict[str, Any]:
-    """Its fields as they are printed, without why it is missing, and the months that it covers."""
+def kept_figure(figure: PublishedFigure, covers: Sequence[str], of_people: int | None = None) -> dict[str, Any]:
+    """Its fields as they are printed, without why it is missing, the months that it covers, and of a statistic that
+    is shown the number of people it is of.
+    """
     fields: dict[str, Any] = {name: value for name, value in published_fields(figure).items() if name != "why"}
+    if of_people is not None and figure.known:
+        fields[OF_PEOPLE] = str(of_people)
     return {**fields, "covers": list(covers)} if covers and not figure.ref.breakdown else fields
 
 

@@ -14,6 +14,7 @@ from reportgen.document.figure import parse
 from reportgen.figures.earlier_papers import EarlierPaper, earlier_knowledge
 from reportgen.figures.linked_sums import REST, remainders, rests_by_rule, rests_of_facts, same_number, same_rows
 from reportgen.figures.model import Figure, Ledger
+from reportgen.figures.statistics_between import people_of_statistics, statistics_hidden
 from reportgen.figures.suppress import CountSum, Exposed, Hidden, Protection, protect
 from reportgen.measures.counted import Atom, CellSum, Counted, combine, total
 from reportgen.settings.content import is_number_of_people
@@ -32,6 +33,8 @@ class Control:
 
     hidden: Mapping[str, Hidden]
     unseen: frozenset[CellSum] = frozenset()
+    statistics: Mapping[str, CellSum] = field(default_factory=dict)
+    """Of what is hidden, statistics that an earlier paper would turn into one of few people: whom each is of."""
     exposed: tuple[Exposed, ...] = ()
     forced: frozenset[str] = frozenset()
     """The names that would be shown but for what earlier papers printed."""
@@ -53,7 +56,8 @@ class Control:
 
     def sums_seen(self, figure: Figure) -> bool:
         """Whether what the figure was computed from may be shown."""
-        return not any(_ordered(cells) in self.unseen for cells in figure.counted.sums)
+        unseen = self.unseen.union(map(_ordered, self.statistics.values())) if self.statistics else self.unseen
+        return not any(_ordered(cells) in unseen for cells in figure.counted.sums)
 
     def _seen(self, name: str, cells: CellSum) -> bool:
         return name not in self.hidden and _ordered(cells) not in self.unseen
@@ -85,13 +89,32 @@ def control(ledger: Ledger, rule: Suppression, audience: Audience, papers: Seque
 
     protection = protected(known)
     without = protected(()) if known else protection
-    return Control(
+    numbers = Control(
         protection.hidden,
         _unseen(ledger, protection.hidden),
-        protection.exposed,
-        frozenset(protection.hidden.keys() - without.hidden.keys()),
-        protection,
-        tuple(papers),
+        exposed=protection.exposed,
+        forced=frozenset(protection.hidden.keys() - without.hidden.keys()),
+        protection=protection,
+        papers=tuple(papers),
+    )
+    return _with_statistics(ledger, rule, numbers) if papers else numbers
+
+
+def _with_statistics(ledger: Ledger, rule: Suppression, numbers: Control) -> Control:
+    """With the numbers, the statistics hidden that earlier papers would turn into ones of few people."""
+    people = people_of_statistics(ledger)
+    names = {
+        ref: half(figure, "denominator" if figure.counted.each or figure.kind in ("rate", "mean") else "numerator")
+        for ref in people
+        if numbers.seen(figure := ledger.figures[ref])
+    }
+    protection = statistics_hidden(ledger, numbers.papers, names, rule)
+    return replace(
+        numbers,
+        hidden=dict(sorted({**numbers.hidden, **protection.hidden}.items())),
+        statistics={name: people[ref] for ref, name in names.items() if name in protection.hidden},
+        exposed=(*numbers.exposed, *protection.exposed),
+        forced=numbers.forced.union(protection.hidden),
     )
 
 

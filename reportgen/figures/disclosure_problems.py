@@ -10,6 +10,7 @@ from reportgen.document.figure import parse
 from reportgen.figures.disclosure_control import CELL, Control
 from reportgen.figures.linked_sums import REMAINDER, REST, RULE
 from reportgen.figures.model import Figure, Ledger
+from reportgen.figures.statistics_between import OTHERS
 from reportgen.figures.suppress import ALL_OF_THEM, CONTRADICTION, TOO_MANY
 from reportgen.figures.unlinked_facts import unlinked_facts
 from reportgen.figures.whole_groups import whole_groups
@@ -153,6 +154,8 @@ def _report_given_away(hiding: Control, ledger: Ledger, rule: Suppression, where
 
 def what(ledger: Ledger, name: str) -> str:
     """A number of the search in words, such as "Assessments in time, April 2019"."""
+    if name.startswith(OTHERS):
+        return f"{what(ledger, name.rpartition('|')[2])} of the few people by whom two papers differ"
     if name.startswith(REMAINDER):
         whole, _, parts = name.removeprefix(REMAINDER).partition(" without ")
         taken = "; ".join(what(ledger, part) for part in parts.split(" and "))

@@ -67,7 +67,7 @@ def disclosure_report(
     """The report for one audience; quarters are counted from the first month of the edition's period."""
     numbers = []
     for name, one in hiding.hidden.items():
-        least, greatest = hiding.protection.interval(name)
+        least, greatest = (None, None) if name in hiding.statistics else hiding.protection.interval(name)
         protects = tuple(dict.fromkeys(what(ledger, other) for other in one.protects))
         papers = one.papers if name in hiding.forced else ()
         title = ledger.figures[parse(name).figure].title

@@ -18,7 +18,11 @@ from reportgen.document.figure import FigureRef
 from reportgen.figures.model import Figure, Ledger
 from reportgen.measures.counted import Atom, CellSum, Counted, combine, total
 
+OF_PEOPLE = "of_people"
+"""The field of a record that says of how many people a statistic is, or how many a mean adds up."""
 Half: TypeAlias = Literal["numerator", "denominator"]
+_COUNT_OF = {"count": "number", "mean": OF_PEOPLE}
+"""The field of a record that holds what a figure of a kind was counted from."""
 _WHOLE = re.compile(r"\u2212?[0-9]{1,3}(?:,?[0-9]{3})*")
 
 
@@ -39,7 +43,7 @@ class EarlierPaper:
         fields = self.figures.get(str(ref), {})
         if fields.get("state") == "nobody" and fields.get("kind") == "share":
             return 0
-        count = fields.get("number") if half == "numerator" and fields.get("kind") == "count" else None
+        count = fields.get(_COUNT_OF.get(str(fields.get("kind")), "")) if half == "numerator" else None
         text = str(fields.get(half) or count or "")
         return int(text.replace(",", "").replace("\u2212", "-")) if _WHOLE.fullmatch(text) else None
 
@@ -78,13 +82,13 @@ class EarlierKnowledge:
 def earlier_knowledge(ledger: Ledger, papers: Sequence[EarlierPaper]) -> EarlierKnowledge:
     """What a reader who keeps the papers knows of the ledger's cells."""
     knowledge = EarlierKnowledge()
-    wholes = [f for f in ledger if not f.ref.breakdown and f.people and not f.counted.missing]
+    wholes = [f for f in ledger if not f.ref.breakdown and f.people and not f.counted.missing and not f.counted.each]
     for figure in wholes:
-        same_year = _same_year(figure, papers)
+        of_year = same_year(figure, papers)
         # The fewer months a paper covers, the sooner it is read: what it gives is taken off what others cover.
-        same_year.sort(key=lambda pair: len(pair[0].months(pair[1])))
-        for paper, ref in same_year:
-            _Comparison(knowledge, ledger, figure, paper, ref, same_year).run()
+        of_year.sort(key=lambda pair: len(pair[0].months(pair[1])))
+        for paper, ref in of_year:
+            _Comparison(knowledge, ledger, figure, paper, ref, of_year).run()
         _rests_of_lacking(knowledge, figure)
     _months_between(knowledge, wholes, papers)
     return knowledge
@@ -107,7 +111,7 @@ def _lacking_atom(figure: Figure, half: Half, months: Sequence[str], value: int)
     return Atom("an earlier paper", str(figure.ref), 0, f"{half} {' '.join(months)} {value}", Fraction(value))
 
 
-def _same_year(figure: Figure, papers: Sequence[EarlierPaper]) -> list[tuple[EarlierPaper, FigureRef]]:
+def same_year(figure: Figure, papers: Sequence[EarlierPaper]) -> list[tuple[EarlierPaper, FigureRef]]:
     """The papers that have the figure of its year, and what it is called there: theirs, or of their year before."""
     return [
         (paper, replace(figure.ref, previous=bool(shift)))
@@ -123,13 +127,13 @@ def _months_between(knowledge: EarlierKnowledge, wholes: Sequence[Figure], paper
         if str(figure.ref) not in shown_by_month:
             continue
         own = {ref.breakdown for ref in figure.breakdown}
-        same_year = _same_year(figure, papers)
+        of_year = same_year(figure, papers)
         for month, counted in figure.by_month.items():
             if month in own:
                 continue
             name = f"months|{figure.ref}|{month}"
             for half in ("numerator", "denominator") if figure.kind == "share" else ("numerator",):
-                hid = any(paper.hid(replace(ref, breakdown=month), half) for paper, ref in same_year)
+                hid = any(paper.hid(replace(ref, breakdown=month), half) for paper, ref in of_year)
                 knowledge.between.append(KnownSum(f"{name}|{half}", _of(counted, half), hidden=hid))
             if figure.kind == "share":
                 rest = combine((counted.denominator, 1), (counted.numerator, -1))

@@ -72,7 +72,7 @@ class Counted:
     read: CellSum = ()
     """Every cell that was looked at, where that is more than those it is summed from (a median)."""
     each: CellSum = ()
-    """Of a statistic of what is measured of each person (days waited, a score): one for each row, whom it is of."""
+    """Of a statistic of what is measured of each person (days waited, a score): whom it is of, as one for each row."""
 
     @property
     def value(self) -> Fraction | None:

@@ -17,6 +17,7 @@ from reportgen.cli import main
 from reportgen.editions.record import kept_figure, published_record
 from reportgen.figures.earlier_papers import EarlierPaper
 from reportgen.figures.published import Published
+from reportgen.figures.statistics_between import people_known
 from reportgen.pipeline import Made, make
 from reportgen.problems import Problem, Problems, ProblemsError
 from reportgen.render.manifest import paper_manifest
@@ -56,10 +57,9 @@ def paper(
     case: Counting, before: Sequence[EarlierPaper] = (), called: str = "version 1.0", years_back: int = 0
 ) -> EarlierPaper:
     """The public paper of an edition as its record is kept."""
-    published = case.published("public", before)
-    return EarlierPaper(
-        called, years_back, {str(s.ref): kept_figure(s, case.ledger.figures[s.ref].covers) for s in published}
-    )
+    published, people = case.published("public", before), people_known(case.ledger)
+    figures = {str(s.ref): kept_figure(s, case.ledger.figures[s.ref].covers, people.get(s.ref)) for s in published}
+    return EarlierPaper(called, years_back, figures)
 
 
 def hidden(published: Published) -> list[str]:

@@ -8,18 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
 from reportgen.document.figure import FigureRef, parse
 from reportgen.figures import words
-from reportgen.figures.earlier_papers import EarlierPaper, Half
+from reportgen.figures.earlier_papers import OF_PEOPLE, EarlierPaper, Half
 from reportgen.figures.integer_program import IntegerProgram, TooMuchWork
 from reportgen.problems import Problems, ProblemsError, Where
 from reportgen.settings.opened import open_edition
 from reportgen.settings.policy import Suppression
 
 Interval = tuple[int, int | None]
+FEW = "of the few people by whom they differ"
 _PARTS = ("counted", "not counted", "all")
 
 
@@ -50,6 +52,23 @@ def given_away(papers: Sequence[EarlierPaper], up_to: int) -> Iterator[KnownToge
             best = [each[month, part] for each in alone if (month, part) in each]
             if _is_small(known, up_to) and known not in best:
                 yield KnownTogether(measure, month, part, tuple(paper.called for paper, _ in own))
+    yield from _statistics(papers, up_to)
+
+
+def _statistics(papers: Sequence[EarlierPaper], up_to: int) -> Iterator[KnownTogether]:
+    """The statistics of one year that two papers print of numbers of people which are a few apart."""
+    printed: dict[tuple[int, FigureRef], list[tuple[str, int]]] = {}
+    for paper in papers:
+        for ref in _refs(paper):
+            fields = paper.figures[str(ref)]
+            people = str(fields.get(OF_PEOPLE, ""))
+            if fields.get("state") == "known" and people.isdecimal():
+                year = paper.years_back + ref.previous
+                printed.setdefault((year, replace(ref, previous=False)), []).append((paper.called, int(people)))
+    for (_, ref), ones in printed.items():
+        for (one, first), (other, second) in combinations(ones, 2):
+            if 1 <= abs(first - second) <= up_to:
+                yield KnownTogether(ref.whole, ref.breakdown, FEW, (one, other))
 
 
 def _is_small(known: Interval, up_to: int) -> bool:
@@ -151,8 +170,9 @@ def report_given_away(
         for one in given_away(papers, up_to):
             agreed = any(settings_names[paper] in accepted for paper in one.papers)
             report = problems.warning if agreed or not all_public else problems.error
+            what = "a statistic of few people" if one.part == FEW else "a small number"
             fault = (
-                f"{_what(one, papers)}: a small number that readers who hold {' and '.join(one.papers)} can work out, "
+                f"{_what(one, papers)}: {what} that readers who hold {' and '.join(one.papers)} can work out, "
                 "since one is taken off the other"
             )
             fix = (
@@ -166,7 +186,8 @@ def report_given_away(
 def _what(one: KnownTogether, papers: Sequence[EarlierPaper]) -> str:
     titles = (str(paper.figures.get(one.measure.measure, {}).get("title", "")) for paper in papers)
     part = "" if one.part == "counted" else f" ({one.part})"
-    return f"{next(filter(None, titles), one.measure.measure)}, {words.part_label(one.month)}{part}"
+    label = f", {words.part_label(one.month)}" if one.month else ""
+    return f"{next(filter(None, titles), one.measure.measure)}{label}{part}"
 
 
 def _is_public(record: Mapping[str, Any]) -> bool:

@@ -54,4 +54,4 @@ def aggregate(inputs: Inputs, settings: Settings) -> Counted:
     values = cells(rows, settings.value)
     products = (value.value * weight.value for (value, _), (weight, _) in zip(values, weights, strict=True))
     mean = sum(products, Fraction(0)) / total(weights)
-    return Counted("mean", weights, scaled=mean, sums=(weights,), read=values + weights)
+    return Counted("mean", weights, scaled=mean, sums=(weights,), read=values + weights, each=weights)

@@ -1,0 +1,98 @@
+"""Statistics of people in two papers: a mean of 50 children and one of 53 give the mean of the three that came.
+
+Of how many people a statistic is (days waited, a score, an amount, what each child costs) stands in the record of a
+paper that shows it. Where this paper's is of a few more or fewer, those few are what a reader takes off.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal, InvalidOperation
+from fractions import Fraction
+
+from reportgen.document.figure import FigureRef
+from reportgen.figures.earlier_papers import OF_PEOPLE, EarlierPaper, same_year
+from reportgen.figures.linked_sums import remainders, same_rows
+from reportgen.figures.model import Figure, Ledger
+from reportgen.figures.suppress import CountSum, Protection, protect
+from reportgen.figures.words import half_up
+from reportgen.measures.counted import Atom, CellSum, total
+from reportgen.settings.policy import Suppression
+
+OTHERS = "others in "
+"""Before what names those whom only one of two papers has in a statistic."""
+
+
+def people_of_statistics(ledger: Ledger) -> dict[FigureRef, CellSum]:
+    """For each statistic of people, the cells whose sum is how many it is of; none where no count says it."""
+    cells = {figure.ref: own for figure in ledger if figure.people and (own := _of_each(figure))}
+    for amount, count in same_rows(ledger):
+        cells.setdefault(amount.ref, count.counted.numerator)
+    return cells
+
+
+def _of_each(figure: Figure) -> CellSum:
+    counted = figure.counted
+    if counted.missing:
+        return ()
+    if counted.each:
+        return counted.each
+    return counted.denominator if figure.kind in ("rate", "mean") else ()
+
+
+def people_known(ledger: Ledger) -> dict[FigureRef, int]:
+    """Of how many people each statistic is, and how many a mean of numbers of people adds up."""
+    means = {f.ref: f.counted.numerator for f in ledger if f.people and f.kind == "mean" and not f.counted.read}
+    return {ref: int(total(cells)) for ref, cells in (means | people_of_statistics(ledger)).items() if cells}
+
+
+def statistics_hidden(
+    ledger: Ledger, papers: Sequence[EarlierPaper], shown: Mapping[FigureRef, str], rule: Suppression
+) -> Protection:
+    """Of statistics that would be `shown`, each with its name, those that earlier papers turn into one of few people.
+
+    What the search takes for a number is here the sum of what is measured of so many people.
+    """
+    of = people_of_statistics(ledger)
+    now = [CountSum(shown[ref], cells, int(total(cells))) for ref, cells in of.items() if ref in shown]
+    known: list[CountSum] = []
+    others: list[CountSum] = []
+    for ref, cells in of.items():
+        for paper, called in same_year(ledger.figures[ref], papers):
+            said = paper.figures.get(str(called), {})
+            if said.get("state", "known") != "known":
+                continue
+            before = _people_before(said, ledger.figures[ref], int(total(cells)))
+            if before is None:
+                continue
+            name = f"{OTHERS}{paper.called}|{ref}"
+            parts, more = cells, before - int(total(cells))
+            if more:
+                other = Atom("an earlier paper", paper.called, 0, f"{ref} others", Fraction(abs(more)))
+                parts = (*cells, (other, 1 if more > 0 else -1))
+                others.append(CountSum(name, ((other, 1),), abs(more)))
+            known.append(CountSum(f"{name} printed", parts, before, known_from=paper.called))
+    if not known:
+        return Protection({})
+    whole = [replace(each, known_from="") for each in known if not any(times < 0 for _, times in each.parts)]
+    private = [*others, *remainders([*now, *whole], rule.up_to)]
+    return protect(now, private, (), rule.up_to, interval_to=rule.interval_to, known=known)
+
+
+def _people_before(said: Mapping[str, object], figure: Figure, now: int) -> int | None:
+    """Of how many people a statistic of an earlier paper was; None where it printed none.
+
+    A record that does not say it is taken to be of one more, unless it printed the same.
+    """
+    of = said.get(OF_PEOPLE)
+    if isinstance(of, str) and of.isdecimal():
+        return int(of)
+    try:
+        printed = Decimal(str(said.get("number", "")))
+    except InvalidOperation:
+        return None
+    exponent = printed.as_tuple().exponent
+    value = figure.counted.value
+    same = value is not None and isinstance(exponent, int) and half_up(value, -exponent) == printed
+    return now if same else now + 1
