@@ -34,7 +34,7 @@ from reportgen.document.walk import blocks, nested_inlines, plain, word_runs
 from reportgen.figures.config_figures import fact_name
 from reportgen.figures.published import Published
 from reportgen.problems import Problems, Where
-from reportgen.quantities.people import small_cells, small_counts
+from reportgen.quantities.people import small_cells, small_counts, small_percentages
 from reportgen.settings.base import Setting, Words
 from reportgen.settings.opened import Opened
 
@@ -136,20 +136,24 @@ def _typed_cells(table: Table, up_to: int, confirmed: tuple[str, ...], problems:
     """Cells of a typed table that hold a small number of people and nothing else."""
     headings = [plain(column.heading) if table.show_header else "" for column in table.columns]
     caption = plain(table.caption) if table.show_header else ""
-    for row in table.rows:
-        cells = [_typed(cell) for cell in row.cells]
-        for place in small_cells(cells, headings, caption, up_to):
-            words = ": ".join(word for word in (cells[0] if place else "", headings[place], cells[place]) if word)
-            if not any(_same(words, each) for each in confirmed):
-                _refuse(words, row.where, problems)
+    typed, every = (
+        [[words_of(cell) for cell in row.cells] for row in table.rows] for words_of in (_typed, _plain_cell)
+    )
+    small = [(n, place) for n, cells in enumerate(typed) for place in small_cells(cells, headings, caption, up_to)]
+    for n, place in sorted({*small, *small_percentages(typed, every, headings, caption, up_to)}):
+        words = ": ".join(filter(None, (typed[n][0] if place else "", headings[place], typed[n][place])))
+        if not any(_same(words, each) for each in confirmed):
+            _refuse(words, table.rows[n].where, problems)
 
 
 def _typed(cell: Cell) -> str:
     """The words of a cell; nothing where a figure, which is hidden where it has to be, is among them."""
-    content = [inline for block in cell.content if isinstance(block, Paragraph) for inline in block.content]
-    if any(isinstance(inline, FigureText) for inline in nested_inlines(tuple(content))):
-        return ""
-    return plain(tuple(content))
+    content = tuple(inline for block in cell.content if isinstance(block, Paragraph) for inline in block.content)
+    return "" if any(isinstance(inline, FigureText) for inline in nested_inlines(content)) else _plain_cell(cell)
+
+
+def _plain_cell(cell: Cell) -> str:
+    return plain(tuple(inline for block in cell.content if isinstance(block, Paragraph) for inline in block.content))
 
 
 def _same(one: str, other: str) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
+from math import ceil, floor
 
 from reportgen.quantities.few_people import KIND as _KIND
 from reportgen.quantities.few_people import NOT_OWNER as _NOT_OWNER
@@ -44,15 +45,16 @@ _NUMBER_OF = re.compile(
     re.IGNORECASE,
 )
 _OF_WHOM = re.compile(r",? (?:and )?of (?:whom|them|these|those) ", re.IGNORECASE)
-_OF = re.compile(r"\s*\)?\s*(?:\([^)]*\)\s*)?(?:out )?of (?:all )?(?:the |these |those |our |its )?", re.IGNORECASE)
+_OF = re.compile(r"\s*\)?\s*(?:\([^)]*\)\s*)?\(?(?:out )?of (?:all )?(?:the |these |those |our |its )?", re.IGNORECASE)
 _OF_WHOLE = re.compile(r"\b(?:out )?of (?:all )?(?:the |these |those |our |its )?$", re.IGNORECASE)
 _DID = re.compile(r"\s(?:was|were|had|have|has|did|missed|moved|left|died)\b")
-_ENDS = re.compile(r"\s*(?:[.,;)]|$)")
+_ENDS = re.compile(r"\s*(?:[.,;()]|$)")
+_PARTS_OF_WHOLE = (QuantityKind.COUNT, QuantityKind.PERCENT, QuantityKind.RATIO)
 NEAR = 160
 """How many characters behind a number of people another may stand that is of them."""
 _OF_THESE = re.compile(r"\bof (?:these|those|them|whom)(?: (?:children|young people))?,? $", re.IGNORECASE)
 _OF_THEM = re.compile(r" of (?:these|those|them|whom)\b", re.IGNORECASE)
-_CLAUSE = re.compile(r"[;:,.] (?:and |but |while )?$")
+_CLAUSE = re.compile(r"(?:[;:,.] (?:and |but |while )?| and )$")
 _PLAIN = (
     {
         ord(sign): str(unicodedata.digit(sign))
@@ -64,6 +66,17 @@ _PLAIN = (
 )
 """Digits of other scripts and in circles, and spaces and hyphens that do not break, as plain ones."""
 _WHOLLY = re.compile(rf"([0-9]+|{'|'.join(NUMBERS)})(?:\s*\([0-9.]+%\)|/[0-9]+)?", re.IGNORECASE)
+_OF_SOMETHING_ELSE = re.compile(
+    r"\b(?:changed?|difference|increase|decrease|target|aim|england|national|region|regional|average|neighbours?"
+    r"|last year|previous|benchmark)\b",
+    re.IGNORECASE,
+)
+"""In the heading of a column: its percentages are not of the numbers beside them."""
+_PERCENT_BEHIND = re.compile(
+    r"\s*(?:\(|, or )([0-9]{1,3}(?:\.[0-9]+)?)%\)?(?!\s*(?:of|more|fewer|less|higher|lower|up|down)\b)"
+)
+_PERCENT_CELL = re.compile(r"([0-9]{1,3}(?:\.[0-9]+)?) ?%")
+_NUMBER_CELL = re.compile(r"[0-9]{1,3}(?:,?[0-9]{3})*")
 _OF_NUMBERS = re.compile(
     r"\s*(?:(?:the )?(?:number|total|count|no\.?|n|how many)(?: of .*)?|(?:19|20)[0-9]{2}(?:[/-][0-9]{2,4})?)?\s*",
     re.IGNORECASE,
@@ -92,7 +105,11 @@ def small_counts(text: str, up_to: int) -> dict[int, int]:
             ends[span[0]] = span[1]
     for start, end in _small_shares(text, every, up_to):
         ends.setdefault(start, end)
-    for start, end in (*_elliptical(text, every, up_to), *few_in_words(text, up_to)):
+    for start, end in (
+        *_with_percentages(text, every, up_to),
+        *_elliptical(text, every, up_to),
+        *few_in_words(text, up_to),
+    ):
         if not any(first < end and start < last for first, last in ends.items()):
             ends[start] = end
     return ends
@@ -106,7 +123,7 @@ def _elliptical(text: str, every: Sequence[Quantity], up_to: int) -> Iterator[tu
     for whole, part in pairwise(every):
         between = text[whole.end : part.start]
         alone = _DID.match(text, part.end) or _OF_THEM.match(text, part.end)
-        if whole.kind is not QuantityKind.COUNT or part.kind is not QuantityKind.COUNT or not alone:
+        if whole.kind is not QuantityKind.COUNT or part.kind not in _PARTS_OF_WHOLE or not alone:
             continue
         if (
             len(between) > NEAR
@@ -138,6 +155,22 @@ def _small_shares(text: str, every: Sequence[Quantity], up_to: int) -> Iterator[
                 yield span
 
 
+def _with_percentages(text: str, every: Sequence[Quantity], up_to: int) -> Iterator[tuple[int, int]]:
+    """Where words give a number of people and the percentage that it is, and few are left: "9 children (75%)"."""
+    for part in every:
+        if part.kind is not QuantityKind.COUNT or part.hedge is not Hedge.NONE or len(part.values) != 1:
+            continue
+        people = _PEOPLE.match(text, part.end)
+        percent = _PERCENT_BEHIND.match(text, part.end)
+        if percent is None and people is not None:
+            percent = _PERCENT_BEHIND.match(text, people.end())
+        if percent is None or not (people or _OF_PEOPLE.search(text[: part.start])):
+            continue
+        number, share = int(part.values[0]), Decimal(percent[1])
+        if number and 1 < share < 100 and _few_are_left(number, share, up_to):
+            yield part.start, percent.end()
+
+
 def _whole_before(text: str, whole: Quantity, part: Quantity) -> int | None:
     """Where words begin that name a number of people before a part of it; None where they do not.
 
@@ -159,15 +192,31 @@ def _part_of(part: Quantity, whole: int) -> int:
         case QuantityKind.COUNT, (number,):
             return int(number) if number <= whole else whole
         case QuantityKind.PERCENT, (percent,):
-            nearest = round(percent * whole / 100)
-            exponent = percent.as_tuple().exponent
-            rounding = Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0) / 2
-            return nearest if whole and abs(Decimal(100 * nearest) / whole - percent) <= rounding else whole
+            return _part_by_percent(percent, whole)
         case QuantityKind.RATIO, (numerator, denominator) if denominator:
             people = Fraction(numerator) * whole / Fraction(denominator)
             return int(people) if people.denominator == 1 and people <= whole else whole
         case _:
             return whole
+
+
+def _part_by_percent(percent: Decimal, whole: int) -> int:
+    """The number of people that is such a percentage of the whole; the whole where none is."""
+    nearest = round(percent * whole / 100)
+    return nearest if whole and abs(Decimal(100 * nearest) / whole - percent) <= _rounding(percent) else whole
+
+
+def _rounding(percent: Decimal) -> Decimal:
+    """By how much a percentage may be off, as it is rounded."""
+    exponent = percent.as_tuple().exponent
+    return Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0) / 2
+
+
+def _few_are_left(part: int, percent: Decimal, up_to: int) -> bool:
+    """Whether a number and the percentage that it is leave 1 to `up_to` of the whole: 9 that are 75% are 9 of 12."""
+    least, most = (100 * part / (percent + sign * _rounding(percent)) for sign in (1, -1))
+    wholes = range(ceil(least), floor(most) + 1)
+    return bool(wholes) and all(1 <= whole - part <= up_to for whole in wholes)
 
 
 def _words_of_people(text: str, quantity: Quantity) -> tuple[int, int] | None:
@@ -205,19 +254,64 @@ def _is_small_count(quantity: Quantity, up_to: int) -> bool:
             return False
 
 
+def small_percentages(
+    typed: Sequence[Sequence[str]], rows: Sequence[Sequence[str]], headings: Sequence[str], caption: str, up_to: int
+) -> Iterator[tuple[int, int]]:
+    """The places, by row and column, of typed percentages that give a small number with one of people in their row.
+
+    `typed` holds the words of cells in which no figure stands, `rows` those of all. 8.3% beside 12 children is one
+    child. A column whose percentages are the numbers' shares of one total says nothing that the numbers don't.
+    """
+    for column, heading in enumerate(headings):
+        matches = [_PERCENT_CELL.fullmatch(row[column].strip()) for row in typed]
+        percentages = {place: Decimal(match[1]) for place, match in enumerate(matches) if match}
+        if not percentages or _OF_SOMETHING_ELSE.search(heading):
+            continue
+        for of, of_heading in enumerate(headings):
+            cells = [
+                (place, percent, int(number[0].replace(",", "")))
+                for place, percent in percentages.items()
+                if (number := _NUMBER_CELL.fullmatch(rows[place][of].strip()))
+                and _counts_people(of_heading, rows[place][0], caption)
+            ]
+            if len(cells) > 1 and _shares_of_one_total([(share, people) for _, share, people in cells]):
+                continue
+            for place, share, people in cells:
+                part = _part_by_percent(share, people)
+                if any(1 <= few <= up_to for few in (part, people - part)):
+                    yield place, column
+
+
+def _shares_of_one_total(cells: Sequence[tuple[Decimal, int]]) -> bool:
+    """Whether one total fits every number and its percentage, as they are rounded."""
+    low, high = Decimal(0), Decimal("Infinity")
+    for percent, number in cells:
+        half = _rounding(percent)
+        low = max(low, 100 * number / (percent + half))
+        high = min(high, 100 * number / (percent - half) if percent > half else high)
+    return low <= high
+
+
+def _counts_people(heading: str, first: str, caption: str) -> bool:
+    """Whether cells under a heading are numbers of people: it says so, or the row or the caption does and it says
+    that they are numbers.
+    """
+    return names_people(heading) or (
+        (names_people(first) or names_people(caption)) and _OF_NUMBERS.fullmatch(heading) is not None
+    )
+
+
 def small_cells(cells: list[str], headings: list[str], caption: str, up_to: int) -> Iterator[int]:
     """The places of cells of a row that hold nothing but a small number of people.
 
     The heading of the column says people; or the row's first cell or the table's caption does, and the heading is one
     of numbers ("Number", "2019/20") or none.
     """
-    of_row = names_people(cells[0]) or names_people(caption)
     for place, (words, heading) in enumerate(zip(cells, headings, strict=True)):
         match = _WHOLLY.fullmatch(words.strip())
         if match is None:
             continue
         number = match[1].lower()
         value = NUMBERS[number] if number in NUMBERS else int(number)
-        of_people = names_people(heading) or (of_row and _OF_NUMBERS.fullmatch(heading) is not None)
-        if 1 <= value <= up_to and of_people and (place or len(cells) == 1):
+        if 1 <= value <= up_to and _counts_people(heading, cells[0], caption) and (place or len(cells) == 1):
             yield place

@@ -282,7 +282,8 @@ ObjectivePart.model_rebuild()
 WHO = (
     r"(?:child|children|kids?|people|persons?|youngsters?|girls?|boys?|babies|baby|infants?|newborns?|toddlers?|siblings?"
     r"|brothers?|sisters?|twins|triplets|leavers?|carers?|families|family|households?|teenagers?|adolescents?|minors"
-    r"|pupils?|students?|learners?|patients?|mothers?|fathers?|parents?|asylum[ -]seekers?|refugees?|UASC|LAC|CLA)"
+    r"|pupils?|students?|learners?|patients?|mothers?|fathers?|parents?|asylum[ -]seekers?|refugees?|UASC|LAC|CLA|CiC"
+    r"|bairns?|tots?|youths?|young (?:wo)?m[ae]n|(?:fe)?males|residents?|individuals?|clients?|service users?)"
 )
 """Words for those whom a paper is about."""
 PEOPLE = re.compile(rf"\b{WHO}\b(?!['\u2019-])", re.IGNORECASE)

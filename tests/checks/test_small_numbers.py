@@ -9,6 +9,7 @@ import pytest
 
 from reportgen.checks import small_numbers
 from reportgen.document.blocks import (
+    Cell,
     Contents,
     Document,
     Emphasis,
@@ -163,6 +164,42 @@ def test_a_small_number_of_people_in_a_typed_table_is_found(opened, heading, fir
 )  # fmt: skip
 def test_other_numbers_in_a_typed_table_are_left_alone(opened, heading, first, number, caption):
     assert typed_table(opened, heading, first, number, caption) == []
+
+
+@pytest.mark.parametrize(
+    ("headings", "rows", "refused"),
+    [
+        (("Group", "Children", "Late"), [("North", "12", "8.3%"), ("South", "40", "40%")], ["North: Late: 8.3%"]),
+        (("Group", "Children", "In time"), [("North", "12", "91.7%")], ["North: In time: 91.7%"]),
+        (("Group", "Number", "%"), [("Children abroad", "12", "25%")], ["Children abroad: %: 25%"]),
+        (("Group", "Children", "Of all"), [("North", "20", "10%"), ("South", "180", "90%")], []),
+        (("Group", "Children", "Change"), [("North", "10", "20%")], []),
+        (("Group", "Children", "England average"), [("North", "12", "25%")], []),
+        (("Group", "Clinics", "Late"), [("North", "12", "25%")], []),
+        (("Group", "Children", "Late"), [("North", "120", "25%"), ("South", "12", "1%")], []),
+    ],
+    ids=["part", "rest", "by the row", "shares of all", "change", "others", "clinics", "many"],
+)
+def test_a_percentage_typed_beside_the_number_it_is_of_gives_a_small_one(opened, headings, rows, refused):
+    """8.3% of 12 children is one child; 10% and 90% of all are what 20 and 180 say anyhow."""
+    problems = Problems()
+    table = Table(
+        "t",
+        tuple(map(column, headings)),
+        tuple(Row(tuple(map(cell, words)), where=HERE) for words in rows),
+    )
+    small_numbers.check(opened.opened, Document(META, (table,)), replace(opened.published, audience="public"), problems)
+    assert [problem.fault.split('"')[1] for problem in problems] == refused
+
+
+def test_a_percentage_typed_beside_a_figure_gives_a_small_one(opened):
+    problems = Problems()
+    figure = Cell((para((FigureText(FigureRef("cla"), "12"),)),))
+    table = Table(
+        "t", (column("Group"), column("Children"), column("Late")), (Row((cell("A"), figure, cell("25%")), where=HERE),)
+    )
+    small_numbers.check(opened.opened, Document(META, (table,)), replace(opened.published, audience="public"), problems)
+    assert [problem.fault.split('"')[1] for problem in problems] == ["A: Late: 25%"]
 
 
 def test_the_number_of_a_section_in_the_contents_counts_nobody(opened):

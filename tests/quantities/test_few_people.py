@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from reportgen.quantities.people import small_counts
@@ -222,12 +224,19 @@ HARMLESS = (
 )
 
 
-@pytest.mark.parametrize("words", TELLING)
+HERE = Path(__file__).parent
+
+
+def lines(name: str) -> list[str]:
+    return (HERE / name).read_text("utf-8").splitlines()
+
+
+@pytest.mark.parametrize("words", [*TELLING, *lines("few_told.txt")])
 def test_words_that_give_a_small_number_of_people(words: str) -> None:
     assert small_counts(words, 5)
 
 
-@pytest.mark.parametrize("words", HARMLESS)
+@pytest.mark.parametrize("words", [*HARMLESS, *lines("few_untold.txt")])
 def test_words_that_give_none(words: str) -> None:
     assert small_counts(words, 5) == {}
 
