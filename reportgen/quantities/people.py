@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
@@ -268,18 +268,22 @@ def small_percentages(
         if not percentages or _OF_SOMETHING_ELSE.search(heading):
             continue
         for of, of_heading in enumerate(headings):
-            cells = [
-                (place, percent, int(number[0].replace(",", "")))
-                for place, percent in percentages.items()
+            numbers = {
+                place: int(number[0].replace(",", ""))
+                for place in percentages
                 if (number := _NUMBER_CELL.fullmatch(rows[place][of].strip()))
                 and _counts_people(of_heading, rows[place][0], caption)
-            ]
-            if len(cells) > 1 and _shares_of_one_total([(share, people) for _, share, people in cells]):
-                continue
-            for place, share, people in cells:
-                part = _part_by_percent(share, people)
-                if any(1 <= few <= up_to for few in (part, people - part)):
-                    yield place, column
+            }
+            yield from ((place, column) for place in _giving_few(percentages, numbers, up_to))
+
+
+def _giving_few(percentages: Mapping[int, Decimal], numbers: Mapping[int, int], up_to: int) -> list[int]:
+    """The rows whose percentage of the number there leaves few in it or few out of it."""
+    cells = [(percentages[place], number) for place, number in numbers.items()]
+    if len(cells) > 1 and _shares_of_one_total(cells):
+        return []
+    parts = {place: _part_by_percent(percentages[place], number) for place, number in numbers.items()}
+    return [place for place, part in parts.items() if 1 <= part <= up_to or 1 <= numbers[place] - part <= up_to]
 
 
 def _shares_of_one_total(cells: Sequence[tuple[Decimal, int]]) -> bool:
