@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from reportgen.document import blocks as b
 from reportgen.document.figure import State, parse
+from reportgen.document.make import Words, text
 
 
 def words(text: str) -> b.Inlines:
@@ -17,6 +18,11 @@ def words(text: str) -> b.Inlines:
 def strong(text: str) -> b.Strong:
     """Words of strong importance."""
     return b.Strong(words(text))
+
+
+def note(words: Words) -> b.Note:
+    """A footnote."""
+    return b.Note(text(words))
 
 
 def figure(key: str, text: str, numeral: str = "", unit: b.Unit = "") -> b.FigureText:

@@ -13,7 +13,7 @@ import pytest
 
 from reportgen.pipeline import make
 from reportgen.problems import Problems
-from reportgen.writers import text
+from tests import plain_text as text
 
 ROOT = Path(__file__).resolve().parents[1]
 EDITIONS = sorted(folder.parent.name for folder in (ROOT / "config" / "editions").glob("*/edition.yaml"))

@@ -8,25 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import assert_never
 
 from reportgen.document.blocks import (
     Cell,
     Contents,
     Control,
-    Deleted,
     Document,
     Drawing,
-    Emphasis,
     FigureText,
     Inline,
     Inlines,
-    Inserted,
-    Link,
     Note,
     Paragraph,
     Reference,
-    Strong,
     Table,
     Text,
 )
@@ -82,17 +76,12 @@ def _typed_words(content: Inlines) -> Iterator[str]:
 
 def _words_and_marks(content: Inlines) -> Iterator[str]:
     for inline in content:
-        match inline:
-            case Text() | Reference() | Control():
-                yield inline.text
-            case FigureText():
-                yield BOUND
-            case Strong() | Emphasis() | Link() | Inserted() | Deleted():
-                yield from _words_and_marks(inline.children)
-            case Note() | Drawing():
-                yield ""
-            case _:
-                assert_never(inline)
+        if isinstance(inline, FigureText):
+            yield BOUND
+        elif isinstance(inline, Text | Reference | Control):
+            yield inline.text
+        elif not isinstance(inline, Note | Drawing):
+            yield from _words_and_marks(inline.children)
 
 
 def _facts_of_people(

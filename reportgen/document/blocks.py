@@ -160,9 +160,10 @@ class Control:
 TICKED, NOT_TICKED = "\u2612", "\u2610"
 """The boxes of a form, ticked and not, as Word's own controls have them."""
 
-Inline: TypeAlias = (
-    Text | Strong | Emphasis | Link | FigureText | Reference | Note | Inserted | Deleted | Drawing | Control
-)
+ParentInline: TypeAlias = Strong | Emphasis | Link | Note | Inserted | Deleted
+"""Inlines that hold others, their `children`."""
+LeafInline: TypeAlias = Text | FigureText | Reference | Drawing | Control
+Inline: TypeAlias = ParentInline | LeafInline
 Inlines: TypeAlias = tuple[Inline, ...]
 
 # ---------------------------------------------------------------- blocks
@@ -226,7 +227,7 @@ Marker: TypeAlias = Literal["bullet", "decimal", "alpha", "roman"]
 class Item:
     """One item of a listing: paragraphs and nested listings. The first block is a paragraph."""
 
-    blocks: tuple[Paragraph | Listing, ...]
+    blocks: tuple[Flow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,6 +240,9 @@ class Listing:
     within: bool = False
     where: Where = field(default=NOWHERE, compare=False)
 
+
+Flow: TypeAlias = Paragraph | Listing
+"""What may stand in a cell or in an item of a list."""
 
 Align: TypeAlias = Literal["left", "right", "centre"]
 
@@ -260,7 +264,7 @@ class Cell:
     holds a symbol and no figure has no value.
     """
 
-    content: tuple[Paragraph | Listing, ...]
+    content: tuple[Flow, ...]
     tone: Tone = ""
     header: bool = False  # a row header
     state: State = "known"

@@ -15,14 +15,12 @@ from reportgen.document.blocks import (
     Box,
     Cell,
     Column,
+    Flow,
     Heading,
     Inline,
     Inlines,
     Item,
-    Link,
     Listing,
-    Marker,
-    Note,
     Paragraph,
     Reference,
     Role,
@@ -36,8 +34,6 @@ from reportgen.problems import NOWHERE, Where
 
 Words: TypeAlias = str | Inline | tuple[Inline, ...] | list[Inline]
 """Words as a part has them at hand: plain, one inline, or inlines."""
-
-Flow: TypeAlias = Paragraph | Listing
 
 
 def text(words: Words) -> Inlines:
@@ -59,19 +55,9 @@ def strong(words: Words) -> Strong:
     return Strong(text(words))
 
 
-def link(words: Words, address: str) -> Link:
-    """Words that lead to an `https:` or `mailto:` address."""
-    return Link(text(words), address)
-
-
-def note(words: Words) -> Note:
-    """A footnote."""
-    return Note(text(words))
-
-
-def section_reference(id: str, where: Where = NOWHERE) -> Reference:
+def section_reference(id: str) -> Reference:
     """A reference that reads `section 11`, or `Appendix 1`."""
-    return Reference(f"section:{id}", where=where)
+    return Reference(f"section:{id}")
 
 
 def heading(
@@ -105,25 +91,12 @@ def para(
 
 def item(words: Words | Paragraph, *more: Flow) -> Item:
     """An item of a list: a paragraph, then what follows it (such as a nested list)."""
-    return Item((_paragraph(words), *more))
+    return Item((words if isinstance(words, Paragraph) else para(words), *more))
 
 
 def bullets(items: Iterable[Words | Paragraph | Item], *, within: bool = False, where: Where = NOWHERE) -> Listing:
     """A bulleted list; `within` when it belongs to the numbered paragraph before it."""
-    return listing(items, "bullet", within=within, where=where)
-
-
-def listing(
-    items: Iterable[Words | Paragraph | Item],
-    marker: Marker = "decimal",
-    *,
-    start: int = 1,
-    within: bool = False,
-    where: Where = NOWHERE,
-) -> Listing:
-    """A list with any marker: `decimal` (1, 2), `alpha` (a, b), `roman` (i, ii) or `bullet`."""
-    listed = tuple(each if isinstance(each, Item) else item(each) for each in items)
-    return Listing(listed, marker, start, within, where)
+    return Listing(tuple(each if isinstance(each, Item) else item(each) for each in items), within=within, where=where)
 
 
 def column(words: Words, width: float = 1.0, *, align: Align = "left") -> Column:
@@ -142,9 +115,9 @@ def cell(
     return Cell(_flow(words), tone, header, state)
 
 
-def gap(symbol: str = "\u2013", state: State = "not_available") -> Cell:
-    """A cell that has no value, with the symbol that says so."""
-    return cell(symbol, tone="missing", state=state)
+def gap() -> Cell:
+    """A cell of what is not available, with the symbol that says so."""
+    return cell("\u2013", tone="missing", state="not_available")
 
 
 def row(
@@ -168,10 +141,6 @@ def box(
     """Blocks set apart from the text; a string becomes a paragraph."""
     children = tuple(para(each, where=where) if isinstance(each, str) else each for each in blocks)
     return Box(children, role, text(title), tone, where)
-
-
-def _paragraph(words: Words | Paragraph) -> Paragraph:
-    return words if isinstance(words, Paragraph) else para(words)
 
 
 def _flow(words: Words | Flow | Sequence[Flow]) -> tuple[Flow, ...]:

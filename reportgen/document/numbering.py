@@ -32,6 +32,7 @@ from reportgen.document.blocks import (
     Section,
     Table,
 )
+from reportgen.document.list_markers import alpha
 from reportgen.document.rebuild import map_blocks
 from reportgen.document.table_numbers import tables_text
 from reportgen.document.walk import blocks as every_block
@@ -165,7 +166,7 @@ class _Counting:
         """The next number of a series such as the appendices, and what stands before the numbers under it."""
         place = self.series[label] = self.series.get(label, 0) + 1
         lettered = self.numbering.appendices == "letters"
-        number = _letter(place) if lettered else str(place)
+        number = alpha(place).upper() if lettered else str(place)
         # A letter of the only series is enough to tell what stands under it; a number is not (1.1 is section 1).
         return number, number if lettered and len(self.short) == 1 else f"{self.short[label]}{number}"
 
@@ -205,12 +206,6 @@ def _leading_to(chart: Chart, before: str, label: str) -> Chart:
 def _follows(label: str) -> str:
     several = " and " in label or " to " in label
     return f"{label} follow." if several else f"{label} follows."
-
-
-def _letter(place: int) -> str:
-    """A to Z, then AA to ZZ, as Word letters a list."""
-    turns, letter = divmod(place - 1, 26)
-    return chr(ord("A") + letter) * (turns + 1)
 
 
 def _depth(number: str) -> int:

@@ -78,13 +78,3 @@ def placed_notes(document: Document) -> list[tuple[Note, Where]]:
     """Every footnote in the order of its number, and where the words are written that call it."""
     inlines = ((each, run.where) for run in _set(document) for each in nested_inlines(run.content))
     return sorted(((n, where) for n, where in inlines if isinstance(n, Note)), key=lambda each: each[0].number)
-
-
-def words(document: Document) -> tuple[str, ...]:
-    """Every word of the paper in reading order, footnotes apart."""
-    return tuple(word for passage in passages(document) for word in passage.text.split())
-
-
-def note_words(document: Document) -> tuple[str, ...]:
-    """Every word of the footnotes, in the order of their numbers."""
-    return tuple(word for passage in note_passages(document) for word in passage.text.split())

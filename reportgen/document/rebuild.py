@@ -17,28 +17,20 @@ from reportgen.document.blocks import (
     Cell,
     Chart,
     Contents,
-    Control,
-    Deleted,
-    Drawing,
-    Emphasis,
-    FigureText,
+    Flow,
     Heading,
     Image,
     Inline,
     Inlines,
-    Inserted,
     Item,
-    Link,
     Listing,
     Note,
     PageBreak,
     Paragraph,
-    Reference,
+    ParentInline,
     Row,
     Section,
-    Strong,
     Table,
-    Text,
 )
 
 InlineChange: TypeAlias = Callable[[Inline], Inlines]
@@ -46,9 +38,6 @@ InlineChange: TypeAlias = Callable[[Inline], Inlines]
 
 BlockChange: TypeAlias = Callable[[Block], tuple[Block, ...]]
 """What stands in a block's place: one block, several or none."""
-
-Flow: TypeAlias = Paragraph | Listing
-"""The blocks that may stand in a cell or in an item of a list."""
 
 _B = TypeVar("_B", bound=Block)
 
@@ -77,13 +66,7 @@ def map_blocks(blocks: tuple[Block, ...], change: BlockChange) -> tuple[Block, .
 
 
 def _inside(inline: Inline, change: InlineChange) -> Inline:
-    match inline:
-        case Strong() | Emphasis() | Link() | Note() | Inserted() | Deleted():
-            return replace(inline, children=map_words(inline.children, change))
-        case Text() | FigureText() | Reference() | Drawing() | Control():
-            return inline
-        case _:
-            assert_never(inline)
+    return replace(inline, children=map_words(inline.children, change)) if isinstance(inline, ParentInline) else inline
 
 
 def _words_changed(block: _B, change: InlineChange) -> _B:
@@ -118,19 +101,17 @@ def _words_changed(block: _B, change: InlineChange) -> _B:
 
 def _table_words(table: Table, words: Callable[[Inlines], Inlines], change: InlineChange) -> Table:
     """The order of the page: caption, chart, grid, source, notes."""
+
+    def cell_words(cell: Cell) -> Cell:
+        return replace(cell, content=tuple(_words_changed(block, change) for block in cell.content))
+
     caption = words(table.caption)
     chart = None if table.chart is None else _words_changed(table.chart, change)
     columns = tuple(replace(column, heading=words(column.heading)) for column in table.columns)
-    rows = tuple(
-        replace(row, cells=tuple(_cell_words(cell, change) for cell in row.cells)) for row in table.rows
-    )  # fmt: skip
+    rows = tuple(replace(row, cells=tuple(cell_words(cell) for cell in row.cells)) for row in table.rows)
     source = words(table.source)
     notes = tuple(words(note) for note in table.notes)
     return replace(table, caption=caption, chart=chart, columns=columns, rows=rows, source=source, notes=notes)
-
-
-def _cell_words(cell: Cell, change: InlineChange) -> Cell:
-    return replace(cell, content=tuple(_words_changed(block, change) for block in cell.content))
 
 
 # ---------------------------------------------------------------- blocks
@@ -177,9 +158,6 @@ def _chart(chart: Chart, change: BlockChange) -> Chart | None:
     if len(charts) > 1 or not all(isinstance(block, Chart) for block in charts):
         raise TypeError("only one chart can stand with a table")
     return next((block for block in charts if isinstance(block, Chart)), None)
-
-
-__all__ = ["BlockChange", "Flow", "InlineChange", "map_blocks", "map_inlines", "map_words"]
 
 
 def numbered_notes(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Collection
 from dataclasses import replace
 
-from reportgen.document import faults, numbering, references
+from reportgen.document import faults, references
 from reportgen.document.blocks import (
     Block,
     Chart,
@@ -28,7 +28,7 @@ from reportgen.document.blocks import (
     Text,
 )
 from reportgen.document.english import join_words
-from reportgen.document.numbering import PaperNumbering
+from reportgen.document.numbering import PaperNumbering, number_blocks
 from reportgen.document.rebuild import map_blocks, numbered_notes
 from reportgen.document.walk import blocks as every_block
 from reportgen.document.walk import plain
@@ -54,15 +54,11 @@ def resolve(
     (`problems.stop_on_error()`).
     """
     blocks = _described(_identified(draft.blocks))
-    blocks = _numbered(blocks, numbering, table_word)
+    blocks = number_blocks(blocks, numbering, table_word)
     faults.check_shape(blocks, problems)
     blocks = references.settle_references(blocks, problems, table_word, known_words)
     blocks = numbered_notes(blocks)
     return Document(draft.meta, _contents(blocks, problems))
-
-
-def _numbered(blocks: tuple[Block, ...], scheme: PaperNumbering, table_word: str) -> tuple[Block, ...]:
-    return numbering.number_blocks(blocks, scheme, table_word)
 
 
 # ---------------------------------------------------------------- ids and descriptions
@@ -113,10 +109,10 @@ def _described(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 
 
 def _description(table: Table) -> str:
-    caption = " ".join(plain(table.caption, deleted=False).split())
+    caption = _tidy(table.caption)
     if caption:
         return caption if caption.endswith((".", "!", "?")) else f"{caption}."
-    heads = [" ".join(plain(column.heading, deleted=False).split()) for column in table.columns]
+    heads = [_tidy(column.heading) for column in table.columns]
     named = join_words([head for head in heads if head])
     return f"A table of {named}." if named else ""
 

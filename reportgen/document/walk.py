@@ -1,7 +1,7 @@
 """Ways through a paper: its blocks, its words, and the place of each in words for a person.
 
 Everything goes in reading order: a table is read as caption, chart, grid, source, notes.
-`rebuild` makes a changed copy; its functions are here too, so that one import serves.
+`rebuild` makes a changed copy.
 """
 
 from __future__ import annotations
@@ -17,31 +17,25 @@ from reportgen.document.blocks import (
     Chart,
     Column,
     Contents,
-    Control,
     Deleted,
     Document,
     Draft,
     Drawing,
-    Emphasis,
     FigureText,
     Heading,
     Image,
     Inline,
     Inlines,
-    Inserted,
-    Link,
     Listing,
     Note,
     PageBreak,
     Paragraph,
-    Reference,
+    ParentInline,
     Row,
     Section,
-    Strong,
     Table,
     Text,
 )
-from reportgen.document.rebuild import map_blocks, map_inlines, map_words
 from reportgen.problems import NOWHERE, Where
 
 Paper: TypeAlias = Document | Draft | Iterable[Block]
@@ -135,13 +129,7 @@ def nested_inlines(content: Inlines) -> Iterator[Inline]:
 
 def nested(inline: Inline) -> Inlines:
     """The inlines directly inside `inline`."""
-    match inline:
-        case Strong() | Emphasis() | Link() | Note() | Inserted() | Deleted():
-            return inline.children
-        case Text() | FigureText() | Reference() | Drawing() | Control():
-            return ()
-        case _:
-            assert_never(inline)
+    return inline.children if isinstance(inline, ParentInline) else ()
 
 
 def plain(content: Inlines, *, deleted: bool = True) -> str:
@@ -151,17 +139,12 @@ def plain(content: Inlines, *, deleted: bool = True) -> str:
 
 def _plain(content: Inlines, deleted: bool) -> Iterator[str]:
     for inline in content:
-        match inline:
-            case Text() | FigureText() | Reference() | Control():
-                yield inline.text
-            case Deleted() if not deleted:
-                pass
-            case Strong() | Emphasis() | Link() | Inserted() | Deleted():
-                yield from _plain(inline.children, deleted)
-            case Note() | Drawing():
-                pass
-            case _:
-                assert_never(inline)
+        if isinstance(inline, Note | Drawing) or (isinstance(inline, Deleted) and not deleted):
+            continue
+        if isinstance(inline, ParentInline):
+            yield from _plain(inline.children, deleted)
+        else:
+            yield inline.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -373,26 +356,3 @@ def _image(image: Image, name: str) -> Iterator[Run]:
 def _short(text: str) -> str:
     tidy = " ".join(text.split())
     return tidy if len(tidy) <= _LONG else f"{tidy[: _LONG - 1].rsplit(' ', 1)[0]}\u2026"
-
-
-__all__ = [
-    "Paper",
-    "Run",
-    "block_words",
-    "blocks",
-    "children",
-    "column_place",
-    "figure_alone",
-    "figures_shown",
-    "heading_place",
-    "inlines_of",
-    "map_blocks",
-    "map_inlines",
-    "map_words",
-    "nested",
-    "nested_inlines",
-    "plain",
-    "row_place",
-    "table_place",
-    "word_runs",
-]  # fmt: skip

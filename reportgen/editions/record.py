@@ -115,7 +115,7 @@ def _objectives(made: Made) -> dict[str, Any]:
 def _printed(made: Made) -> Callable[[str], str]:
     """What makes the printed words of narrative in a settings file; they were found sound when the paper was made."""
     from reportgen import parts
-    from reportgen.document.walk import map_words
+    from reportgen.document.rebuild import map_words
     from reportgen.narrative.paper import PartContext
     from reportgen.narrative.template_names import names
 

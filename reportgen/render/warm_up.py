@@ -48,7 +48,7 @@ def blank_charts(document: Document) -> dict[str, bytes]:
     """A picture without anything in it for each chart: a chart's room on the page is given by its settings alone."""
     from reportgen.writers.picture.store import charts
 
-    return {chart.id: b'<svg xmlns="http://www.w3.org/2000/svg"/>' for chart in charts(document.blocks)}
+    return {chart.id: b'<svg xmlns="http://www.w3.org/2000/svg"/>' for chart in charts(document)}
 
 
 def _paper() -> Document:

@@ -12,7 +12,8 @@ from reportgen.editions.compare import redline
 from reportgen.editions.compare.model import Side
 from reportgen.problems import Problems
 from reportgen.settings.edition import Numbering
-from reportgen.writers import docx, text
+from reportgen.writers import docx
+from tests import plain_text as text
 from tests.compare.pieces import document, side
 from tests.compare.tracked import W, body, settled
 

@@ -21,10 +21,11 @@ from reportgen.problems import Problem, Problems, ProblemsError, Where
 from reportgen.readback.html import read_html
 from reportgen.readback.pdf import read_pdf
 from reportgen.readback.word.text import read_docx
-from reportgen.writers import docx, html, text
+from reportgen.writers import docx, html
 from reportgen.writers.engines import layout
 from reportgen.writers.picture import pictures
 from reportgen.writers.style import load_style
+from tests import plain_text as text
 from tests.commands.running import edition
 from tests.docx.opened import WP, Opened
 

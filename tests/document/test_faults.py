@@ -8,9 +8,10 @@ import pytest
 
 from reportgen.document import blocks as b
 from reportgen.document.faults import check_shape
-from reportgen.document.make import box, bullets, cell, column, heading, item, note, para, row, text
+from reportgen.document.make import box, bullets, cell, column, heading, item, para, row, text
 from reportgen.problems import Problems, Where
 from tests.kinds import every_kind
+from tests.pieces import note
 from tests.series import series as published
 
 LINE = Where("tables/iha.yaml", 9)

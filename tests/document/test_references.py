@@ -12,7 +12,6 @@ from reportgen.document.make import (
     bullets,
     column,
     heading,
-    note,
     para,
     row,
     section_reference,
@@ -172,7 +171,7 @@ def test_references_are_found_wherever_words_stand() -> None:
     to = b.Reference("table:iha")
     paper = (
         *PAPER,
-        para((strong((to,)), note((to,)))),
+        para((strong((to,)), b.Note((to,)))),
         bullets([to]),
         box([para(to)], title=to),
         b.Table("t", (column(to),), (row([to]),), caption=(to,), source=(to,), notes=((to,),)),

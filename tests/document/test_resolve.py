@@ -8,13 +8,14 @@ import pytest
 from hypothesis import given
 
 from reportgen.document import blocks as b
-from reportgen.document.make import box, bullets, cell, column, heading, item, note, para, row, text
+from reportgen.document.make import box, bullets, cell, column, heading, item, para, row, text
 from reportgen.document.resolve import resolve
 from reportgen.document.walk import blocks, figures_shown, inlines_of, plain
 from reportgen.problems import Problems, ProblemsError, Where
 from reportgen.settings.edition import Numbering
 from tests.document.strategies import drafts
 from tests.kinds import META, every_kind
+from tests.pieces import note
 
 NUMBERING = Numbering()
 

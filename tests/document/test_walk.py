@@ -8,13 +8,12 @@ import pytest
 from hypothesis import given
 
 from reportgen.document import blocks as b
-from reportgen.document.make import bullets, cell, column, heading, item, listing, note, para, row, strong, text
+from reportgen.document.make import bullets, cell, column, heading, item, para, row, strong, text
+from reportgen.document.rebuild import map_blocks, map_inlines
 from reportgen.document.walk import (
     blocks,
     figures_shown,
     inlines_of,
-    map_blocks,
-    map_inlines,
     nested_inlines,
     plain,
     word_runs,
@@ -22,7 +21,7 @@ from reportgen.document.walk import (
 from reportgen.problems import Where
 from tests.document.strategies import drafts
 from tests.kinds import META, every_kind
-from tests.pieces import figure
+from tests.pieces import figure, note
 from tests.series import series as published
 
 
@@ -53,7 +52,7 @@ def places(*paper: b.Block) -> list[tuple[str, str]]:
 
 
 def test_blocks_come_in_reading_order_with_those_inside_others() -> None:
-    nested = listing(["i"], "roman")
+    nested = b.Listing((item("i"),), "roman")
     outer = bullets([item("first", nested), "second"])
     box = b.Box((para("in the box"),))
     table = monthly()

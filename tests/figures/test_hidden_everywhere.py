@@ -16,7 +16,7 @@ from reportgen.pipeline import Made, make
 from reportgen.problems import Problems
 from reportgen.render.papers import render_papers
 from reportgen.settings.policy import Audience
-from reportgen.writers import text
+from tests import plain_text as text
 from tests.commands.running import edition
 
 # 3 + 12 is 4 + 11: April is small, and June is hidden so that April is not the year less June.

@@ -72,7 +72,7 @@ def shires(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def words(name: str) -> str:
-    from reportgen.writers.text import write as as_text
+    from tests.plain_text import write as as_text
 
     return as_text(make(name, Problems()).document).decode()
 

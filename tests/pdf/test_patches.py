@@ -17,6 +17,7 @@ from reportgen.render.warm_up import blank_charts
 from reportgen.writers.pdf import layout, patches
 from reportgen.writers.pdf.engine import at_work, engine
 from tests.kinds import every_kind, plain
+from tests.pdf import upstream
 
 MADE = """
 import hashlib, sys
@@ -37,13 +38,13 @@ print(*(hashlib.sha256(laid.write()).hexdigest() for _ in range(2)))
 
 
 def test_the_functions_that_are_replaced_are_those_of_this_release() -> None:
-    assert not patches.changed_upstream(), "\n".join(patches.changed_upstream())
+    assert not upstream.changed_upstream(), "\n".join(upstream.changed_upstream())
 
 
 def test_a_function_that_changed_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(patches.REPLACED, "weasyprint.layout.page:make_page", "of another release")  # type: ignore[arg-type]
-    monkeypatch.setitem(patches.REPLACED, "weasyprint.layout.page:no_such_function", "of another release")  # type: ignore[arg-type]
-    said = patches.changed_upstream()
+    monkeypatch.setitem(upstream.REPLACED, "weasyprint.layout.page:make_page", "of another release")
+    monkeypatch.setitem(upstream.REPLACED, "weasyprint.layout.page:no_such_function", "of another release")
+    said = upstream.changed_upstream()
     assert [line.split(" ")[0] for line in said] == [
         "weasyprint.layout.page:make_page", "weasyprint.layout.page:no_such_function",
     ]  # fmt: skip
@@ -66,7 +67,7 @@ def test_what_is_replaced_is_named_with_its_source() -> None:
                         replaced.add(key)
     assert weasyprint
     assert pydyf
-    assert replaced == {name.rpartition(":")[2].rpartition(".")[2] for name in patches.REPLACED} - {
+    assert replaced == {name.rpartition(":")[2].rpartition(".")[2] for name in upstream.REPLACED} - {
         "__init__", "generate_rdf_metadata", "ColorProfile",
     }  # fmt: skip
 

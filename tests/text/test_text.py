@@ -10,7 +10,7 @@ import pytest
 from reportgen.document import blocks as b
 from reportgen.document.figure import parse
 from reportgen.document.reading import note_passages, passages
-from reportgen.writers import text
+from tests import plain_text as text
 from tests.kinds import bullets, cell, every_kind, heading, number, paragraph, plain, row, words
 from tests.pieces import item
 
@@ -125,8 +125,9 @@ def test_the_words_of_the_paper_leave_out_what_belongs_to_one_form():
         b.Box((paragraph("Inside"),), title=words("Key")),
         marking="OFFICIAL",
     )
-    assert text.words(paper) == ("1.1", "Seen", "in", "time", "one", "Up", "2020", "End", "Key", "Inside")
-    assert text.note_words(paper) == ("A", "note.")
+    seen = [word for passage in passages(paper) for word in passage.text.split()]
+    assert seen == ["1.1", "Seen", "in", "time", "one", "Up", "2020", "End", "Key", "Inside"]
+    assert [passage.text for passage in note_passages(paper)] == ["A note."]
 
 
 def test_every_passage_of_the_paper_is_in_its_text_in_order():

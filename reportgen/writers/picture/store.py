@@ -7,9 +7,10 @@ the libraries that draw.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from reportgen.document.blocks import Block, Box, Chart, Document, Section, Table
+from reportgen.document.blocks import Chart, Document
+from reportgen.document.walk import blocks
 from reportgen.outputs.cache import Cache
 from reportgen.writers.made_with import made_with
 from reportgen.writers.picture.draw import planned, svg
@@ -22,7 +23,7 @@ def pictures(document: Document, style: Style, *, cache: Cache | None = None) ->
     Those that `cache` has are taken from it, and the others put into it.
     """
     drawn = {}
-    for chart in charts(document.blocks):
+    for chart in charts(document):
         name = f"{key(chart, style)}.svg"
         picture = cache.get(name) if cache is not None else None
         if picture is None:
@@ -33,15 +34,9 @@ def pictures(document: Document, style: Style, *, cache: Cache | None = None) ->
     return drawn
 
 
-def charts(blocks: Sequence[Block]) -> Iterator[Chart]:
-    """Every chart of these blocks, in the order of the paper."""
-    for block in blocks:
-        if isinstance(block, Chart):
-            yield block
-        elif isinstance(block, Table) and block.chart is not None:
-            yield block.chart
-        elif isinstance(block, Section | Box):
-            yield from charts(block.children)
+def charts(document: Document) -> Iterator[Chart]:
+    """Every chart of the paper, in order."""
+    return (block for block in blocks(document) if isinstance(block, Chart))
 
 
 def key(chart: Chart, style: Style) -> str:

@@ -8,8 +8,9 @@ from dataclasses import asdict, replace
 from datetime import date
 from typing import TypeAlias
 
-from reportgen.document.blocks import Block, Contents, Document, Meta, Section
+from reportgen.document.blocks import Contents, Document, Meta, Section
 from reportgen.document.paging import section_key
+from reportgen.document.rebuild import in_sections
 from reportgen.document.walk import block_ids, title_paragraph
 from reportgen.document.walk import blocks as every_block
 from reportgen.writers.heads import logo_key, logo_top_mm
@@ -76,7 +77,7 @@ def _sheets(
     label = f"({quoted(before)},{quoted(after)})" if pack else "none"
     if document.meta.pack_start != 1:
         yield f"counter(page).update({document.meta.pack_start})"
-    sections = list(_sections(document))
+    sections = list(in_sections(document.blocks))
     counts = _own_counts(sections) if pack else {}
     current = document.meta
     for number, section in enumerate(sections):
@@ -97,21 +98,6 @@ def _sheets(
             bare = replace(current, head_logo=None, header="", marking="", header_right="", watermark="")
             heads, name = _running(bare, to, watermarks), quoted(f"{key}-sheet-{place}")
             yield f"sheet({truth(turn == 'landscape')},{heads},false,{name},{NO_COUNT},{label},[])"
-
-
-def _sections(document: Document) -> Iterator[Section]:
-    """The sections of a paper; blocks that stand outside one are a section of their own."""
-    loose: list[Block] = []
-    for block in document.blocks:
-        if isinstance(block, Section):
-            if loose:
-                yield Section(tuple(loose))
-                loose = []
-            yield block
-        else:
-            loose.append(block)
-    if loose:
-        yield Section(tuple(loose))
 
 
 def _own_counts(sections: list[Section]) -> dict[int, str]:

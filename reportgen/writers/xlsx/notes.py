@@ -20,6 +20,7 @@ from reportgen.document.blocks import (
     Text,
 )
 from reportgen.document.reading import tidy
+from reportgen.document.walk import nested
 
 
 class Notes:
@@ -74,10 +75,7 @@ class Notes:
 
 def _links(content: Inlines) -> Iterator[Link]:
     for inline in content:
-        match inline:
-            case Link():
-                yield inline
-            case Strong(children) | Emphasis(children) | Inserted(children):
-                yield from _links(children)
-            case _:
-                pass
+        if isinstance(inline, Link):
+            yield inline
+        elif not isinstance(inline, Note | Deleted):
+            yield from _links(nested(inline))

@@ -1,4 +1,4 @@
-"""The paper as plain text: one block after another in reading order, UTF-8.
+"""The paper as plain text, for tests to read: one block after another in reading order, UTF-8.
 
 Numbers and markers are written out, a table is rows of cells with a tab between them, and
 footnotes stand at the end under their numbers. What a picture shows is said by its text
@@ -42,9 +42,7 @@ from reportgen.document.blocks import (
 )
 from reportgen.document.list_markers import marker
 from reportgen.document.meta import ILLUSTRATIVE
-from reportgen.document.reading import footnotes, note_words, tidy, words
-
-__all__ = ["note_words", "words", "write"]
+from reportgen.document.reading import footnotes, tidy
 
 _INDENT = "  "
 
