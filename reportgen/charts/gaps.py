@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from reportgen.charts.geometry import bar_box
+from reportgen.charts.geometry import bar_box, box_of
 from reportgen.charts.names import LEADING
 from reportgen.charts.plan import Bars, ChartPlan, Gap, PlotSeries
-from reportgen.charts.room import OccupiedRoom, around
+from reportgen.charts.room import OccupiedRoom
 from reportgen.document.charts import Chart, ChartPoint
 from reportgen.document.figure import State
 from reportgen.document.text_metrics import text_width
@@ -113,4 +113,4 @@ def keep_clear(plan: ChartPlan, gaps: Sequence[Gap], taken: OccupiedRoom) -> Non
             if plan.across:
                 taken.box((gap.x, y - plan.size * 0.75, gap.x + text_width(line, plan.size), y + plan.size * 0.22))
             else:
-                taken.box(around(gap.x, y, line, plan.size))
+                taken.box(box_of(gap.x, y, "centre", line, plan.size))

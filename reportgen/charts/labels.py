@@ -89,8 +89,7 @@ def _in_bar(
             clear = not any(overlap(box, other) for other in bar_boxes) and _on_sheet(plan, box)
         else:
             clear = own is not None and _within(box, own)
-        if clear and taken.free(box):
-            taken.box(box)
+        if clear and taken.take(box):
             return tried
     return None
 
@@ -123,8 +122,7 @@ def of_line(
             tried = Label(point, texts[point], place)
             x, y, anchor = at_point(plan, series, tried)
             box = box_of(x, y, anchor, tried.words, plan.size)
-            if _on_sheet(plan, box) and taken.free(box):
-                taken.box(box)
+            if _on_sheet(plan, box) and taken.take(box):
                 labels.append(tried)
                 break
     return replace(series, labels=tuple(sorted(labels, key=lambda label: label.point)))

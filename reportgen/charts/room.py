@@ -6,17 +6,10 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from reportgen.charts.plan import Box
-from reportgen.document.text_metrics import text_width
 
 XY = tuple[float, float]
 NEAR = 1.2
 """Words keep so far from a line, in points: half of its width, and a hair."""
-
-
-def around(middle: float, baseline: float, words: str, size: float) -> Box:
-    """The box of a line of words set about `middle`, from its tallest letter to its deepest."""
-    half = text_width(words, size) / 2 + 0.8
-    return middle - half, baseline - size * 0.75, middle + half, baseline + size * 0.22
 
 
 class OccupiedRoom:
@@ -34,15 +27,15 @@ class OccupiedRoom:
         """Words keep clear of this box."""
         self._boxes.append(box)
 
-    def free(self, box: Box) -> bool:
-        """Whether nothing stands there yet."""
-        return not any(overlap(box, other) for other in self._boxes) and not self.struck(box)
-
-    def struck(self, box: Box) -> bool:
-        """Whether a line runs through the box."""
+    def take(self, box: Box) -> bool:
+        """Take the room of a box; False, and nothing is taken, where something stands there or a line runs through."""
         left, top, right, bottom = box
         near = (left - NEAR, top - NEAR, right + NEAR, bottom + NEAR)
-        return any(crosses(line, near) for line in self._lines)
+        struck = any(crosses(line, near) for line in self._lines)
+        free = not struck and not any(overlap(box, other) for other in self._boxes)
+        if free:
+            self._boxes.append(box)
+        return free
 
 
 def overlap(one: Box, other: Box) -> bool:

@@ -52,6 +52,12 @@ def figure_of(name: str | None, asked: str, paper: PartContext, where: Where) ->
     return figure
 
 
+def figure_showing(name: str, show: Show, asked: str, paper: PartContext, where: Where) -> PublishedFigure | None:
+    """The figure a table asks for, where it has what is to be shown of it; None, and a problem, where not."""
+    figure = figure_of(name, asked, paper, where)
+    return figure if figure is not None and has_aspect(figure, show, paper, where) else None
+
+
 def has_aspect(figure: PublishedFigure, show: Show, paper: PartContext, where: Where) -> bool:
     """Whether a figure has that aspect; a problem where it has not, or the cell would be empty."""
     kinds = FITS.get(show, (figure.kind,))

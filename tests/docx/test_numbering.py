@@ -10,15 +10,22 @@ from hypothesis import strategies as st
 
 from reportgen.document import blocks as b
 from reportgen.document import numbering
+from reportgen.document.list_markers import alpha
 from reportgen.document.reading import passages
 from reportgen.problems import Where
 from reportgen.readback.word.text import read_docx
 from reportgen.writers import docx
-from reportgen.writers.docx.counting import DEPTH, Form, Plan, Step, plan, read_counters, written
-from reportgen.writers.docx.numbering_items import steps
+from reportgen.writers.docx.counting import DEPTH, Form, Plan, Step, plan, read_counters, steps
 from tests.docx.opened import Opened, W, val
 from tests.kinds import plain
 from tests.pieces import bullets, heading, number, paragraph, words
+
+
+def written(count: int, form: str) -> str:
+    """`count` as Word writes it in `form`."""
+    if form == "decimal":
+        return str(count)
+    return alpha(count).upper() if form == "upperLetter" else alpha(count)
 
 
 def appendix(text: str, numeral: str) -> b.Heading:

@@ -57,7 +57,6 @@ def _labelled(frame: ChartPlan, chart: Chart, one: PlotSeries, other: PlotSeries
         label = Label(n, chart.series[one.index].texts[n], place)
         x, y, anchor = at_point(frame, one, label)
         box = box_of(x, y, anchor, label.words, frame.size)
-        if taken.free(box) and box[3] <= frame.plot[3] - 1:
-            taken.box(box)
+        if box[3] <= frame.plot[3] - 1 and taken.take(box):
             labels.append(label)
     return replace(one, labels=tuple(labels))

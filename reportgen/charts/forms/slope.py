@@ -11,7 +11,7 @@ from reportgen.charts import ends, gaps, series
 from reportgen.charts.forms import line
 from reportgen.charts.frame import Keyed, upright
 from reportgen.charts.geometry import END, MARKER, at_point, box_of, label_words
-from reportgen.charts.plan import ChartPlan, Label, Lines, PictureSpace, PlotSeries
+from reportgen.charts.plan import ChartPlan, Label, Lines, PictureSpace, Place, PlotSeries
 from reportgen.charts.room import OccupiedRoom
 from reportgen.charts.settings import ChartSettings, PlainSeriesSettings
 from reportgen.document.charts import Chart, Series
@@ -58,13 +58,13 @@ def _labelled(chart: Chart, one: PlotSeries, room: float, size: float) -> PlotSe
 def _worded(frame: ChartPlan, chart: Chart, one: PlotSeries, taken: OccupiedRoom) -> PlotSeries:
     """The line with the words of its two points, before the first and after the second, where they stand apart."""
     labels = list(one.labels)
-    for n, place in ((0, "start"), (1, "after")):
+    places: tuple[tuple[int, Place], ...] = ((0, "start"), (1, "after"))
+    for n, place in places:
         if n >= len(one.values) or one.values[n] is None or any(label.point == n for label in labels):
             continue
-        label = Label(n, chart.series[one.index].texts[n], "start" if place == "start" else "after")
+        label = Label(n, chart.series[one.index].texts[n], place)
         box = box_of(*at_point(frame, one, label), label.words, frame.size)
-        if taken.free(box):
-            taken.box(box)
+        if taken.take(box):
             labels.append(label)
     return replace(one, labels=tuple(sorted(labels, key=lambda label: label.point)))
 

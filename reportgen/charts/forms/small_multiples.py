@@ -80,6 +80,5 @@ def _with_room(gaps: Sequence[Gap], size: float) -> Iterator[Gap]:
     taken = OccupiedRoom()
     for gap in gaps:
         box = box_of(gap.x, gap.y, "centre", max(gap.lines, key=len), size)
-        if taken.free(box):
-            taken.box(box)
+        if taken.take(box):
             yield gap

@@ -46,11 +46,12 @@ def rows(setting: Settings, paper: PartContext, where: Where) -> tuple[tuple[Col
     known = [figure for figure in figures if figure is not None]
     if len(known) < len(figures):
         return (), ()
-    columns = [column for column in _COLUMNS if any(_has(column, figure, paper) for figure in known)]
+    cells = {column: [_cell(column, figure, paper) for figure in known] for column in _COLUMNS}
+    columns = [column for column in _COLUMNS if any(has for _, has in cells[column])]
     table = []
-    for line, figure, place in zip(setting.lines, known, places, strict=True):
+    for at, (line, figure, place) in enumerate(zip(setting.lines, known, places, strict=True)):
         head = paper.cell(line.label, place, header=True) if line.label else row_header(figure.title)
-        table.append(Row((head, *(_cell(column, figure, paper) for column in columns)), where=place))
+        table.append(Row((head, *(cells[column][at][0] for column in columns)), where=place))
     heads = [Column((Text("Indicator"),), 2.0)]
     heads += [Column((Text(column),), _COLUMNS[column]) for column in columns]
     return tuple(heads), tuple(table)
@@ -60,32 +61,20 @@ _COLUMNS = {"Value": 1.35, "Standard": 1.75, "Change on last year": 1.45, "Verdi
 """The columns and how wide they are."""
 
 
-def _has(column: str, figure: PublishedFigure, paper: PartContext) -> bool:
+def _cell(column: str, figure: PublishedFigure, paper: PartContext) -> tuple[Cell, bool]:
+    """The cell of a column, and whether the figure has anything for it."""
     match column:
         case "Standard":
-            return figure.target is not None
+            return _standard(figure, paper), figure.target is not None
         case "Change on last year":
-            return say(figure, "previous") is not None
+            return change_cell(paper.published, figure), say(figure, "previous") is not None
         case "Verdict":
-            return figure.control is not None
+            return Cell(tuple(_verdicts(figure, paper))), figure.control is not None
         case "By month":
-            return _months(figure, paper) is not None
+            months = _months(figure, paper)
+            return Cell((months or Paragraph((Text("no months"),)),)), months is not None
         case _:
-            return True
-
-
-def _cell(column: str, figure: PublishedFigure, paper: PartContext) -> Cell:
-    match column:
-        case "Standard":
-            return _standard(figure, paper)
-        case "Change on last year":
-            return change_cell(paper.published, figure)
-        case "Verdict":
-            return Cell(tuple(_verdicts(figure, paper)))
-        case "By month":
-            return Cell((_months(figure, paper) or Paragraph((Text("no months"),)),))
-        case _:
-            return Cell((Paragraph((in_cell(paper.published, figure.ref),)),))
+            return Cell((Paragraph((in_cell(paper.published, figure.ref),)),)), True
 
 
 def _standard(figure: PublishedFigure, paper: PartContext) -> Cell:

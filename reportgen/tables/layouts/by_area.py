@@ -11,7 +11,7 @@ from reportgen.problems import Where
 from reportgen.settings.base import Name
 from reportgen.settings.compare import NEIGHBOURS, PUBLISHED, comparator_name, neighbour_word
 from reportgen.settings.table import FiguresTable, Show, TableColumn
-from reportgen.tables.cells import aspect_shown, figure_cell, figure_of, has_aspect, row_header
+from reportgen.tables.cells import aspect_shown, figure_cell, figure_showing, row_header
 from reportgen.tables.compared import neighbour_figures, when_and_release
 
 
@@ -36,8 +36,8 @@ def rows(setting: Settings, paper: PartContext, where: Where) -> tuple[tuple[Col
     heads = [Column((Text(setting.part_heading or "Area"),), setting.part_width)]
     for at, column in enumerate(setting.columns):
         place = paper.below(where, "columns", at)
-        figure = figure_of(column.figure, f"for the column '{column.heading}'", paper, place)
-        if figure is None or not has_aspect(figure, column.show, paper, place):
+        figure = figure_showing(column.figure, column.show, f"for the column '{column.heading}'", paper, place)
+        if figure is None:
             return (), ()
         words = (*paper.inlines(column.heading, place), Text(when_and_release(figure)))
         heads.append(Column(words, column.width, "right"))

@@ -16,7 +16,7 @@ from reportgen.narrative.paper import PartContext
 from reportgen.problems import Where
 from reportgen.settings.base import Name, Words
 from reportgen.settings.table import FiguresTable, Show, TableColumn
-from reportgen.tables.cells import aspect_shown, figure_cell, figure_of, has_aspect, row_header
+from reportgen.tables.cells import aspect_shown, figure_cell, figure_showing, row_header
 
 
 class PartColumn(TableColumn):
@@ -43,7 +43,12 @@ class Settings(FiguresTable):
 
 def rows(setting: Settings, paper: PartContext, where: Where) -> tuple[tuple[Column, ...], tuple[Row, ...]]:
     """Rows in the order of the first figure's months or groups, or largest first."""
-    figures = [_figure(column, paper, paper.below(where, "columns", at)) for at, column in enumerate(setting.columns)]
+    figures = [
+        figure_showing(
+            one.figure, one.show, f"for the column '{one.heading}'", paper, paper.below(where, "columns", at)
+        )
+        for at, one in enumerate(setting.columns)
+    ]
     wholes = [figure for figure in figures if figure is not None]
     if len(wholes) < len(figures):
         return (), ()
@@ -70,11 +75,6 @@ def _part_heading(setting: Settings, groups: list[str]) -> str:
         return "Months"
     is_months = groups and all(words.is_month(group) for group in groups)
     return setting.part_heading or ("Month" if is_months else "Group")
-
-
-def _figure(column: PartColumn, paper: PartContext, where: Where) -> PublishedFigure | None:
-    figure = figure_of(column.figure, f"for the column '{column.heading}'", paper, where)
-    return figure if figure is not None and has_aspect(figure, column.show, paper, where) else None
 
 
 def _groups(wholes: list[PublishedFigure], paper: PartContext, setting: Settings) -> list[str]:

@@ -12,7 +12,7 @@ from reportgen.problems import Where
 from reportgen.registry import near_miss
 from reportgen.settings.base import Name, Setting, Words
 from reportgen.settings.table import FiguresTable, Show
-from reportgen.tables.cells import aspect_shown, figure_cell, figure_of, has_aspect, row_header
+from reportgen.tables.cells import aspect_shown, figure_cell, figure_showing, row_header
 
 
 class FigureRow(Setting):
@@ -41,11 +41,16 @@ class Settings(FiguresTable):
 
 def rows(setting: Settings, paper: PartContext, where: Where) -> tuple[tuple[Column, ...], tuple[Row, ...]]:
     """Rows in the order given; a part that a figure does not have is not available."""
-    wholes = [_figure(row, paper, paper.below(where, "rows", at)) for at, row in enumerate(setting.rows)]
+    wholes = [
+        figure_showing(
+            row.figure, row.show, f"for the row '{row.label or row.figure}'", paper, paper.below(where, "rows", at)
+        )
+        for at, row in enumerate(setting.rows)
+    ]
     figures = [figure for figure in wholes if figure is not None]
     if len(figures) < len(wholes):
         return (), ()
-    labels = _labels(figures, paper)
+    labels = {ref.breakdown: paper.published.figures[ref].label for figure in figures for ref in figure.breakdown}
     parts = setting.parts or tuple(ref.breakdown for ref in figures[0].breakdown)
     if not _known(parts, labels, setting, paper, where):
         return (), ()
@@ -57,16 +62,6 @@ def rows(setting: Settings, paper: PartContext, where: Where) -> tuple[tuple[Col
         for at, (row, figure) in enumerate(zip(setting.rows, figures, strict=True))
     ]
     return tuple(heads), tuple(table)
-
-
-def _figure(row: FigureRow, paper: PartContext, where: Where) -> PublishedFigure | None:
-    figure = figure_of(row.figure, f"for the row '{row.label or row.figure}'", paper, where)
-    return figure if figure is not None and has_aspect(figure, row.show, paper, where) else None
-
-
-def _labels(figures: list[PublishedFigure], paper: PartContext) -> dict[str, str]:
-    """The label of every part of the figures, by its name."""
-    return {ref.breakdown: paper.published.figures[ref].label for figure in figures for ref in figure.breakdown}
 
 
 def _known(parts: tuple[str, ...], labels: dict[str, str], setting: Settings, paper: PartContext, where: Where) -> bool:

@@ -78,7 +78,7 @@ def _heading(flow: BlockList, block: Heading) -> None:
     elif block.label and block.level == 1 and block.numbered:
         style = heading_id(block.label)
     if block.numbered and block.number:
-        given, _ = paper.counted(block)
+        given = paper.counted(block)
         if not given.styled or not block.listed or style in paper.unlinked:
             look.numbering = (paper.numbering.instance(given.instance), given.depth)
     elif block.listed:
@@ -95,7 +95,7 @@ def _paragraph(flow: BlockList, block: Paragraph) -> None:
     if flow.in_band:
         look.ground = colour(flow.style.title_band.fill)
     if block.numbered and block.number:
-        given, _ = paper.counted(block)
+        given = paper.counted(block)
         if not flow.box:
             style = f"NumberedParagraph{block.level}"
             look.right = flow.prose_right(flow.style.paragraph.number_width)

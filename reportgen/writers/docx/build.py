@@ -15,13 +15,12 @@ from reportgen.writers.docx import body, properties
 from reportgen.writers.docx.block_list import BlockList
 from reportgen.writers.docx.bookmarks import Bookmarks
 from reportgen.writers.docx.controls import IGNORABLE
-from reportgen.writers.docx.counting import plan
+from reportgen.writers.docx.counting import plan, steps
 from reportgen.writers.docx.inlines import RunWriter
 from reportgen.writers.docx.markup import DECLARATION, NAMESPACES
 from reportgen.writers.docx.notes import footnotes_part
 from reportgen.writers.docx.numbering import WordNumbering
-from reportgen.writers.docx.numbering_items import steps
-from reportgen.writers.docx.package import CUSTOM_PROPERTIES, CUSTOM_RELATION, Links, Parts
+from reportgen.writers.docx.package import CUSTOM_PROPERTIES, CUSTOM_RELATION, Parts
 from reportgen.writers.docx.paper import WordPaper
 from reportgen.writers.docx.paragraphs import paragraphs_xml
 from reportgen.writers.docx.sections import WordRunningHeads
@@ -75,7 +74,7 @@ def build(
 
 def _document(paper: WordPaper) -> bytes:
     """The body of the paper: its sections one after another."""
-    running, writer = WordRunningHeads(paper), RunWriter(paper, Links(paper.parts.body))
+    running, writer = WordRunningHeads(paper), RunWriter(paper, paper.parts.body)
     all_sections = list(in_sections(paper.document.blocks)) or [Section(())]
     written = []
     for place, section in enumerate(all_sections):

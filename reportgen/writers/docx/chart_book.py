@@ -38,13 +38,3 @@ def workbook(plan: ChartPlan, meta: Meta) -> bytes:
                 if value is not None:
                     sheet.write_number(row, column, float(value), look)
     return out.getvalue()
-
-
-def column_name(column: int) -> str:
-    """The letters of a column: A is 0."""
-    name = ""
-    column += 1
-    while column:
-        column, letter = divmod(column - 1, 26)
-        name = chr(ord("A") + letter) + name
-    return name

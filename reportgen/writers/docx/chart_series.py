@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from reportgen.charts.geometry import label_words
 from reportgen.charts.plan import ChartPlan, Label, MarkerShape, Place, PlotSeries
-from reportgen.writers.docx.chart_book import SHEET, column_name
+from reportgen.writers.docx.chart_book import SHEET
 from reportgen.writers.docx.chart_parts import fill, stroke, text_properties
 from reportgen.writers.docx.chart_values import excel_format
 from reportgen.writers.docx.markup import attribute, colour, xml_text
@@ -29,8 +29,10 @@ _INSIDE = ("inside-end", "inside-base", "centre")
 
 def series_xml(plan: ChartPlan, series: PlotSeries, look: str, labels: str, after: str = "", end: str = "") -> str:
     """The `c:ser`: its look, its words, what stands after them, and its names and values with their cells."""
+    from xlsxwriter.utility import xl_col_to_name
+
     place = plan.series().index(series)
-    letter, last = column_name(place + 1), len(plan.categories) + 1
+    letter, last = xl_col_to_name(place + 1), len(plan.categories) + 1
     return (
         f'<c:ser><c:idx val="{place}"/><c:order val="{place}"/><c:tx>'
         f"<c:strRef><c:f>{SHEET}!${letter}$1</c:f>{_strings((series.name,))}</c:strRef></c:tx>{look}{labels}{after}"

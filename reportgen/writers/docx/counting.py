@@ -14,11 +14,12 @@ it gives the paragraph a list of one, whose text is the number. Nothing is ever 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
-from reportgen.document.list_markers import alpha
+from reportgen.document.blocks import Document, Heading, Paragraph
+from reportgen.document.walk import blocks
 
 Kind: TypeAlias = Literal["heading", "paragraph"]
 Format: TypeAlias = Literal["decimal", "upperLetter", "lowerLetter"]
@@ -87,6 +88,18 @@ class Plan:
     forms: Mapping[str, Form]
 
 
+def steps(document: Document) -> Iterator[Step]:
+    """Every heading and paragraph that shows a number, in reading order."""
+    for block in blocks(document):
+        match block:
+            case Heading(numbered=True, number=number) if number:
+                yield Step("heading", block.level, number, block.label)
+            case Paragraph(numbered=True, number=number) if number:
+                yield Step("paragraph", block.level, number)
+            case _:
+                pass
+
+
 def plan(steps: Iterable[Step]) -> Plan:
     """The lists that make Word show each step's number."""
     counted = tuple(steps)
@@ -149,13 +162,6 @@ def read_counters(number: str, form: Form) -> tuple[int, ...]:
             return ()
         counters.append(int(part) if kind == "decimal" else 26 * (len(part) - 1) + ord(part[0].lower()) - ord("a") + 1)
     return tuple(counters)
-
-
-def written(count: int, form: Format) -> str:
-    """`count` as Word writes it in `form`."""
-    if form == "decimal":
-        return str(count)
-    return alpha(count).upper() if form == "upperLetter" else alpha(count)
 
 
 def _forms(steps: tuple[Step, ...]) -> dict[str, Form]:

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, assert_never
 
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+
 from reportgen.document.blocks import (
     Control,
     Deleted,
@@ -28,8 +30,9 @@ from reportgen.writers.docx.markup import colour, run_text
 from reportgen.writers.docx.tracked import TrackedChange, inside, wrapped
 
 if TYPE_CHECKING:
+    from docx.opc.part import Part
+
     from reportgen.writers.docx.bookmarks import BookmarkTarget
-    from reportgen.writers.docx.package import Links
     from reportgen.writers.docx.paper import WordPaper
 
 _SEVERAL = re.compile(r"[A-Za-z]+ [0-9]+(?:(?:, | and | to )[0-9]+)+")
@@ -66,9 +69,9 @@ PLAIN = RunFormat()
 class RunWriter:
     """Writes inlines into one part of the paper (its body, or its footnotes), which has its own links."""
 
-    def __init__(self, paper: WordPaper, links: Links, *, in_note: bool = False) -> None:
+    def __init__(self, paper: WordPaper, part: Part, *, in_note: bool = False) -> None:
         self.paper = paper
-        self.links = links
+        self.part = part
         self.in_note = in_note
 
     def runs(self, content: Inlines, hand: RunFormat = PLAIN) -> str:
@@ -114,7 +117,8 @@ class RunWriter:
         if not address.startswith(_SAFE):
             return self.runs(children, hand)
         runs = self.runs(children, replace(hand, style=self.paper.ids["Hyperlink"]))
-        return f'<w:hyperlink r:id="{self.links.to(address)}" w:history="1">{runs}</w:hyperlink>'
+        relation = self.part.relate_to(address, RT.HYPERLINK, is_external=True)
+        return f'<w:hyperlink r:id="{relation}" w:history="1">{runs}</w:hyperlink>'
 
     # ------------------------------------------------------------ references
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from reportgen.document.blocks import Note
 from reportgen.writers.docx.inlines import RunWriter
 from reportgen.writers.docx.markup import DECLARATION, NAMESPACES
-from reportgen.writers.docx.package import Links
 
 if TYPE_CHECKING:
     from reportgen.writers.docx.package import DeferredPart
@@ -25,7 +24,7 @@ _RULES = "".join(
 
 def footnotes_part(paper: WordPaper, part: DeferredPart) -> bytes:
     """The content of the footnotes part; links in footnotes are `part`'s."""
-    writer = RunWriter(paper, Links(part), in_note=True)
+    writer = RunWriter(paper, part, in_note=True)
     written = "".join(_footnote(paper, writer, number, note) for number, note in enumerate(paper.notes, 1))
     return f"{DECLARATION}<w:footnotes {NAMESPACES}>{_RULES}{written}</w:footnotes>".encode()
 

@@ -35,17 +35,6 @@ class DeferredPart(Part):
         return self.content
 
 
-class Links:
-    """The addresses one part of the paper leads to."""
-
-    def __init__(self, part: Part) -> None:
-        self._part = part
-
-    def to(self, address: str) -> str:
-        """The relationship that leads to `address`."""
-        return self._part.relate_to(address, RT.HYPERLINK, is_external=True)
-
-
 class Parts:
     """The package of one paper: its body, and the parts the body is related to."""
 

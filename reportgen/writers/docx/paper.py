@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reportgen.document.blocks import Document, Heading, Meta, Note, Paragraph
 from reportgen.writers.docx.bookmarks import Bookmarks
-from reportgen.writers.docx.counting import Given, Instance
+from reportgen.writers.docx.counting import Given
 from reportgen.writers.docx.numbering import WordNumbering
 from reportgen.writers.docx.source_marks import SourceMarks
 from reportgen.writers.style import Style
@@ -50,14 +50,14 @@ class WordPaper:
         """What the paper says of itself."""
         return self.document.meta
 
-    def counted(self, block: Heading | Paragraph) -> tuple[Given, Instance]:
+    def counted(self, block: Heading | Paragraph) -> Given:
         """What the plan gives the next numbered heading or paragraph; asked once for each, in order."""
         given = next(self._given)
         instance = self.numbering.plan.instances[given.instance]
         kind = "heading" if isinstance(block, Heading) else "paragraph"
         if instance.kind != kind:  # the plan and the paper are walked in the same order, or this is our bug
             raise AssertionError(f"{kind} {block.number} is counted as a {instance.kind}")
-        return given, instance
+        return given
 
     def next_drawing(self) -> int:
         """A number no other drawing of the paper has."""

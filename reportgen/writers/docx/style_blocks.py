@@ -41,9 +41,10 @@ def table_styles(style: Style) -> Iterator[NamedStyle]:
     thin = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
     small = '<w:sz w:val="2"/><w:szCs w:val="2"/>'
     yield NamedStyle("Separator", "Separator", ppr=thin, rpr=small, quick=False, priority=99)
-    yield _grid(style, "ReportTable", "Report Table", _header_row(style) + _first_column())
-    yield _grid(style, "ReportData", "Report Data", _header_row(style))
-    yield _grid(style, "ReportForm", "Report Form", _label_column(style))
+    heading = _bold("firstRow", style.tones["header"].fill, '<w:vAlign w:val="bottom"/>')
+    yield _grid(style, "ReportTable", "Report Table", heading + _bold("firstCol"))
+    yield _grid(style, "ReportData", "Report Data", heading)
+    yield _grid(style, "ReportForm", "Report Form", _bold("firstCol", style.tones["heading"].fill))
 
 
 def cell_style(letters: Letters, kind: Literal["Text", "Heading", "List"]) -> str:
@@ -62,45 +63,25 @@ def cell_style(letters: Letters, kind: Literal["Text", "Heading", "List"]) -> st
 
 
 def _grid(style: Style, key: str, name: str, conditions: str) -> NamedStyle:
-    look = style.table
+    table = style.table
     rules = "".join(
-        f'<w:{side} w:val="single" w:sz="{eighths(look.rule)}" w:space="0" w:color="{colour(shade)}"/>'
+        f'<w:{side} w:val="single" w:sz="{eighths(table.rule)}" w:space="0" w:color="{colour(shade)}"/>'
         for side, shade in (("top", style.colour.edge), ("bottom", style.colour.edge), ("insideH", style.colour.rule))
     )
-    x, y = twips(look.cell_x), twips(look.cell_y)
+    x, y = twips(table.cell_x), twips(table.cell_y)
     margins = "".join(
         f'<w:{side} w:w="{width}" w:type="dxa"/>'
         for side, width in (("top", y), ("left", x), ("bottom", y), ("right", x))
     )
-    return NamedStyle(
-        key,
-        name,
-        "TableNormal",
-        kind="table",
-        priority=40,
-        more=f"<w:tblPr><w:tblBorders>{rules}</w:tblBorders><w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>"
-        + conditions,
-    )
+    look = f"<w:tblPr><w:tblBorders>{rules}</w:tblBorders><w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>{conditions}"
+    return NamedStyle(key, name, "TableNormal", kind="table", priority=40, more=look)
 
 
-def _header_row(style: Style) -> str:
-    fill = colour(style.tones["header"].fill)
-    return (
-        '<w:tblStylePr w:type="firstRow"><w:rPr><w:b/><w:bCs/></w:rPr><w:tcPr>'
-        f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/><w:vAlign w:val="bottom"/></w:tcPr></w:tblStylePr>'
-    )
-
-
-def _first_column() -> str:
-    return '<w:tblStylePr w:type="firstCol"><w:rPr><w:b/><w:bCs/></w:rPr></w:tblStylePr>'
-
-
-def _label_column(style: Style) -> str:
-    fill = colour(style.tones["heading"].fill)
-    return (
-        '<w:tblStylePr w:type="firstCol"><w:rPr><w:b/><w:bCs/></w:rPr><w:tcPr>'
-        f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/></w:tcPr></w:tblStylePr>'
-    )
+def _bold(part: Literal["firstRow", "firstCol"], fill: str = "", more: str = "") -> str:
+    """The bold words of the first row or column of a style of table, and the ground behind them."""
+    ground = f'<w:shd w:val="clear" w:color="auto" w:fill="{colour(fill)}"/>{more}' if fill else ""
+    cell = f"<w:tcPr>{ground}</w:tcPr>" if ground else ""
+    return f'<w:tblStylePr w:type="{part}"><w:rPr><w:b/><w:bCs/></w:rPr>{cell}</w:tblStylePr>'
 
 
 def box_id(role: str) -> str:

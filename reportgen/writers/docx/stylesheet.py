@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from reportgen.writers.docx.markup import DECLARATION, NAMESPACES, W, attribute, colour, half_points
+from reportgen.writers.docx.markup import DECLARATION, NAMESPACES, W, attribute
 from reportgen.writers.docx.numbering import WordNumbering
 from reportgen.writers.docx.style_blocks import box_styles, table_styles
 from reportgen.writers.docx.style_numbers import contents_styles, heading_styles, paragraph_styles
@@ -66,17 +66,16 @@ def style_part(style: Style, named: Iterable[NamedStyle], language: str) -> byte
     styles = tuple(named)
     ids = own_ids(styles)
     font, lang = attribute(style.font.word), attribute(language)
-    base = base_styles(style, ids)
+    words, paragraphs = defaults_of(style)
     return (
         f"{DECLARATION}<w:styles {NAMESPACES}><w:docDefaults><w:rPrDefault><w:rPr>"
         f"<w:rFonts w:ascii={font} w:hAnsi={font} w:eastAsia={font} w:cs={font}/>"
-        f'<w:color w:val="{colour(style.colour.text)}"/>'
-        f'<w:sz w:val="{half_points(style.font.size)}"/><w:szCs w:val="{half_points(style.font.size)}"/>'
+        f"{words}"
         f'<w:lang w:val={lang} w:eastAsia={lang} w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
-        "<w:pPrDefault><w:pPr><w:widowControl/></w:pPr></w:pPrDefault></w:docDefaults>"
+        f"<w:pPrDefault><w:pPr>{paragraphs}</w:pPr></w:pPrDefault></w:docDefaults>"
         '<w:latentStyles w:defLockedState="0" w:defUIPriority="99" w:defSemiHidden="1" '
         'w:defUnhideWhenUsed="1" w:defQFormat="0" w:count="376"/>'
-        f"{base}{''.join(each.xml(ids) for each in styles)}</w:styles>"
+        f"{base_styles(style, ids)}{''.join(each.xml(ids) for each in styles)}</w:styles>"
     ).encode()
 
 

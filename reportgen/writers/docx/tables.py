@@ -207,22 +207,23 @@ class _Grid:
         from reportgen.writers.docx.block_list import BlockList
 
         inner = BlockList(self.flow.paper, self.flow.words, 0, letters=self.letters)
+        paragraphs: list[WordParagraph] = []
         for each in cell.content:
-            start = len(inner.out)
             if isinstance(each, Listing):
                 items(inner, each, "cell", 0, hand)
             else:
                 self._paragraph(inner, each, hand, align)
-            if len(inner.out) > start:
-                _space(inner.out[-1], self.flow.style.paragraph.list_after)
-        if not inner.out:  # Word needs a paragraph in each cell
-            inner.out.append(WordParagraph(self.ids[cell_style(self.letters, "Text")], ""))
-        _space(inner.out[-1], None)
-        for piece in inner.out:
-            if isinstance(piece, WordParagraph):
-                piece.look.keep_next = keep
-                piece.look.page_break = self._breaks()
-        return paragraphs_xml(inner.out)
+            written = [piece for piece in inner.out[len(paragraphs) :] if isinstance(piece, WordParagraph)]
+            if written:
+                written[-1].look.after = twips(self.flow.style.paragraph.list_after)
+            paragraphs += written
+        if not paragraphs:  # Word needs a paragraph in each cell
+            paragraphs.append(WordParagraph(self.ids[cell_style(self.letters, "Text")], ""))
+        paragraphs[-1].look.after = 0
+        for paragraph in paragraphs:
+            paragraph.look.keep_next = keep
+            paragraph.look.page_break = self._breaks()
+        return paragraphs_xml(paragraphs)
 
     def _paragraph(self, inner: BlockList, block: Paragraph, hand: RunFormat, align: Align) -> None:
         if block.role == "lead":
@@ -244,12 +245,6 @@ class _Grid:
         """The bookmark of a table without caption, round the first words of its grid."""
         anchor, self.anchor = self.anchor, ""
         return self.flow.paper.marks.around_target(anchor, runs)
-
-
-def _space(piece: WordParagraph | str, space: float | None) -> None:
-    """Space after the last paragraph of a block in a cell; none after the cell's last."""
-    if isinstance(piece, WordParagraph):
-        piece.look.after = 0 if space is None else twips(space)
 
 
 def _style(block: Table) -> str:
