@@ -49,6 +49,12 @@ class Meta:
         return AUDIENCES[self.audience]
 
     @property
+    def properties(self) -> tuple[tuple[str, str], ...]:
+        """What every form of a paper says of itself beyond the usual properties, in order; empty ones left out."""
+        names = ("edition", "version", "status", "enclosure", "organisation", "audience")
+        return tuple((name, text) for name in names if (text := getattr(self, name)))
+
+    @property
     def foot(self) -> tuple[str, ...]:
         """What each page says at its foot, left: the paper, whom it is for, and what must be known of it."""
         parts = (self.footer, self.whose, ILLUSTRATIVE if self.illustrative else "", self.marking)

@@ -16,164 +16,110 @@ from reportgen.problems import ProblemsError, Where, stop
 Colour = NewType("Colour", str)
 """`#RRGGBB`."""
 
-Made = TypeVar("Made")
+Looks = TypeVar("Looks")
 _HEX = re.compile(r"#[0-9A-Fa-f]{6}")
 _Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-def read_style(path: Path, kind: type[Made], changes: Mapping[str, str] = MappingProxyType({})) -> Made:
+def read_style(path: Path, kind: type[Looks], changes: Mapping[str, str] = MappingProxyType({})) -> Looks:
     """The file at `path` as a `kind` (a dataclass of numbers, words, colours and more such dataclasses).
 
     `changes` stand in place of what the file says at a key (`headings.h1.size`); words with a comma are a list.
     Whatever names a changed colour changes with it. Raises `ProblemsError` with the line of the first fault.
     """
-    file = path.name
+    where = Where(file=path.name)
     try:
         root = yaml.compose(path.read_text(encoding="utf-8"), Loader=_Loader)
-    except OSError as fault:
-        raise stop(
-            "style-not-read",
-            Where(file=str(path)),
-            f"The file cannot be read: {fault.strerror}.",
-            "put the file back; it came with the program.",
-        ) from fault
-    except (yaml.YAMLError, UnicodeDecodeError) as fault:
-        mark = getattr(fault, "problem_mark", None)
-        where = Where(file=file, line=mark.line + 1 if mark else None)
-        raise stop(
-            "style-not-yaml",
-            where,
-            f"This is not YAML: {getattr(fault, 'problem', None) or fault}.",
-            "compare the line with those around it: indents, colons and quotes.",
-        ) from fault
-    reader = _Reader(file)
+    except OSError as error:
+        fault = f"The file cannot be read: {error.strerror}."
+        raise stop("style-not-read", Where(str(path)), fault, "put the file back; it came with the program.") from error
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        mark = getattr(error, "problem_mark", None)
+        where = Where(file=path.name, line=mark.line + 1 if mark else None)
+        fault = f"This is not YAML: {getattr(error, 'problem', None) or error}."
+        fix = "compare the line with those around it: indents, colons and quotes."
+        raise stop("style-not-yaml", where, fault, fix) from error
     if not isinstance(root, yaml.MappingNode):
-        raise stop(
-            "style-not-yaml",
-            Where(file=file),
-            "The file holds no keys.",
-            "put the file back as it came.",
-        )
+        raise stop("style-not-yaml", where, "The file holds no keys.", "put the file back as it came.")
     for key, value in changes.items():
         _put(root, key, value)
     palette = next((v for k, v in root.value if k.value == "colour"), None)
-    if isinstance(palette, yaml.MappingNode):
-        reader.palette = {str(k.value): str(v.value) for k, v in palette.value}
-    return cast(Made, reader.value(root, kind, ""))
+    colours = {k.value: v.value for k, v in palette.value} if isinstance(palette, yaml.MappingNode) else {}
+    return cast(Looks, _Reader(path.name, colours).value(root, kind, ""))
 
 
 class _Reader:
-    """Turns YAML nodes into values of the type asked for."""
+    """Turns YAML nodes into values of the type asked for; `colours` are the file's own, by their names."""
 
-    def __init__(self, file: str) -> None:
-        self.file = file
-        self.palette: dict[str, str] = {}
+    def __init__(self, file: str, colours: Mapping[str, str]) -> None:
+        self.file, self.colours = file, colours
 
-    def fault(self, node: yaml.Node | None, key: str, fault: str, fix: str) -> ProblemsError:
-        line = node.start_mark.line + 1 if node is not None else None
-        return stop(
-            "style-not-understood",
-            Where(file=self.file, line=line, key=key),
-            fault,
-            fix,
-        )
+    def fault(self, node: yaml.Node, key: str, fault: str, fix: str) -> ProblemsError:
+        """A fault of the node at a key."""
+        where = Where(file=self.file, line=node.start_mark.line + 1, key=key)
+        return stop("style-not-understood", where, fault, fix)
 
     def value(self, node: yaml.Node, kind: Any, key: str) -> Any:
+        """The node as a value of a type."""
         if is_dataclass(kind):
             return self.record(node, cast(type, kind), key)
         if get_origin(kind) is tuple:
             if not isinstance(node, yaml.SequenceNode) or not node.value:
-                raise self.fault(
-                    node,
-                    key,
-                    "A list is needed here.",
-                    'write it as ["#12436D", "#F46A25"].',
-                )
+                raise self.fault(node, key, "A list is needed here.", 'write it as ["#12436D", "#F46A25"].')
             inner = get_args(kind)[0]
             return tuple(self.value(child, inner, f"{key}.{i}") for i, child in enumerate(node.value))
         if get_origin(kind) is Mapping:
             inner = get_args(kind)[1]
-            pairs = self.pairs(node, key)
-            return {k: self.value(v, inner, f"{key}.{k}") for k, v in pairs.items()}
+            return {k: self.value(v, inner, f"{key}.{k}") for k, v in self.pairs(node, key).items()}
         if not isinstance(node, yaml.ScalarNode):
-            raise self.fault(
-                node,
-                key,
-                "One value is needed here, not a group of them.",
-                "write the value after the colon.",
-            )
+            fault = "One value is needed here, not a group of them."
+            raise self.fault(node, key, fault, "write the value after the colon.")
+        word = str(node.value)
         if kind is Colour:
-            return self.colour(node, key)
-        if kind is float:
-            return self.number(node, key)
-        return str(node.value)
+            word = self.colours.get(word, word)
+            if not _HEX.fullmatch(word):
+                fix = f'write it as "#005EB8", or name one of: {", ".join(self.colours)}.'
+                raise self.fault(node, key, f"{node.value!r} is not a colour.", fix)
+            return Colour(word.upper())
+        return self.number(node, key) if kind is float else word
 
     def record(self, node: yaml.Node, kind: type, key: str) -> Any:
+        """A group of keys as a dataclass, which has each of them."""
         hints = get_type_hints(kind)
         pairs = self.pairs(node, key)
-        known = [f.name for f in fields(kind)]
+        known = {f.name: f.default for f in fields(kind)}
         for name, child in pairs.items():
             if name not in known:
-                raise self.fault(
-                    child,
-                    _join(key, name),
-                    "This key is not known here.",
-                    f"use one of: {', '.join(known)}.",
-                )
-        for f in fields(kind):
-            if f.name not in pairs and f.default is MISSING:
-                raise self.fault(
-                    node,
-                    _join(key, f.name),
-                    f"The key {f.name} is missing.",
-                    f"add {f.name} with its value.",
-                )
+                fix = f"use one of: {', '.join(known)}."
+                raise self.fault(child, _join(key, name), "This key is not known here.", fix)
+        for name, default in known.items():
+            if name not in pairs and default is MISSING:
+                fault = f"The key {name} is missing."
+                raise self.fault(node, _join(key, name), fault, f"add {name} with its value.")
         return kind(**{name: self.value(child, hints[name], _join(key, name)) for name, child in pairs.items()})
 
     def pairs(self, node: yaml.Node, key: str) -> dict[str, yaml.Node]:
+        """The values of a group by their keys."""
         if not isinstance(node, yaml.MappingNode):
-            raise self.fault(
-                node,
-                key,
-                "A group of keys is needed here.",
-                "write each key and its value, indented.",
-            )
+            fix = "write each key and its value, indented."
+            raise self.fault(node, key, "A group of keys is needed here.", fix)
         nodes: dict[str, yaml.Node] = {}
         for name, child in node.value:
             if name.value in nodes:
-                raise self.fault(
-                    name,
-                    _join(key, name.value),
-                    "This key is given twice.",
-                    "take one of the two out.",
-                )
+                raise self.fault(name, _join(key, name.value), "This key is given twice.", "take one of the two out.")
             nodes[name.value] = child
         return nodes
 
     def number(self, node: yaml.ScalarNode, key: str) -> float:
+        """A length: from 0, and less than any sheet is long."""
         try:
             number = float(node.value)
         except ValueError:
             number = -1.0
         if not 0 <= number < 10_000:
-            raise self.fault(
-                node,
-                key,
-                f"{node.value!r} is not a length.",
-                "write a plain number, such as 12 or 15.5.",
-            )
+            fix = "write a plain number, such as 12 or 15.5."
+            raise self.fault(node, key, f"{node.value!r} is not a length.", fix)
         return number
-
-    def colour(self, node: yaml.ScalarNode, key: str) -> Colour:
-        word = self.palette.get(str(node.value), str(node.value))
-        if not _HEX.fullmatch(word):
-            raise self.fault(
-                node,
-                key,
-                f"{node.value!r} is not a colour.",
-                f'write it as "#005EB8", or name one of: {", ".join(self.palette)}.',
-            )
-        return Colour(word.upper())
 
 
 def _put(root: yaml.MappingNode, key: str, value: str) -> None:

@@ -47,9 +47,8 @@ def extended(meta: Meta) -> bytes:
 
 def custom(meta: Meta) -> bytes:
     """Edition, version, status, enclosure, organisation and audience, for a document library to file by."""
-    names = ("edition", "version", "status", "enclosure", "organisation", "audience", "marking")
-    filled = [(name, text) for name in names if (text := getattr(meta, name))]
-    filled.append(("made with", f"reportgen {__version__}"))
+    marking = [("marking", meta.marking)] if meta.marking else []
+    filled = [*meta.properties, *marking, ("made with", f"reportgen {__version__}")]
     inside = "".join(
         f'<property fmtid="{_KIND}" pid="{number}" name="{name}"><vt:lpwstr>{xml_text(text)}</vt:lpwstr></property>'
         for number, (name, text) in enumerate(filled, 2)

@@ -54,7 +54,7 @@ def shell(
             medium=medium,
             titled=to.first_title is not None,
             program=__version__,
-            custom=custom(document.meta),
+            custom=document.meta.properties,
             css=stylesheet(
                 document.meta, medium, style, paged_pack(document, style), joined_heads(document), origins=bool(origins)
             ),
@@ -65,12 +65,6 @@ def shell(
             contents_title=text_alone(listed.title) if listed else "",
         )
     )
-
-
-def custom(meta: Meta) -> list[tuple[str, str]]:
-    """What a paper says of itself beyond the usual properties, in order; empty ones left out."""
-    names = ("edition", "version", "status", "enclosure", "organisation", "audience")
-    return [(name, text) for name in names if (text := getattr(meta, name))]
 
 
 def paged_pack(document: Document, style: Style) -> PagedPack | None:

@@ -8,12 +8,17 @@ from typing import Any
 from pikepdf import Array, Dictionary
 
 
+def values_of(element: Any, key: str) -> list[Any]:
+    """What an element has at a key: nothing, one value, or an array of them."""
+    value = element.get(key)
+    if value is None:
+        return []
+    return list(value) if isinstance(value, Array) else [value]
+
+
 def children_of(parent: Any) -> list[Any]:
     """What stands right below an element, or below the root of the tree: elements, words and links."""
-    below = parent.get("/K")
-    if below is None:
-        return []
-    return list(below) if isinstance(below, Array) else [below]
+    return values_of(parent, "/K")
 
 
 def elements_of(parent: Any) -> list[Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pikepdf import Array, Dictionary, String
+from pikepdf import Array, Dictionary, NumberTree, String
 
 
 def put_names(pdf: Any, names: list[tuple[str, Any]]) -> None:
@@ -33,7 +33,7 @@ def number_bare_pages(pdf: Any) -> None:
     bare = [page for page in pdf.pages if "/StructParents" not in page.obj]
     if not bare:
         return
-    first = int(root.get("/ParentTreeNextKey", 0)) or _highest(root.ParentTree) + 1
+    first = int(root.get("/ParentTreeNextKey", 0)) or max(NumberTree(root.ParentTree), default=-1) + 1
     numbers: list[Any] = []
     for key, page in enumerate(bare, start=first):
         page.obj["/StructParents"] = key
@@ -45,12 +45,3 @@ def number_bare_pages(pdf: Any) -> None:
     else:
         limits = Array([numbers[0], numbers[-2]])
         tree["/Kids"] = Array([*tree["/Kids"], pdf.make_indirect(Dictionary(Nums=Array(numbers), Limits=limits))])
-
-
-def _highest(node: Any) -> int:
-    """The highest number in a tree of numbers; -1 where there is none."""
-    children = node.get("/Kids")
-    if children is not None:
-        return max(_highest(child) for child in children)
-    numbers = list(node["/Nums"])
-    return max((int(numbers[n]) for n in range(0, len(numbers), 2)), default=-1)

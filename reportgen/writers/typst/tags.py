@@ -15,10 +15,9 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
 from reportgen.document.blocks import Document, Table
-from reportgen.writers.html.shell import custom
 from reportgen.writers.typst.bookmarks import gather_by_paper
 from reportgen.writers.typst.context import TagWords
-from reportgen.writers.typst.elements import all_elements, children_of, elements_of
+from reportgen.writers.typst.elements import all_elements, children_of, elements_of, values_of
 from reportgen.writers.typst.number_tree import number_bare_pages, put_names
 from reportgen.writers.typst.table_feet import dissolve_feet
 
@@ -45,7 +44,7 @@ def complete_tags(written: bytes, document: Document, words: TagWords) -> bytes:
     put_names(pdf, tags.names)
     number_bare_pages(pdf)
     gather_by_paper(pdf, document)
-    for name, value in custom(document.meta):
+    for name, value in document.meta.properties:
         pdf.docinfo[f"/{name}"] = value
     out = io.BytesIO()
     pdf.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate, compress_streams=True)
@@ -155,27 +154,20 @@ def _rows(table: Any) -> Iterator[Any]:
             yield group
 
 
-def _attributes(element: Any) -> list[Any]:
-    attributes = element.get("/A")
-    if attributes is None:
-        return []
-    return list(attributes) if isinstance(attributes, Array) else [attributes]
-
-
 def _table_attributes(element: Any, **values: Any) -> None:
     """Give an element attributes of a table, among those it has."""
-    for attributes in _attributes(element):
+    for attributes in values_of(element, "/A"):
         if isinstance(attributes, Dictionary) and str(attributes.get("/O")) == "/Table":
             for name, value in values.items():
                 attributes[f"/{name}"] = value
             return
-    element["/A"] = Array([*_attributes(element), Dictionary(O=Name.Table, **values)])
+    element["/A"] = Array([*values_of(element, "/A"), Dictionary(O=Name.Table, **values)])
 
 
 def _add_headers(cell: Any, header: Sequence[Any]) -> None:
     """Name the header of a row before the header of the column that a cell has."""
     headers: list[Any] = []
-    for attributes in _attributes(cell):
+    for attributes in values_of(cell, "/A"):
         if isinstance(attributes, Dictionary) and "/Headers" in attributes:
             headers = list(attributes["/Headers"])
     _table_attributes(cell, Headers=Array([*header, *headers]))
@@ -190,7 +182,7 @@ def _say(link: Any, words: Any) -> None:
 
 def _line(span: Any) -> tuple[str, str] | None:
     """The kind and thickness of the line under or through a span: so Typst tags what was inserted or deleted."""
-    for each in _attributes(span):
+    for each in values_of(span, "/A"):
         if isinstance(each, Dictionary) and "/TextDecorationType" in each:
             return str(each["/TextDecorationType"]), str(each.get("/TextDecorationThickness", ""))
     return None

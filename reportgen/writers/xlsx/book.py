@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
@@ -14,6 +14,7 @@ from reportgen.problems import Where, stop
 from reportgen.writers.style import style_of
 from reportgen.writers.xlsx.cells import NumberCell, Value, WordsCell
 from reportgen.writers.xlsx.named_styles import HEADING_1, HEADING_2, HEADING_3, HeadingStyle, with_named_styles
+from reportgen.writers.xlsx.widths import row_lines, shown_texts
 
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
@@ -33,7 +34,6 @@ _TITLE = 16.0
 BACK = ("Back to the Contents", "internal:'Contents'!A1")
 """The words of a link that each sheet of a table has, and where it leads."""
 
-_SAYS = ("edition", "version", "status", "enclosure", "audience")
 _LONGEST = 255
 """Letters of a property, as Excel has it."""
 
@@ -65,9 +65,9 @@ class Book:
                 "created": datetime.fromisoformat(meta.date).replace(tzinfo=UTC),
             }
         )  # fmt: skip
-        for name in _SAYS:  # as the Word file and the PDF say of themselves, so that a workbook alone is known too
-            if text := getattr(meta, name):
-                self._book.set_custom_property(name, str(text)[:_LONGEST], "text")
+        for name, text in meta.properties:  # so that a workbook alone is known too
+            if name != "organisation":  # which is its company
+                self._book.set_custom_property(name, text[:_LONGEST], "text")
 
     def sheet(self, name: str) -> Worksheet:
         """A new sheet: A4 across, as wide as the page, the paper's marking at its head."""
@@ -172,6 +172,25 @@ class Book:
             "description": about,
         }
         sheet.add_table(row, 0, row + rows, len(headings) - 1, options)
+
+    def rows(
+        self,
+        sheet: Worksheet,
+        first: int,
+        rows: Sequence[Sequence[Value]],
+        across: Sequence[float],
+        look: Callable[[int, int], dict[str, object]] = lambda row, column: {},
+    ) -> None:
+        """The rows of a table from the row `first` on, each as high as its words, and the widths of its columns.
+
+        `look` says how a cell looks, by its row and column.
+        """
+        for row, values in enumerate(rows):
+            self.height(sheet, first + row, row_lines(shown_texts(values), across))
+            for column, value in enumerate(values):
+                self.put(sheet, first + row, column, value, text_wrap=True, **look(row, column))
+        for column, width in enumerate(across):
+            sheet.set_column(column, column, width)
 
     def close(self) -> bytes:
         """The workbook's bytes."""

@@ -8,7 +8,7 @@ from decimal import Decimal
 from reportgen.document.beside import FigureLine, FigureSheet
 from reportgen.writers.xlsx.book import BACK, Book
 from reportgen.writers.xlsx.cells import SheetGrid, Value, WordsCell, number_cell, shorthand, shorthand_of
-from reportgen.writers.xlsx.widths import row_lines, shown_texts, widths
+from reportgen.writers.xlsx.widths import widths
 
 FIGURES = "Figures"
 HOLDS_FIGURES = "Every published figure, one on each row"
@@ -42,15 +42,12 @@ def write_figures(book: Book, figures: FigureSheet) -> None:
     book.line(page, 1, _ABOUT)
     book.line(page, 2, *BACK)
     right = {place for place, numeric in enumerate(grid.numeric) if numeric}
-    across = widths(grid)
     book.table(page, 3, FIGURES, grid.headings, len(grid.rows), _ABOUT, right)
-    for row, values in enumerate(grid.rows, 4):
-        book.height(page, row, row_lines(shown_texts(values), across))
-        for column, value in enumerate(values):
-            align = "right" if column in right else "left"
-            book.put(page, row, column, value, text_wrap=True, align=align, bold=column == 0)
-    for column, width in enumerate(across):
-        page.set_column(column, column, width)
+
+    def look(_: int, column: int) -> dict[str, object]:
+        return {"align": "right" if column in right else "left", "bold": column == 0}
+
+    book.rows(page, 4, grid.rows, widths(grid), look)
     page.ignore_errors({"number_stored_as_text": f"A1:XFD{4 + len(grid.rows)}"})
     page.freeze_panes(4, 0)
     page.repeat_rows(3)

@@ -20,7 +20,7 @@ from reportgen.writers.xlsx.cells import SheetGrid, WordsCell, address, grid
 from reportgen.writers.xlsx.cover import write_cover
 from reportgen.writers.xlsx.figures import FIGURES, HOLDS_FIGURES, figures_grid, write_figures
 from reportgen.writers.xlsx.notes import Notes
-from reportgen.writers.xlsx.widths import row_lines, shown_texts, widths
+from reportgen.writers.xlsx.widths import row_lines, widths
 
 _WIDE = 90  # of the words of a list, in characters
 _LETTER = 1.2  # a letter of a sheet's name, beside a figure
@@ -127,15 +127,12 @@ def _table(book: Book, sheet: _Sheet) -> None:
     right = {place for place, numeric in enumerate(cells.numeric) if numeric}
     book.table(page, head, sheet.name, cells.headings, len(cells.rows), about, right)
     book.height(page, head, row_lines(cells.headings, across, bold=True))
-    for row, values in enumerate(cells.rows):
-        total = sheet.table.rows[row].tone == "total"
-        book.height(page, head + 1 + row, row_lines(shown_texts(values), across))
-        for column, value in enumerate(values):
-            first = column == 0 and sheet.table.row_headers
-            align = "right" if column in right else "left"
-            book.put(page, head + 1 + row, column, value, text_wrap=True, align=align, bold=total or first)
-    for column, width in enumerate(across):
-        page.set_column(column, column, width)
+
+    def look(row: int, column: int) -> dict[str, object]:
+        bold = sheet.table.rows[row].tone == "total" or (column == 0 and sheet.table.row_headers)
+        return {"align": "right" if column in right else "left", "bold": bold}
+
+    book.rows(page, head + 1, cells.rows, across, look)
     page.ignore_errors({"number_stored_as_text": f"A1:XFD{head + 1 + len(cells.rows)}"})
     page.repeat_rows(head)
 
@@ -167,10 +164,4 @@ def _list(
     book.title(page, name)
     book.line(page, 1, about)
     book.table(page, 2, name, [heading for heading, _ in heads], len(rows), about)
-    across = [width for _, width in heads]
-    for row, values in enumerate(rows, 3):
-        book.height(page, row, row_lines(shown_texts(values), across))
-        for column, value in enumerate(values):
-            book.put(page, row, column, value, text_wrap=True)
-    for column, width in enumerate(across):
-        page.set_column(column, column, width)
+    book.rows(page, 3, rows, [width for _, width in heads])
