@@ -19,29 +19,23 @@ def check(opened: Opened, problems: Problems) -> None:
         begins = max(period.end, coming.end - datetime.timedelta(days=365)) + datetime.timedelta(days=1)
         _named_rightly(opened, ("objectives.yaml", "coming", "label"), coming.label, begins, coming.end, problems)
     if edition.date < edition.period.end:
-        problems.error(
-            "dated-before-its-period-ends",
-            opened.where("edition.yaml", "date"),
-            f"the paper is dated {format_day(edition.date)}, before its period ends on "
-            f"{format_day(edition.period.end)}",
-            "correct date: or period:",
+        fault = (
+            f"the paper is dated {format_day(edition.date)}, before its period ends on {format_day(edition.period.end)}"
         )
+        fix = "correct date: or period:"
+        problems.error("dated-before-its-period-ends", opened.where("edition.yaml", "date"), fault, fix)
     if edition.meeting and edition.meeting.date and edition.meeting.date < edition.date:
-        problems.error(
-            "meeting-before-the-paper",
-            opened.where("edition.yaml", "meeting", "date"),
+        fault = (
             f"the meeting is on {format_day(edition.meeting.date)}, before the paper's date of "
-            f"{format_day(edition.date)}",
-            "correct the meeting's date or the paper's",
+            f"{format_day(edition.date)}"
         )
+        fix = "correct the meeting's date or the paper's"
+        problems.error("meeting-before-the-paper", opened.where("edition.yaml", "meeting", "date"), fault, fix)
     for at, (before, after) in enumerate(zip(edition.versions, edition.versions[1:], strict=False), 1):
         if after.date < before.date:
-            problems.error(
-                "versions-not-in-order",
-                opened.where("edition.yaml", "versions", at),
-                f"version {after.version} is dated before version {before.version}",
-                "put the versions in the order of their dates",
-            )
+            fault = f"version {after.version} is dated before version {before.version}"
+            fix = "put the versions in the order of their dates"
+            problems.error("versions-not-in-order", opened.where("edition.yaml", "versions", at), fault, fix)
 
 
 _YEARS = re.compile(r"(?:FY ?)?((?:19|20)[0-9]{2})(?:\s*(?:[/\u2013-]|to)\s*((?:19|20)?[0-9]{2}))?")

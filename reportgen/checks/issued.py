@@ -20,13 +20,12 @@ def check(opened: Opened, problems: Problems) -> None:
     changed = [] if issue is None else _changed(opened, issue.get("inputs"))
     if changed:
         more = f" and {len(changed) - FEW} more" if len(changed) > FEW else ""
-        problems.warning(
-            "issued-version-changed",
-            opened.where("edition.yaml", "version"),
+        fault = (
             f"version {version} was issued, and these have changed since: {', '.join(changed[:FEW])}{more}. "
-            "A paper built now bears the version of another",
-            "give this one a new version, or put the files back as they were",
+            "A paper built now bears the version of another"
         )
+        fix = "give this one a new version, or put the files back as they were"
+        problems.warning("issued-version-changed", opened.where("edition.yaml", "version"), fault, fix)
 
 
 def _changed(opened: Opened, inputs: object) -> list[str]:

@@ -26,9 +26,8 @@ def _check_file(releases: Releases, path: Path, where: Where, opened: Opened, pr
     newer = releases.newer_than(path.name, opened.edition.date)
     if newer is not None:
         name = next(file for file in newer.files if file.split("-")[0] == path.name.split("-")[0])
-        problems.note(
-            "newer-release",
-            where,
-            f"{path.name} is used, and the {newer.release} release was out by the paper's date: {newer.title.lower()}.",
-            f"use {name}, or leave it where the paper is to keep the numbers it was written with.",
+        fault = (
+            f"{path.name} is used, and the {newer.release} release was out by the paper's date: {newer.title.lower()}."
         )
+        fix = f"use {name}, or leave it where the paper is to keep the numbers it was written with."
+        problems.note("newer-release", where, fault, fix)

@@ -23,9 +23,6 @@ def check(_opened: Opened, document: Document, _published: Published, problems: 
     """A warning for each such sentence."""
     for run in word_runs(document):
         for match in _SAID.finditer(plain(run.content)):
-            problems.warning(
-                "no-change-by",
-                run.where,
-                f'the words say "{match.group().strip()}"',
-                "give the amount only where there is one: {% if not x.unchanged %} by {{ x.change }}{% endif %}",
-            )
+            fault = f'the words say "{match.group().strip()}"'
+            fix = "give the amount only where there is one: {% if not x.unchanged %} by {{ x.change }}{% endif %}"
+            problems.warning("no-change-by", run.where, fault, fix)

@@ -28,13 +28,12 @@ def check(opened: Opened, problems: Problems) -> None:
     closing = {o.id for o in objectives.closing.objectives} if objectives.closing else set()
     for at, objective in enumerate(coming.objectives):
         if objective.carried_from and objective.carried_from not in closing:
-            problems.error(
-                "objective-not-known",
-                opened.where(FILE, "coming", "objectives", at),
+            fault = (
                 f"'{objective.id}' is carried from '{objective.carried_from}', which is not a closing objective."
-                + near_miss(objective.carried_from, closing),
-                "correct carried_from:",
+                + near_miss(objective.carried_from, closing)
             )
+            fix = "correct carried_from:"
+            problems.error("objective-not-known", opened.where(FILE, "coming", "objectives", at), fault, fix)
 
 
 def _due(opened: Opened, coming: ComingYear, problems: Problems) -> None:
@@ -51,12 +50,9 @@ def _due(opened: Opened, coming: ComingYear, problems: Problems) -> None:
         for what, place, due_by in ((f"'{objective.id}'", path, objective.due), *parts):
             whose = "" if place == path else " of the objective"
             if due_by and passed(due_by) and not objective.passed:
-                problems.error(
-                    "objective-due-before-the-paper",
-                    opened.where(FILE, *place, "due"),
-                    f"{what} is due {due(due_by, coming.end)}, before the paper's date of {date}",
-                    f"correct due:, or say with passed:{whose} why the date stands",
-                )
+                fault = f"{what} is due {due(due_by, coming.end)}, before the paper's date of {date}"
+                fix = f"correct due:, or say with passed:{whose} why the date stands"
+                problems.error("objective-due-before-the-paper", opened.where(FILE, *place, "due"), fault, fix)
     for at, step in enumerate(coming.trajectory):
         if passed(step.by) and not step.passed:
             problems.error(
@@ -74,12 +70,9 @@ def _twice(opened: Opened, coming: ComingYear, problems: Problems) -> None:
     for at, objective in enumerate(coming.objectives):
         for kind, word in (("id", objective.id), ("words", re.sub(r"\W+", " ", objective.text).strip().casefold())):
             if f"{kind}:{word}" in seen:
-                problems.error(
-                    "objective-twice",
-                    opened.where(FILE, "coming", "objectives", at),
-                    f"'{objective.id}' has the same {kind} as '{seen[f'{kind}:{word}']}'",
-                    "delete one of the two, or word them apart",
-                )
+                fault = f"'{objective.id}' has the same {kind} as '{seen[f'{kind}:{word}']}'"
+                fix = "delete one of the two, or word them apart"
+                problems.error("objective-twice", opened.where(FILE, "coming", "objectives", at), fault, fix)
             seen[f"{kind}:{word}"] = objective.id
 
 

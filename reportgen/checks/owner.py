@@ -20,20 +20,14 @@ def check(opened: Opened, problems: Problems) -> None:
     if not known or todo.is_open(opened.sources["edition.yaml"], "date"):
         return  # the area could not be read, or there is no date yet: either is said already
     if not known.get(edition.organisation):
-        problems.error(
-            "body-not-known",
-            opened.where("edition.yaml", "organisation"),
-            f"{edition.area}.yaml has no body '{edition.organisation}'.{near_miss(edition.organisation, known)}",
-            f"write organisation: and one of: {', '.join(known)}.",
-        )
+        fault = f"{edition.area}.yaml has no body '{edition.organisation}'.{near_miss(edition.organisation, known)}"
+        fix = f"write organisation: and one of: {', '.join(known)}."
+        problems.error("body-not-known", opened.where("edition.yaml", "organisation"), fault, fix)
     roles: list[tuple[str, tuple[str, ...]]] = [(edition.organisation, ("organisation",))]
     if edition.meeting and edition.meeting.body != edition.organisation:
         roles.append((edition.meeting.body, ("meeting", "body")))
     for role, place in roles:
         if known.get(role) and borne(known[role], edition.date) is None:
-            problems.error(
-                "body-without-a-name",
-                opened.where("edition.yaml", *place),
-                f"'{role}' bears no name on {format_day(edition.date)}, the paper's date.",
-                f"correct since: and until: in organisations/{edition.area}.yaml, or the paper's date.",
-            )
+            fault = f"'{role}' bears no name on {format_day(edition.date)}, the paper's date."
+            fix = f"correct since: and until: in organisations/{edition.area}.yaml, or the paper's date."
+            problems.error("body-without-a-name", opened.where("edition.yaml", *place), fault, fix)

@@ -30,24 +30,19 @@ def check(opened: Opened, problems: Problems) -> None:
     settings = opened.settings_of(Settings) or Settings()
     if apart < 0 or apart > settings.scored_within_days:
         when = "after" if apart < 0 else f"{apart} days before"
-        problems.warning(
-            "risks-scored-long-ago",
-            opened.where(FILE, "as_at"),
+        fault = (
             f"the risks are scored as at {format_day(risks.as_at)}, {when} the paper goes to its meeting on "
-            f"{format_day(paper)}",
-            "score the risks again, or correct as_at:",
+            f"{format_day(paper)}"
         )
+        fix = "score the risks again, or correct as_at:"
+        problems.warning("risks-scored-long-ago", opened.where(FILE, "as_at"), fault, fix)
     _within_matrix(opened, problems)
     seen: set[tuple[str, str]] = set()
     for at, risk in enumerate(risks.risks):
         name = (risk.register_name.casefold(), risk.number)
         if name in seen:
-            problems.error(
-                "risk-twice",
-                opened.where(FILE, "risks", at),
-                f"risk {risk.number} stands twice in the {risk.register_name}",
-                "delete one of the two",
-            )
+            fault = f"risk {risk.number} stands twice in the {risk.register_name}"
+            problems.error("risk-twice", opened.where(FILE, "risks", at), fault, "delete one of the two")
         seen.add(name)
 
 

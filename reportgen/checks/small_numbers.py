@@ -151,14 +151,13 @@ def _same(one: str, other: str) -> bool:
 
 def _refuse(words: str, where: Where, problems: Problems) -> None:
     words = words.replace(BOUND, "...")
-    problems.error(
-        "small-number-in-words",
-        where,
-        f'the words say "{words}", a number of people that the policy hides',
+    fault = f'the words say "{words}", a number of people that the policy hides'
+    fix = (
         "take the number out of the words, or bind it to a figure, which is hidden where it has to be. If "
         "it tells nobody who they are, confirm the words in policy.yaml: "
-        f'checks: {{small_numbers: {{confirmed: ["{words}"]}}}}',
+        f'checks: {{small_numbers: {{confirmed: ["{words}"]}}}}'
     )
+    problems.error("small-number-in-words", where, fault, fix)
 
 
 def _small(text: str, up_to: int, confirmed: tuple[str, ...]) -> Iterator[str]:

@@ -36,12 +36,8 @@ def check(_opened: Opened, document: Document, _published: Published, problems: 
                 continue
             name = noun[1].lower()
             if quantity.values[0] != listed[name]:
-                problems.error(
-                    "count-of-a-list",
-                    run.where,
-                    f'the words say "{quantity.text} {name}", and the paper has {listed[name]}',
-                    "correct the number, or leave it out",
-                )
+                fault = f'the words say "{quantity.text} {name}", and the paper has {listed[name]}'
+                problems.error("count-of-a-list", run.where, fault, "correct the number, or leave it out")
 
 
 def _is_exact(quantity: Quantity) -> bool:

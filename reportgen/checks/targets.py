@@ -22,12 +22,9 @@ def check(opened: Opened, _document: Document, published: Published, problems: P
     for name, target in targets.items():
         meant = near_miss(name, without) if name not in figures else ""
         if meant:
-            problems.warning(
-                "target-of-no-figure",
-                opened.where("policy.yaml", "targets", name),
-                f"there is no figure called '{name}' to have this target.{meant}",
-                "correct the name, or take the target out.",
-            )
+            fault = f"there is no figure called '{name}' to have this target.{meant}"
+            fix = "correct the name, or take the target out."
+            problems.warning("target-of-no-figure", opened.where("policy.yaml", "targets", name), fault, fix)
         elif 0 < target.percent <= 1:
             problems.warning(
                 "target-like-a-fraction",

@@ -81,12 +81,9 @@ def read_names(path: Path, keys: tuple[str, ...]) -> dict[str, list[str]]:
         fields = json.loads(path.read_bytes())
         lists = {key: [name for name in fields[key] if _may_be_listed(name)] for key in keys}
     except (FileNotFoundError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise refuse(
-            "leftover-damaged",
-            path.parent,
-            "an earlier run was stopped while it replaced the paper, and what it left behind cannot be read.",
-            "look whether the paper beside it is complete, remove this folder, and run again.",
-        ) from error
+        fault = "an earlier run was stopped while it replaced the paper, and what it left behind cannot be read."
+        fix = "look whether the paper beside it is complete, remove this folder, and run again."
+        raise refuse("leftover-damaged", path.parent, fault, fix) from error
     return lists
 
 
@@ -119,12 +116,9 @@ def refuse_strange(leftover: Path) -> None:
 
 def _refuse_unless(path: Path, about: os.stat_result, kind: Callable[[int], bool]) -> None:
     if not kind(about.st_mode) or not is_own(about):
-        raise refuse(
-            "leftover-not-ours",
-            path,
-            "this lies where a stopped run leaves its work, and is a link, another user's or no plain file.",
-            "look at it, move it away or remove it, and run again. Nothing of it was followed or moved.",
-        )
+        fault = "this lies where a stopped run leaves its work, and is a link, another user's or no plain file."
+        fix = "look at it, move it away or remove it, and run again. Nothing of it was followed or moved."
+        raise refuse("leftover-not-ours", path, fault, fix)
 
 
 @dataclass(frozen=True)
@@ -208,13 +202,12 @@ class Journal:
             self.forward.replace(self.back)
             self._go_back()
         except OSError as error:
-            raise refuse(
-                "paper-half-replaced",
-                self.folder,
-                "a file could not be replaced, and the files before it could not be put back.",
+            fault = "a file could not be replaced, and the files before it could not be put back."
+            fix = (
                 "send nothing from this folder; close the programs that have its files open and run again:"
-                " the next run puts the folder right before anything else.",
-            ) from error
+                " the next run puts the folder right before anything else."
+            )
+            raise refuse("paper-half-replaced", self.folder, fault, fix) from error
 
     def finish(self) -> None:
         """Do what a journal found lying in the folder says, and clear it away.

@@ -187,12 +187,9 @@ def _agrees(paper: PackPaper, where: Where, problems: Problems) -> None:
     """A paper whose own sheet names another letter would lead its readers astray."""
     own = paper.document.meta.enclosure
     if own and own != paper.item.enclosure:
-        problems.warning(
-            "another-enclosure",
-            where,
-            f"the paper says of itself that it is enclosure {own}, and here it is enclosure {paper.item.enclosure}",
-            "correct enclosure: here, or meeting: in the paper's edition.yaml",
-        )
+        fault = f"the paper says of itself that it is enclosure {own}, and here it is enclosure {paper.item.enclosure}"
+        fix = "correct enclosure: here, or meeting: in the paper's edition.yaml"
+        problems.warning("another-enclosure", where, fault, fix)
 
 
 def inputs(gathered: Gathered) -> dict[str, str]:

@@ -60,12 +60,9 @@ def settings(paper: PartContext, where: Where, what: str) -> Settings | None:
     """The settings of the cover sheet; None, with a problem, where there are none."""
     cover = paper.opened.settings_of(Settings)
     if cover is None:
-        paper.problems.error(
-            "no-cover-sheet",
-            where,
-            f"the paper has {what} and there is no cover_sheet.yaml",
-            f"write cover_sheet.yaml in the edition's folder, or take {where.key or 'it'} out of paper:",
-        )
+        fault = f"the paper has {what} and there is no cover_sheet.yaml"
+        fix = f"write cover_sheet.yaml in the edition's folder, or take {where.key or 'it'} out of paper:"
+        paper.problems.error("no-cover-sheet", where, fault, fix)
         paper.incomplete = True
     return cover
 

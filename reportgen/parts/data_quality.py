@@ -15,13 +15,12 @@ READ, FAULTS = "records_read", "rows_at_fault"
 def make(paper: PartContext, where: Where) -> tuple[Block, ...]:
     """Two tables, from the measures `records_read` and `rows_at_fault`; a problem where the edition has not both."""
     if not all(FigureRef(name) in paper.published.figures for name in (READ, FAULTS)):
-        paper.problems.error(
-            "no-data-quality",
-            where,
-            "the paper has a data-quality statement, and the edition has no extract of it",
+        fault = "the paper has a data-quality statement, and the edition has no extract of it"
+        fix = (
             "run 'reportgen collect' on the records, and name its data_quality.csv under extracts: of edition.yaml: "
-            "data_quality: {file: data_quality.csv, declared_as: data_quality}",
+            "data_quality: {file: data_quality.csv, declared_as: data_quality}"
         )
+        paper.problems.error("no-data-quality", where, fault, fix)
         return ()
     tables = (
         build("records_read_table", _settings(READ, "Records from which figures were counted", "Table"), paper),

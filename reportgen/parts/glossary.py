@@ -12,12 +12,8 @@ def make(paper: PartContext, where: Where) -> tuple[Block, ...]:
     """Two columns, from `abbreviations:` of the edition."""
     terms = paper.opened.edition.abbreviations
     if not terms:
-        paper.problems.error(
-            "no-glossary",
-            where,
-            "the paper has a glossary and the edition gives no abbreviations",
-            "add abbreviations: to edition.yaml",
-        )
+        fault = "the paper has a glossary and the edition gives no abbreviations"
+        paper.problems.error("no-glossary", where, fault, "add abbreviations: to edition.yaml")
         return ()
     ordered = sorted(terms.items(), key=lambda pair: (pair[0].casefold(), pair[0]))
     rows = tuple(row([cell(short, header=True), meaning], where=where) for short, meaning in ordered)

@@ -22,12 +22,8 @@ def make(paper: PartContext, where: Where) -> tuple[Block, ...]:
     """A table: objective with its parts, status in words and colour, evidence."""
     objectives = paper.opened.objectives
     if objectives is None or objectives.closing is None or not objectives.closing.objectives:
-        paper.problems.error(
-            "no-objectives",
-            where,
-            "the paper shows the closing year's objectives and there are none",
-            "add closing: to objectives.yaml",
-        )
+        fault = "the paper shows the closing year's objectives and there are none"
+        paper.problems.error("no-objectives", where, fault, "add closing: to objectives.yaml")
         return ()
     evidence = any(one.evidence for one in objectives.closing.objectives)
     rows = tuple(_row(paper, o, i, evidence=evidence) for i, o in enumerate(objectives.closing.objectives))
@@ -53,12 +49,9 @@ def _row(paper: PartContext, objective: ClosingObjective, at: int, *, evidence: 
     path = ("closing", "objectives", at)
     where = paper.opened.where(FILE, *path)
     if objective.status == "to be set":
-        paper.problems.error(
-            "status-to-be-set",
-            where,
-            f"the status of '{objective.id}' is still to be set",
-            "write status: achieved, achieved and ongoing, ongoing or not achieved",
-        )
+        fault = f"the status of '{objective.id}' is still to be set"
+        fix = "write status: achieved, achieved and ongoing, ongoing or not achieved"
+        paper.problems.error("status-to-be-set", where, fault, fix)
     objectives = paper.opened.objectives
     own = objectives.statuses.get(objective.status) if objectives else None
     word = objective.status[:1].upper() + objective.status[1:]

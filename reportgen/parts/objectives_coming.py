@@ -19,12 +19,8 @@ def make(paper: PartContext, where: Where) -> tuple[Block, ...]:
     """A numbered list; parts are lettered, their parts have roman numbers."""
     objectives = paper.opened.objectives
     if objectives is None or objectives.coming is None or not objectives.coming.objectives:
-        paper.problems.error(
-            "no-objectives",
-            where,
-            "the paper shows the coming year's objectives and there are none",
-            "add coming: to objectives.yaml",
-        )
+        fault = "the paper shows the coming year's objectives and there are none"
+        paper.problems.error("no-objectives", where, fault, "add coming: to objectives.yaml")
         return ()
     coming = objectives.coming
     items = tuple(_objective(paper, o, i, coming.end) for i, o in enumerate(coming.objectives))

@@ -20,12 +20,9 @@ def make(paper: PartContext, where: Where) -> tuple[Block, ...]:
     edition = paper.opened.edition
     pack = edition.pack
     if pack is None:
-        paper.problems.error(
-            "no-pack",
-            where,
-            "the paper has the front of a pack and edition.yaml does not describe the pack",
-            "add pack: with items: to edition.yaml, or take pack_front out of paper:",
-        )
+        fault = "the paper has the front of a pack and edition.yaml does not describe the pack"
+        fix = "add pack: with items: to edition.yaml, or take pack_front out of paper:"
+        paper.problems.error("no-pack", where, fault, fix)
         return ()
     at = paper.opened.where(FILE, "pack")
     blocks: list[Block] = [para(pack.title, role="title", where=at)]

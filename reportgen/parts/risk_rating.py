@@ -30,12 +30,9 @@ def make(paper: PartContext, where: Where) -> tuple[Block, ...]:
     """One row: consequence, likelihood, rating and the assurance framework's reference."""
     risks = paper.opened.risks
     if risks is None or risks.rating is None:
-        paper.problems.error(
-            "no-risk-rating",
-            where,
-            "the paper shows a risk rating and risks.yaml gives none",
-            "add rating: with consequence and likelihood to risks.yaml",
-        )
+        fault = "the paper shows a risk rating and risks.yaml gives none"
+        fix = "add rating: with consequence and likelihood to risks.yaml"
+        paper.problems.error("no-risk-rating", where, fault, fix)
         return ()
     rating, matrix = risks.rating, paper.opened.policy.matrix
     cells = [

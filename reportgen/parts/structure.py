@@ -62,12 +62,9 @@ def make(paper: PartContext, where: Where) -> tuple[Block, ...]:
     """The chart; a line where it is illustrative; then each post with those that answer to it, in words."""
     structure = paper.opened.settings_of(Settings)
     if structure is None:
-        paper.problems.error(
-            "no-structure",
-            where,
-            "the paper shows a structure chart and there is no structure.yaml",
-            "write structure.yaml in the edition's folder, or take the chart out of the narrative",
-        )
+        fault = "the paper shows a structure chart and there is no structure.yaml"
+        fix = "write structure.yaml in the edition's folder, or take the chart out of the narrative"
+        paper.problems.error("no-structure", where, fault, fix)
         return ()
     nodes = tuple(
         Node(n.id, plain(paper.inlines(n.text, paper.opened.where(FILE, "nodes", at))), n.under or "")

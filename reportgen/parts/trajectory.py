@@ -15,12 +15,8 @@ def make(paper: PartContext, where: Where) -> tuple[Block, ...]:
     """A row for each step, in the order given."""
     objectives = paper.opened.objectives
     if objectives is None or objectives.coming is None or not objectives.coming.trajectory:
-        paper.problems.error(
-            "no-trajectory",
-            where,
-            "the paper shows a trajectory and there is none",
-            "add trajectory: under coming: in objectives.yaml",
-        )
+        fault = "the paper shows a trajectory and there is none"
+        paper.problems.error("no-trajectory", where, fault, "add trajectory: under coming: in objectives.yaml")
         return ()
     coming = objectives.coming
     rows = []

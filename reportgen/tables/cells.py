@@ -63,12 +63,9 @@ def has_aspect(figure: PublishedFigure, show: Show, paper: PartContext, where: W
     kinds = FITS.get(show, (figure.kind,))
     if figure.kind in kinds or not (figure.known or figure.hidden):
         return True
-    paper.problems.error(
-        "nothing-to-show",
-        where,
-        f"{figure.ref} is a {figure.kind}, which has no {show}.",
-        f"show one of: {', '.join(s for s in get_args(Show) if figure.kind in FITS.get(s, (figure.kind,)))}.",
-    )
+    fault = f"{figure.ref} is a {figure.kind}, which has no {show}."
+    fix = f"show one of: {', '.join(s for s in get_args(Show) if figure.kind in FITS.get(s, (figure.kind,)))}."
+    paper.problems.error("nothing-to-show", where, fault, fix)
     return False
 
 

@@ -71,12 +71,9 @@ def _bounded(chart: Chart, paper: PartContext) -> None:
     """Say where a value lies beyond the end that the axis was asked to have."""
     highest = max((value for one in chart.series for value in one.values if value is not None), default=None)
     if chart.maximum is not None and highest is not None and highest > chart.maximum:
-        paper.problems.warning(
-            "chart-maximum-too-low",
-            paper.below(chart.where, "chart", "maximum"),
-            f"the chart's axis was to end at {chart.maximum}, and a value is {highest}; the axis goes on beyond it.",
-            "write a maximum: that holds every value, or take it out.",
-        )
+        fault = f"the chart's axis was to end at {chart.maximum}, and a value is {highest}; the axis goes on beyond it."
+        fix = "write a maximum: that holds every value, or take it out."
+        paper.problems.warning("chart-maximum-too-low", paper.below(chart.where, "chart", "maximum"), fault, fix)
 
 
 def _columns(
@@ -88,13 +85,11 @@ def _columns(
     cells = []
     for at, one in enumerate(setting.series):
         if fold(one.column) not in folded[1:]:
-            paper.problems.error(
-                "column-not-known",
-                paper.below(where, "chart", "series", at),
-                f"the chart draws the column '{one.column}', which the table does not have."
-                + near_miss(one.column, headings[1:]),
-                "correct column:",
+            fault = f"the chart draws the column '{one.column}', which the table does not have." + near_miss(
+                one.column, headings[1:]
             )
+            fix = "correct column:"
+            paper.problems.error("column-not-known", paper.below(where, "chart", "series", at), fault, fix)
             return None
         cells.append([row.cells[folded.index(fold(one.column), 1)] for row in drawn])
     return cells

@@ -83,13 +83,12 @@ def _row(number: int, line: MeasureLine, setting: Settings, paper: PartContext, 
     figure = figure_of(line.figure, f"for the row '{line.label}'", paper, where)
     wanted = sum(column.words for column in setting.columns)
     if figure is not None and len(line.cells) != wanted:
-        paper.problems.error(
-            "cells-do-not-fit",
-            where,
+        fault = (
             f"line {number} ('{line.label or figure.title}') has {len(line.cells)} cells and the table "
-            f"{wanted} columns of words",
-            "give each line as many cells as there are columns with words: true",
+            f"{wanted} columns of words"
         )
+        fix = "give each line as many cells as there are columns with words: true"
+        paper.problems.error("cells-do-not-fit", where, fault, fix)
         return None
     if figure is None or not all(c.words or has_aspect(figure, c.show, paper, where) for c in setting.columns):
         return None

@@ -54,24 +54,18 @@ def rows(setting: Settings, paper: PartContext, where: Where) -> tuple[tuple[Col
     """Rows in the order of the extract; only those that `where` asks for."""
     extract = paper.published.rows.get(setting.extract)
     if extract is None:
-        paper.problems.error(
-            "rows-not-known",
-            where,
-            f"the table shows the rows of the extract '{setting.extract}', which are not to be had."
-            + near_miss(setting.extract, paper.opened.edition.extracts),
-            "write extract: with the name of one that edition.yaml lists, that came and that is not child by child",
+        fault = f"the table shows the rows of the extract '{setting.extract}', which are not to be had." + near_miss(
+            setting.extract, paper.opened.edition.extracts
         )
+        fix = "write extract: with the name of one that edition.yaml lists, that came and that is not child by child"
+        paper.problems.error("rows-not-known", where, fault, fix)
         return (), ()
     if not _known(setting, extract, paper, where):
         return (), ()
     chosen = [row for row in extract.rows if _wanted(row, setting)]
     if not chosen:
-        paper.problems.error(
-            "rows-none",
-            where,
-            f"no row of the extract '{setting.extract}' is what where: asks for",
-            "correct where:, or take the table out",
-        )
+        fault = f"no row of the extract '{setting.extract}' is what where: asks for"
+        paper.problems.error("rows-none", where, fault, "correct where:, or take the table out")
         return (), ()
     shown = [column for at, column in enumerate(setting.columns) if not at or _says_something(column, chosen)]
     columns = tuple(Column(paper.inlines(column.heading, where), column.width) for column in shown)
@@ -134,20 +128,15 @@ def _known(setting: Settings, extract: TextRows, paper: PartContext, where: Wher
     for name, place in asked:
         if name not in extract.columns:
             sound = False
-            paper.problems.error(
-                "column-not-known",
-                place,
-                f"the extract '{role}' has no column of words called '{name}'.{near_miss(name, extract.columns)}",
-                f"name one of: {', '.join(extract.columns)}; a column of numbers is shown through a measure",
-            )
+            fault = f"the extract '{role}' has no column of words called '{name}'.{near_miss(name, extract.columns)}"
+            fix = f"name one of: {', '.join(extract.columns)}; a column of numbers is shown through a measure"
+            paper.problems.error("column-not-known", place, fault, fix)
     for column, place in columns:
         if column.codes and column.codes not in paper.opened.policy.codes:
             sound = False
-            paper.problems.error(
-                "codes-not-known",
-                place,
-                f"the policy has no list of codes called '{column.codes}'."
-                + near_miss(column.codes, paper.opened.policy.codes),
-                "add it to codes: of policy.yaml, each code with its word and tone",
+            fault = f"the policy has no list of codes called '{column.codes}'." + near_miss(
+                column.codes, paper.opened.policy.codes
             )
+            fix = "add it to codes: of policy.yaml, each code with its word and tone"
+            paper.problems.error("codes-not-known", place, fault, fix)
     return sound

@@ -41,13 +41,12 @@ def rows(setting: Settings, paper: PartContext, where: Where) -> tuple[tuple[Col
     for number, line in enumerate(setting.lines, 1):
         path = ("lines", number - 1)
         if len(line.cells) != wanted:
-            paper.problems.error(
-                "cells-do-not-fit",
-                paper.below(where, *path),
+            fault = (
                 f"line {number} ('{line.label[:40]}') has {len(line.cells)} cells and the table "
-                f"{wanted} columns beside its labels",
-                "give each line as many cells as there are columns",
+                f"{wanted} columns beside its labels"
             )
+            fix = "give each line as many cells as there are columns"
+            paper.problems.error("cells-do-not-fit", paper.below(where, *path), fault, fix)
             continue
         head = paper.cell(line.label, paper.below(where, *path, "label"), header=True)
         cells = (_cell(text, paper, paper.below(where, *path, "cells", i)) for i, text in enumerate(line.cells))

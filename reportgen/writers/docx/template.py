@@ -171,9 +171,6 @@ def _inner_relations(part: Part | None) -> dict[str, tuple[str, Part]]:
 
 
 def _not_word(why: str) -> ProblemsError:
-    return stop(
-        "template-not-word",
-        Where(key="template"),
-        f"The organisation's Word template is not a Word file that can be used: {why}.",
-        "save the template from Word as .docx or .dotx, and give that file.",
-    )
+    fault = f"The organisation's Word template is not a Word file that can be used: {why}."
+    fix = "save the template from Word as .docx or .dotx, and give that file."
+    return stop("template-not-word", Where(key="template"), fault, fix)

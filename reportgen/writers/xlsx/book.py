@@ -130,12 +130,9 @@ class Book:
 
     def _words(self, sheet: Worksheet, row: int, column: int, words: WordsCell, properties: dict[str, object]) -> None:
         if len(words.text) > _LONGEST_CELL:
-            raise stop(
-                "cell-too-long",
-                Where(key=sheet.get_name()),
-                f"a cell holds {len(words.text):,} characters, and a spreadsheet keeps {_LONGEST_CELL:,}.",
-                "make its words shorter or give them rows of their own.",
-            )
+            fault = f"a cell holds {len(words.text):,} characters, and a spreadsheet keeps {_LONGEST_CELL:,}."
+            fix = "make its words shorter or give them rows of their own."
+            raise stop("cell-too-long", Where(key=sheet.get_name()), fault, fix)
         if words.text.startswith(_LIKE_A_FORMULA):
             properties = properties | {"quote_prefix": True}  # text even after somebody has edited the cell
         if words.address.startswith(_ADDRESSES) and len(words.address) <= _LONGEST_ADDRESS:
