@@ -79,7 +79,9 @@ def _own(name: str, peer: str) -> Callable[[dict[str, Measured]], float]:
 GOALS = (
     Goal("`list`", 0.3, "s", lambda by: by["list"].wall),
     Goal("`--help`", 0.3, "s", lambda by: by["help"].wall),
-    Goal("`check` of the edition", 0.65, "s", lambda by: by["check"].wall),
+    Goal("`check` of the edition, cold", 0.65, "s", lambda by: by["check"].wall),
+    Goal("`check` after a word is changed", 0.65, "s", lambda by: by["check a word"].wall),
+    Goal("`check` where nothing changed", 0.15, "s", lambda by: by["check again"].wall),
     Goal("a fault of the settings, told with all else, beside `check`", 1.1, "times", _ratio("config error", "check")),
     Goal("`build` where nothing changed", 0.15, "s", lambda by: by["build again"].wall),
     Goal(

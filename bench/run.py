@@ -122,8 +122,9 @@ def measure(subjects: list[Subject], place: Place, runs: int, until: float, *, h
         subject.before()
         most[subject.name] = memory(subject.command, place.work, ENVIRONMENT)
     samples: dict[str, list[Sample]] = {subject.name: [] for subject in subjects}
+    firsts = [number for number, subject in enumerate(subjects) if not subject.follows]
     for turn in range(runs):
-        began, first = time.monotonic(), turn % len(subjects)
+        began, first = time.monotonic(), firsts[turn % len(firsts)]
         for subject in subjects[first:] + subjects[:first]:
             if turn < subject.rounds:
                 samples[subject.name].append(once(subject, place))

@@ -28,6 +28,7 @@ class Subject:
     prints_seconds: bool = False  # the time is the last line it prints, not that of the whole process
     prints_rendering: bool = False  # the last line it prints is what of its time went into rendering, wall and CPU
     rounds: int = 99  # takes part in so many rounds: what takes long is not timed as often
+    follows: bool = False  # is run right after the one before it, whose cache it finds
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,19 @@ def forget(place: Place) -> Callable[[], None]:
     return remove
 
 
+def change_a_word(place: Place) -> Callable[[], None]:
+    """Add words to the end of a narrative file, or take them away where they are there."""
+    added = "\n\nUnchanged otherwise.\n"
+
+    def change() -> None:
+        narrative = min((place.work / "config" / "editions" / place.edition / "narrative").glob("*.md"))
+        words = narrative.read_text(encoding="utf-8")
+        without = words.removesuffix(added)
+        narrative.write_text(without if without != words else f"{words.rstrip()}{added}", encoding="utf-8")
+
+    return change
+
+
 def ours(place: Place) -> list[Subject]:
     """The program's own commands."""
     program = ROOT / ".venv" / "bin" / "reportgen"
@@ -65,7 +79,7 @@ def ours(place: Place) -> list[Subject]:
     broken = f"{place.edition}-broken"
     return [
         Subject("build", [program, "build", place.edition], "cold: Word, PDF, web page, workbook", cold, makes=(made,)),
-        Subject("build again", [program, "build", place.edition], "nothing changed"),
+        Subject("build again", [program, "build", place.edition], "nothing changed", follows=True),
         *_changed_word(place, made),
         Subject(
             "build by Typst",
@@ -85,7 +99,15 @@ def ours(place: Place) -> list[Subject]:
             for engine in ("WeasyPrint", "Typst")
         ),
         Subject("docx", [program, "build", place.edition, "--formats", "docx"], "cold", cold, makes=(made,)),
-        Subject("check", [program, "check", place.edition], "reads, measures and checks; writes nothing"),
+        Subject("check", [program, "check", place.edition], "cold: reads, measures and checks; writes nothing", cold),
+        Subject("check again", [program, "check", place.edition], "nothing changed", follows=True),
+        Subject(
+            "check a word",
+            [program, "check", place.edition],
+            "one word of the narrative changed since the last",
+            change_a_word(place),
+            follows=True,
+        ),
         Subject("list", [program, "list"]),
         Subject("help", [program, "--help"]),
         Subject(

@@ -81,12 +81,14 @@ class InputRecord:
     without: str = ""
     """A folder within the trees that it was not made from."""
 
-    def are_those_of(self, request: Request) -> bool:
-        """Whether a command that is given now would be done from the same, and nothing of it has changed."""
-        asked = request.trees()
-        if self.trees[: len(asked)] != asked:
+    def are_those_of(self, trees: tuple[str, ...], pairs: Contents) -> bool:
+        """Whether a command of these trees would be done from the same, and nothing of it has changed.
+
+        `pairs` are the contents of `trees` now; what else was read is looked at.
+        """
+        if self.trees[: len(trees)] != trees:
             return False
-        now = _apart_from(self.without, contents(self.trees))
+        now = _apart_from(self.without, pairs if self.trees == trees else contents(self.trees))
         try:
             return bool(now) and _digest(now, self.files, self.folders) == self.digest
         except (OSError, NotJudgedError):
@@ -182,14 +184,17 @@ def read_elsewhere(watched: Watched, trees: Iterable[str]) -> list[str]:
     return sorted(path for path in watched.files if path not in watched.written and not _within(path, passed))
 
 
-def unchanged(cache: Cache, request: Request) -> BuildRecord | None:
-    """The record of the build that was asked for, where doing it again would change nothing."""
+def unchanged(cache: Cache, request: Request, trees: tuple[str, ...], now: Contents) -> BuildRecord | None:
+    """The record of what was asked for, where doing it again would change nothing.
+
+    `trees` are those of the request, `now` their contents.
+    """
     data = cache.get(request.name())
     record = _record(data) if data is not None else None
     if record is None:
         return None
     try:
-        return record if _papers_stand(record) and record.inputs.are_those_of(request) else None
+        return record if _papers_stand(record) and record.inputs.are_those_of(trees, now) else None
     except (OSError, NotJudgedError):
         return None
 

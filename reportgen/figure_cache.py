@@ -70,8 +70,8 @@ class FigureCache:
             entry = _adapter().validate_json(data)
         except ValidationError:  # kept by another version
             return None
-        holds = entry.inputs.are_those_of(self.request) and measures_named(opened, entry.measures) == entry.named
-        return entry.kept() if holds else None
+        unchanged = entry.inputs.are_those_of(self.request.trees(), self.before)
+        return entry.kept() if unchanged and measures_named(opened, entry.measures) == entry.named else None
 
     def put(self, opened: Opened, figures: FigureSet) -> None:
         """Keep figures that were counted since `before`; nothing where they would not come back as they are."""

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportgen.document.figure import FigureRef
-from reportgen.figures.model import Ledger
 from reportgen.outputs import sha256
 from reportgen.plain_file import read_plain
 from reportgen.problems import Problems, Where, stop
@@ -16,6 +15,7 @@ from reportgen.settings.opened import Opened
 if TYPE_CHECKING:
     from reportgen.extracts.extract import Extract
     from reportgen.extracts.gather import ExtractsRead
+    from reportgen.figures.model import Ledger
     from reportgen.measures.load import Measure
 
 Progress = Callable[[str], None]

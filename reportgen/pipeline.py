@@ -21,10 +21,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from reportgen.document.blocks import Document
-from reportgen.figures.disclosure_control import Control
-from reportgen.figures.model import Ledger
-from reportgen.figures.published import Published
 from reportgen.ledgers import Progress, quiet
 from reportgen.outputs import sha256
 from reportgen.plain_file import read_plain
@@ -34,8 +30,12 @@ from reportgen.settings.policy import Audience
 
 if TYPE_CHECKING:
     from reportgen.area_runs import CountedRun
+    from reportgen.document.blocks import Document
     from reportgen.extracts.extract import Extract
     from reportgen.extracts.gather import ExtractsRead
+    from reportgen.figures.disclosure_control import Control
+    from reportgen.figures.model import Ledger
+    from reportgen.figures.published import Published
 
 
 @dataclass(frozen=True, slots=True)

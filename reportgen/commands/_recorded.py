@@ -48,13 +48,16 @@ def answer_from_record(
     cache = open_cache()
     if cache is None:
         return _status(build(None))
-    record = build_record.unchanged(cache, request)
+    asked = request.trees()
+    before = build_record.contents(asked)
+    record = build_record.unchanged(cache, request, asked, before)
     if record is not None:
         sys.stderr.write(record.stderr)
         sys.stdout.write(record.stdout)
         return record.status
-    trees = (*request.trees(), *map(str, more()))
-    before = build_record.contents(trees)
+    trees = (*asked, *map(str, more()))
+    if trees != asked:
+        before = build_record.contents(trees)
     with build_record.watching() as watched:
         answer = build(Recording(cache, before, watched))
     if answer is not None:

@@ -167,7 +167,11 @@ def _build_several(arguments: argparse.Namespace) -> int:
     cache = open_cache()
     left = []
     for edition in editions:
-        record = build_record.unchanged(cache, _request(arguments, edition)) if cache is not None else None
+        record = None
+        if cache is not None:
+            request = _request(arguments, edition)
+            trees = request.trees()
+            record = build_record.unchanged(cache, request, trees, build_record.contents(trees))
         if record is None:
             left.append(edition)
         else:

@@ -56,11 +56,7 @@ _OF_THESE = re.compile(r"\bof (?:these|those|them|whom)(?: (?:children|young peo
 _OF_THEM = re.compile(r" of (?:these|those|them|whom)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"(?:[;:,.] (?:and |but |while )?| and )$")
 _PLAIN = (
-    {
-        ord(sign): str(unicodedata.digit(sign))
-        for sign in map(chr, range(0xB2, 0x1FBFA))
-        if unicodedata.category(sign) in ("Nd", "No") and unicodedata.digit(sign, None) is not None
-    }
+    {ord(sign): str(unicodedata.digit(sign)) for sign in filter(str.isdigit, map(chr, range(0xB2, 0x1FBFA)))}
     | dict.fromkeys((0xA0, 0x202F, 0x2009, 0x2007), " ")
     | {0x2011: "-"}
 )
