@@ -127,7 +127,7 @@ def make_checked(
     """Steps 1 to 8 as `make` takes them, with figures that `store` still has: then no extract is read."""
     progress("opening the edition")
     opened = open_edition(name, problems, go_on=True)
-    figures = store.get(opened) if store is not None and not problems.errors else None
+    figures = _stored_figures(opened, problems, store)
     if figures is None:
         return _made_of(opened, problems, audience, progress, each_number=each_number, store=store)
     from reportgen.checks import check_edition
@@ -140,6 +140,33 @@ def make_checked(
     problems.extend(decided)
     problems.stop_on_error()
     return Checked(opened, figures.published, document)
+
+
+def published_figures(
+    name: str,
+    problems: Problems,
+    store: FigureStore | None,
+    *,
+    audience: Audience | None = None,
+    progress: Progress = quiet,
+) -> Published:
+    """Steps 1 to 6 as `count` takes them, with figures that `store` still has."""
+    progress("opening the edition")
+    opened = open_edition(name, problems, go_on=True)
+    figures = _stored_figures(opened, problems, store)
+    if figures is None:
+        return counts_of(opened, problems, audience=audience, progress=progress).published
+    from reportgen.checks import check_edition
+
+    problems.extend(figures.told)
+    check_edition(opened, problems)
+    problems.stop_on_error()
+    return figures.published
+
+
+def _stored_figures(opened: Opened, problems: Problems, store: FigureStore | None) -> FigureSet | None:
+    """What `store` has of the edition, where it was opened without an error."""
+    return store.get(opened) if store is not None and not problems.errors else None
 
 
 def _made_of(

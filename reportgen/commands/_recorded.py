@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from reportgen.build_record import Contents, Request, Watched
+    from reportgen.figure_cache import FigureCache
     from reportgen.outputs.cache import Cache
 
 
@@ -64,6 +66,24 @@ def answer_from_record(
         printed = answer.stdout, answer.stderr
         build_record.remember(cache, request, trees, before, watched, answer.folder, printed, answer.status)
     return _status(answer)
+
+
+def asked_of_edition(arguments: argparse.Namespace, command: str, *names: str) -> Request:
+    """A question about an edition, with those of its words that the answer depends on."""
+    from reportgen.build_record import Request
+    from reportgen.settings.home import locate, name_and_area
+
+    options = {name: getattr(arguments, name) for name in ("edition", "audience", *names)}
+    return Request(*locate(name_and_area(arguments.edition)[0]), {**options, "command": command})
+
+
+def figure_store(arguments: argparse.Namespace, recording: Recording | None) -> FigureCache | None:
+    """Where the figures of the edition are kept; None where nothing is."""
+    from reportgen.figure_cache import FigureCache
+
+    if recording is None:
+        return None
+    return FigureCache(recording.cache, asked_of_edition(arguments, "figures of"), recording.before, recording.watched)
 
 
 def _status(answer: Answered | None) -> int:

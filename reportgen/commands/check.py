@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from reportgen.commands import _options
 from reportgen.commands._output import in_print, progress
-from reportgen.commands._recorded import Answered, answer_from_record
+from reportgen.commands._recorded import Answered, answer_from_record, asked_of_edition, figure_store
 from reportgen.problems import Problems
 
 if TYPE_CHECKING:
-    from reportgen.build_record import Request
     from reportgen.commands._recorded import Recording
 
 ORDER = 50
@@ -32,32 +31,19 @@ def add(commands: Any) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print every problem, or how much was found well; from the record of the last time where nothing has changed."""
-    names = ("audience", "json_problems", "numbers", "strict", "edition")
-    return answer_from_record(_request(arguments, *names), lambda recording: _checked(arguments, recording))
-
-
-def _request(arguments: argparse.Namespace, *names: str) -> Request:
-    from reportgen.build_record import Request
-    from reportgen.settings.home import locate, name_and_area
-
-    options = {name: getattr(arguments, name) for name in names}
-    return Request(*locate(name_and_area(arguments.edition)[0]), {**options, "command": "check"})
+    request = asked_of_edition(arguments, "check", "json_problems", "numbers", "strict")
+    return answer_from_record(request, lambda recording: _checked(arguments, recording))
 
 
 def _checked(arguments: argparse.Namespace, recording: Recording | None) -> Answered:
     """Check, and print what was found."""
-    from reportgen.figure_cache import FigureCache
     from reportgen.pipeline import make_checked
 
-    store = None
-    if recording is not None:
-        request = _request(arguments, "audience", "edition")
-        store = FigureCache(recording.cache, request, recording.before, recording.watched)
     problems = Problems()
     checked = make_checked(
         arguments.edition,
         problems,
-        store,
+        figure_store(arguments, recording),
         audience=arguments.audience,
         progress=progress(),
         each_number=arguments.numbers,

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 from reportgen.commands import _options
 from reportgen.commands._output import progress
-from reportgen.figures.suppress import FOR_ANOTHER
 from reportgen.problems import Problems
 
 if TYPE_CHECKING:
@@ -66,12 +65,15 @@ def _hidden(report: DisclosureReport) -> list[str]:
 
 
 def _number(number: HiddenNumber) -> str:
+
     papers = f"; it would be shown but for {' and '.join(number.papers)}" if number.papers else ""
     name = _within(number.what, number.measure)
     return f"- {name}: {_why(number)}{papers}. A reader can tell: {_range(number)}."
 
 
 def _why(number: HiddenNumber) -> str:
+    from reportgen.figures.suppress import FOR_ANOTHER
+
     if number.small or not number.protects:
         return number.why
     named = [_within(each, number.measure) for each in number.protects[:MOST_NAMED]]

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reportgen.commands import _options
 from reportgen.commands._output import progress, show
+from reportgen.commands._recorded import Answered, answer_from_record, asked_of_edition, figure_store
 from reportgen.problems import Problems
+
+if TYPE_CHECKING:
+    from reportgen.commands._recorded import Recording
 
 ORDER = 62
 
@@ -24,19 +29,30 @@ def add(commands: Any) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the figures, or write the file."""
+    if arguments.word is None:
+        return answer_from_record(asked_of_edition(arguments, "figures"), lambda on: _listed(arguments, on))
+    from reportgen.outputs import put_files
     from reportgen.pipeline import count
-    from reportgen.render.word_source import figures_word, named_figures
+    from reportgen.render.word_source import figures_word
 
     problems = Problems()
     counts = count(arguments.edition, problems, audience=arguments.audience, progress=progress())
-    if arguments.word is None:
-        for name, shown, meaning in named_figures(counts.published):
-            print(f"{name}\t{shown.text}\t{meaning}")
-        return 0
-    from reportgen.outputs import put_files
-
     file: Path = arguments.word.with_suffix(".docx")
     put_files(file.parent, {file.name: figures_word(counts)}, recorded=False)
     show(problems, arguments)
     print(f"{file.name} holds the figures of {counts.opened.name}: copy a value from it into your Word file.")
     return 0
+
+
+def _listed(arguments: argparse.Namespace, recording: Recording | None) -> Answered:
+    from reportgen.pipeline import published_figures
+    from reportgen.render.word_source import named_figures
+
+    store = figure_store(arguments, recording)
+    published = published_figures(
+        arguments.edition, Problems(), store, audience=arguments.audience, progress=progress()
+    )
+    lines = (f"{name}\t{shown.text}\t{meaning}\n" for name, shown, meaning in named_figures(published))
+    words = "".join(lines)
+    sys.stdout.write(words)
+    return Answered(None, words, "")

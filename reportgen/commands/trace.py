@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from typing import Any
 
 from reportgen.commands import _options
 from reportgen.commands._output import progress
+from reportgen.commands._recorded import Answered, answer_from_record, asked_of_edition
 from reportgen.problems import Problems
 
 ORDER = 60
@@ -22,11 +24,16 @@ def add(commands: Any) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print what is found."""
+    """Print what is found; from the record of the last time where nothing has changed."""
+    return answer_from_record(asked_of_edition(arguments, "trace", "wanted", "json"), lambda _: _traced(arguments))
+
+
+def _traced(arguments: argparse.Namespace) -> Answered:
     from reportgen import trace
     from reportgen.pipeline import make
 
     made = make(arguments.edition, Problems(), audience=arguments.audience, progress=progress())
     answer = trace.trace(made, arguments.wanted)
-    print(trace.as_json(answer) if arguments.json else trace.as_text(answer))
-    return 0
+    words = f"{trace.as_json(answer) if arguments.json else trace.as_text(answer)}\n"
+    sys.stdout.write(words)
+    return Answered(None, words, "")

@@ -281,3 +281,57 @@ def test_the_figures_of_every_edition_come_back_as_they_were(
     assert again.document == whole.document
     assert again.published == whole.published
     assert repr(again.published) == repr(whole.published)
+
+
+@pytest.mark.parametrize(
+    "words", [["figures", "tiny"], ["trace", "tiny", "iha"], ["trace", "tiny", "iha", "--json"]], ids=str
+)
+def test_a_question_is_answered_again_with_the_same_words(
+    tiny: Path, words: list[str], capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    real = getattr(pipeline, "open_edition")  # noqa: B009 - not among what it exports
+
+    def noted(name: str, *arguments: Any, **named: Any) -> Any:
+        opened.append(name)
+        return real(name, *arguments, **named)
+
+    monkeypatch.setattr(pipeline, "open_edition", noted)
+    assert main(words) == 0
+    first = capsys.readouterr()
+    assert first.out
+    assert main(words) == 0
+    assert capsys.readouterr() == first
+    assert opened == ["tiny"]
+    append("policy.yaml")(tiny)
+    assert main(words) == 0
+    assert capsys.readouterr() == first
+    assert opened == ["tiny", "tiny"]
+
+
+def test_figures_are_listed_from_those_of_a_check_as_they_would_be_counted(
+    tiny: Path, done: list[str], capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert main(["figures", "tiny"]) == 0
+    listed = capsys.readouterr()
+    assert done == []
+    with monkeypatch.context() as patched:
+        patched.setattr(outputs_cache, "open_cache", lambda: None)
+        assert main(["figures", "tiny"]) == 0
+    assert capsys.readouterr() == listed
+    assert done == ["counted"]
+
+
+def test_figures_of_an_edition_with_a_fault_are_refused_whether_they_are_kept_or_not(
+    tiny: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tiny / "narrative/99_more.md").write_text("{{ no_such_figure }}\n")  # narrative is no matter of its figures
+    with (tiny / "edition.yaml").open("a") as file:
+        file.write("no_such_key: 1\n")
+    assert main(["figures", "tiny"]) == 1
+    told = capsys.readouterr()
+    assert "no_such_key" in told.err
+    with monkeypatch.context() as patched:
+        patched.setattr(outputs_cache, "open_cache", lambda: None)
+        assert main(["figures", "tiny"]) == 1
+    assert capsys.readouterr() == told
