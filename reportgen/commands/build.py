@@ -116,6 +116,9 @@ def _built(arguments: argparse.Namespace, cache: Cache | None) -> Answered | Non
             from reportgen.document.large_print import enlarged
 
             made = replace(made, document=enlarged(made.document))
+        from reportgen.render.table_room import wide_tables
+
+        problems.extend(wide_tables(made.document))
         wanted = wanted or made.opened.edition.pdf_engine
         engine = choose_engine(wanted, pdf="pdf" in formats)
         if "pdf" in formats:

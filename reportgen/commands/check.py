@@ -49,8 +49,10 @@ def _checked(arguments: argparse.Namespace, recording: Recording | None) -> Answ
         each_number=arguments.numbers,
     )
     from reportgen.render.refusals import refusals
+    from reportgen.render.table_room import wide_tables
 
     problems.extend(refusals(checked))
+    problems.extend(wide_tables(checked.document))
     problems.stop_on_error()
     words = in_print(problems, arguments)
     if not arguments.json_problems:

@@ -35,6 +35,8 @@ TALL = 0.2
 """A row deeper than this share of a sheet may break, since it would else leave as much of a page empty."""
 FEW_ROWS = 3
 """A table of no more rows is kept whole: were its page to end within it, a row would stand alone."""
+SLACK = 1.5
+"""Points that a column has more than its words take."""
 KEPT_LINES = 2
 """Lines of a paragraph that are kept together at the foot and at the head of a sheet."""
 
@@ -106,6 +108,12 @@ def _measured(of: _Itself[Table], room: float, looks: _Itself[Style]) -> TableMe
     inner = [width - 2 * style.table.cell_x for width in widths]
     rows = tuple(_row_depth(row, inner, style, size) for row in table.rows)
     return TableMeasures(letters, tuple(widths), rows, _depth(table, rows, inner, room, style, size))
+
+
+def least_widths(table: Table, style: Style) -> tuple[float, ...]:
+    """The width of each column, in points, below which a word or drawing breaks even in the smallest letters."""
+    size, _ = _size_of("form" if table.role == "form" else "fine", style)
+    return tuple(_least(table, place, style, 0, size, whole=False) for place in range(len(table.columns)))
 
 
 def is_pill(table: Table, cell: Cell) -> bool:
@@ -217,7 +225,7 @@ def _squeezed(table: Table, shared: Sequence[float], style: Style, size: float) 
 
 def _padding(style: Style) -> float:
     """What a cell takes beside its words; a little more than that, as engines differ in the last tenth of a point."""
-    return 2 * style.table.cell_x + 1.5
+    return 2 * style.table.cell_x + SLACK
 
 
 def _least(table: Table, place: int, style: Style, short: int, size: float, *, whole: bool = True) -> float:

@@ -187,7 +187,7 @@ def test_what_only_one_paper_has_stands_at_the_end() -> None:
     assert isinstance(last, Section)
     assert last.role == "appendix"
     assert "measures_of_one" in str(last)
-    assert "Appendix 1" in str(made.blocks[3]), "the headline figures lead there"
+    assert "Appendix 1" in str(made.blocks[2]), "the headline figures lead there"
 
 
 def test_measures_of_other_names_are_shown_beside_each_other_without_a_change() -> None:

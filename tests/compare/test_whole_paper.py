@@ -117,6 +117,7 @@ def test_another_word_processor_accepts_and_rejects_to_the_same_words(folder: Pa
                 at = f"-env:UserInstallation={home.as_uri()}"
                 subprocess.run([str(OFFICE), at, "--headless", "--norestore", call],
                                capture_output=True, timeout=180, check=False)  # fmt: skip
-        theirs = [words.replace(" ", "") for _, words in settled(target.read_bytes(), "accept")]
-        ours = [words.replace(" ", "") for _, words in settled(source.read_bytes(), how)]
+        # A paragraph without words that ends a section is left out by it.
+        theirs = [words.replace(" ", "") for _, words in settled(target.read_bytes(), "accept") if words]
+        ours = [words.replace(" ", "") for _, words in settled(source.read_bytes(), how) if words]
         assert theirs == ours

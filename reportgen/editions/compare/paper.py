@@ -76,7 +76,6 @@ def _paper(comparison: Compared, problems: Problems, *, word: bool) -> Document:
         comparison_meta((before, now)),
         (
             title_page((before, now)),
-            Section((Contents(para("Contents").content, depth=1),), "front"),
             Section(
                 (
                     heading(1, "What changed, in short", "summary"),
@@ -136,7 +135,7 @@ def name(sides: Sequence[Side]) -> str:
 
 
 def title_page(sides: Sequence[Side]) -> Section:
-    """The title page: what is compared with what, by title, version and date."""
+    """The title page: what is compared with what, by title, version and date, and the contents beneath."""
     body: list[Block] = [
         para("Comparison of editions" if len(sides) == 2 else "Trends over editions", role="title"),
         para(join_words([s.called for s in sides]), role="subtitle"),
@@ -148,4 +147,4 @@ def title_page(sides: Sequence[Side]) -> Section:
     body.append(para("Made from what the papers published. What a paper hid stays hidden.", role="meta"))
     if any(v.illustrative for s in sides for v in s.figures.values()):
         body.append(box([INVENTED], "illustrative"))
-    return Section(tuple(body), "title")
+    return Section((*body, Contents(para("Contents").content, depth=1)), "title")

@@ -12,8 +12,9 @@ from reportgen.document.rebuild import map_inlines
 from reportgen.document.walk import plain
 from reportgen.editions.compare.model import Side, number_of
 from reportgen.editions.compare.tables_matched import Beside, Places, columns_matched, header, match, plain_cell
+from reportgen.render.table_room import upright_room
 
-WIDEST = 6
+MOST_COLUMNS = 6
 """So many columns stand beside the row's header; a table with more goes on in a second one."""
 
 
@@ -87,27 +88,34 @@ def _side_by_side(old: Table, new: Table, before: Side, now: Side) -> Iterator[T
     """The table in as many pieces as its columns need."""
     lines = match([header(r) for r in old.rows], [header(r) for r in new.rows])
     pairs, left = _worth(old, new, lines, before, now)
-    pieces = _pieces(pairs)
+    whole = _with_columns(old, new, pairs, lines, before, now)
+    pieces = _pieces(pairs, *upright_room(whole))
     caption = plain(new.caption).removesuffix(now.label).rstrip(" ,")
     numbered = [f"{s.label} Table{'s' * (' and ' in t.number)} {t.number}" for s, t in ((before, old), (now, new))]
     of = f" ({'; '.join(numbered)})" if old.number and new.number else ""
     for n, piece in enumerate(pieces):
         more = f", part {n + 1} of {len(pieces)}" if len(pieces) > 1 else ""
-        columns: list[Column] = [replace(new.columns[0], width=1.9)]
-        for b, a in piece:
-            then = None if b is None else old.columns[b + 1]
-            since = None if a is None else new.columns[a + 1]
-            columns.extend(_columns(then, since, before, now))
-        rows = tuple(_row(old, new, b, a, piece, before, now) for b, a in lines)
-        yield Table(
-            f"beside_{new.id}" + (f"_{n + 1}" if n else ""),
-            tuple(columns),
-            rows,
+        yield replace(
+            whole if len(pieces) == 1 else _with_columns(old, new, piece, lines, before, now),
+            id=f"beside_{new.id}" + (f"_{n + 1}" if n else ""),
             caption=para(f"{caption}{more}: {now.called} and {before.called}").content,
             source=para(f"Source: both papers{of}. Sources, notes and definitions stand in the papers.").content,
             notes=(*left, *_notes(old, new, before, now)) if n == len(pieces) - 1 else (),
-            description=f"{caption.rstrip('.')}, as in {now.called} and as in {before.called}. {len(rows)} rows.",
+            description=f"{caption.rstrip('.')}, as in {now.called} and as in {before.called}. {len(lines)} rows.",
         )
+
+
+def _with_columns(
+    old: Table, new: Table, pairs: Sequence[Places], lines: Sequence[Places], before: Side, now: Side
+) -> Table:
+    """The rows of both papers with these pairs of columns beside each other."""
+    columns: list[Column] = [replace(new.columns[0], width=1.9)]
+    for b, a in pairs:
+        then = None if b is None else old.columns[b + 1]
+        since = None if a is None else new.columns[a + 1]
+        columns.extend(_columns(then, since, before, now))
+    rows = tuple(_row(old, new, b, a, pairs, before, now) for b, a in lines)
+    return Table(new.id, tuple(columns), rows)
 
 
 def _worth(
@@ -135,14 +143,22 @@ def _worth(
     return (worthwhile, [para(note).content for note in notes]) if worthwhile else (every, [])
 
 
-def _pieces(pairs: list[Places]) -> list[list[Places]]:
-    """The columns in as many tables as they need, a column never parted from the one it is compared with."""
+def _pieces(pairs: Sequence[Places], least: Sequence[float], room: float) -> list[list[Places]]:
+    """The columns in as many tables as they need, a column never parted from the one it is compared with.
+
+    `least` are the points that the rows' header and then each column need, of those that the page has.
+    """
     pieces: list[list[Places]] = [[]]
+    count, width, first = 0, least[0], 1
     for pair in pairs:
-        width = sum(at is not None for each in pieces[-1] for at in each)
-        if width + sum(at is not None for at in pair) > WIDEST:
+        own = sum(at is not None for at in pair)
+        needed = sum(least[first : first + own])
+        first += own
+        if pieces[-1] and (count + own > MOST_COLUMNS or width + needed > room):
             pieces.append([])
+            count, width = 0, least[0]
         pieces[-1].append(pair)
+        count, width = count + own, width + needed
     return pieces
 
 

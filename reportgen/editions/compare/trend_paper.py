@@ -12,7 +12,6 @@ from reportgen.document.blocks import (
     Cell,
     Chart,
     ChartPoint,
-    Contents,
     Document,
     Draft,
     Row,
@@ -66,7 +65,6 @@ def paper(sides: Sequence[Side], problems: Problems, *, across_breaks: bool = Fa
         pair.comparison_meta(sides),
         (
             pair.title_page(sides),
-            Section((Contents(para("Contents").content, depth=1),), "front"),
             Section(tuple(summary_blocks + charts + pairs)),
         ),
     )
