@@ -115,10 +115,10 @@ class _Aligner:
     def matches(self) -> tuple[Match, ...]:
         self._pair_the_same()
         self._pair_the_alike(ALIKE)
-        in_order = self._kept()
+        in_order = self._in_place()
         self._part_the_unlikely(in_order)
-        self._pair_in_gaps(self._kept())
-        in_order = self._kept()
+        self._pair_in_gaps(self._in_place())
+        in_order = self._in_place()
         split = dict(self._split(self._before, self._now, self._to_now, self._to_before))
         parts = {new for places in split.values() for new in places}
         joined = {
@@ -126,7 +126,7 @@ class _Aligner:
             for new, places in self._split(self._now, self._before, self._to_before, self._to_now)
             if new not in parts and not any(old in split or self._to_now.get(old) in parts for old in places)
         }
-        return tuple(self._told(in_order, split, joined))
+        return tuple(self._as_matches(in_order, split, joined))
 
     # ---------------------------------------------------------------- who is whom
 
@@ -146,7 +146,7 @@ class _Aligner:
             free = places[0] not in self._to_now and new_places.get(text, [-1])[0] not in self._to_before
             if free and len(places) == len(new_places.get(text, ())) == 1:
                 self._pair(places[0], new_places[text][0])
-        for old, new in self._gaps(self._kept()):
+        for old, new in self._gaps(self._in_place()):
             texts = ([self._before[place].text for place in old], [self._now[place].text for place in new])
             for block in SequenceMatcher(None, *texts, autojunk=False).get_matching_blocks():
                 for step in range(block.size):
@@ -189,7 +189,7 @@ class _Aligner:
 
     # ---------------------------------------------------------------- who moved
 
-    def _kept(self) -> set[int]:
+    def _in_place(self) -> set[int]:
         """The places in before of the pairs that keep their order: in each section the heaviest such run."""
         by_group: dict[int, list[tuple[int, int]]] = defaultdict(list)
         for new in sorted(self._to_before):
@@ -275,7 +275,7 @@ class _Aligner:
                 used.update(runs[0][1])
                 yield whole, runs[0][1]
 
-    def _told(
+    def _as_matches(
         self, in_order: set[int], split: dict[int, tuple[int, ...]], joined: dict[int, tuple[int, ...]]
     ) -> Iterator[Match]:
         """Every match; `split` are places of now by the place of before, `joined` the other way."""

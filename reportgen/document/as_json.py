@@ -47,14 +47,14 @@ def from_json(data: bytes, file: str = "document.json") -> Document:
         raise _damaged(file, reason, error.lineno, error.colno) from None
     except (_Fault, ValueError) as error:
         # ValueError: a whole number of more digits than Python will read.
-        reason = error.said if isinstance(error, _Fault) else "a number in it is too long"
+        reason = error.reason if isinstance(error, _Fault) else "a number in it is too long"
         raise _damaged(file, reason) from None
     except RecursionError:
         raise _damaged(file, "it is nested too deeply") from None
     try:
         document = _read(value, Document, "")
     except _Fault as fault:
-        raise _damaged(file, fault.said, key=fault.key) from None
+        raise _damaged(file, fault.reason, key=fault.key) from None
     if not isinstance(document, Document):  # pragma: no cover - `_read` keeps to the type it is given
         raise TypeError(type(document).__name__)
     return document
@@ -70,7 +70,7 @@ def _damaged(
 class _Fault(Exception):
     def __init__(self, reason: str, key: str = "") -> None:
         super().__init__(reason)
-        self.said = reason
+        self.reason = reason
         self.key = key
 
 
@@ -160,11 +160,11 @@ def _read(value: object, hint: Any, key: str, depth: int = 0) -> object:
         return _read_one_of(value, get_args(hint), key, depth)
     if origin is Literal:
         if not isinstance(value, str) or value not in get_args(hint):
-            raise _Fault(f"{_said(value)} is none of {', '.join(repr(each) for each in get_args(hint))}", key)
+            raise _Fault(f"{_in_words(value)} is none of {', '.join(repr(each) for each in get_args(hint))}", key)
         return value
     if origin is tuple:
         if not isinstance(value, list):
-            raise _Fault(f"a list belongs here and not {_said(value)}", key)
+            raise _Fault(f"a list belongs here and not {_in_words(value)}", key)
         inner = get_args(hint)[0]
         return tuple(_read(each, inner, f"{key}.{place}".strip("."), depth + 1) for place, each in enumerate(value))
     if hint is FigureRef or hint is Decimal:
@@ -180,9 +180,9 @@ def _read_printed(value: object, hint: Any, key: str) -> object:
     try:
         printed: object = parse(str(text)) if hint is FigureRef else Decimal(str(text))
     except (ValueError, InvalidOperation):
-        raise _Fault(f"{_said(value)} is not {'a figure' if hint is FigureRef else 'a number'}", key) from None
+        raise _Fault(f"{_in_words(value)} is not {'a figure' if hint is FigureRef else 'a number'}", key) from None
     if isinstance(printed, Decimal) and not printed.is_finite():
-        raise _Fault(f"{_said(value)} is not a number", key)
+        raise _Fault(f"{_in_words(value)} is not a number", key)
     return printed
 
 
@@ -198,12 +198,12 @@ def _read_one_of(value: object, hints: tuple[Any, ...], key: str, depth: int) ->
 
 def _read_object(value: object, allowed: tuple[Any, ...], key: str, depth: int) -> object:
     if not isinstance(value, dict):
-        raise _Fault(f"an object belongs here and not {_said(value)}", key)
+        raise _Fault(f"an object belongs here and not {_in_words(value)}", key)
     kind = value.get("kind")
     model_class = _kinds().get(kind) if isinstance(kind, str) else None
     if model_class is None or model_class not in allowed:
         names = ", ".join(each.__name__ for each in allowed)
-        raise _Fault(f"the kind {_said(kind)} is none of {names}", key)
+        raise _Fault(f"the kind {_in_words(kind)} is none of {names}", key)
     value = _of_today(value)
     hints = _hints(model_class)
     unknown = sorted(set(value) - set(hints) - {"kind"})
@@ -257,7 +257,7 @@ def _read_plain(value: object, hint: Any, key: str) -> object:
             float: "a number",
             Decimal: "a number",
         }
-        raise _Fault(f"{words.get(hint, str(hint))} must stand here and not {_said(value)}", key)
+        raise _Fault(f"{words.get(hint, str(hint))} must stand here and not {_in_words(value)}", key)
     if isinstance(value, str) and not _is_text(value):
         raise _Fault("half of a character stands in the words", key)
     return value
@@ -279,7 +279,7 @@ def _is_text(value: str) -> bool:
     return True
 
 
-def _said(value: object) -> str:
+def _in_words(value: object) -> str:
     match value:
         case None:
             return "nothing"

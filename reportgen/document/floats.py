@@ -52,7 +52,7 @@ def floats(document: Document) -> Iterator[Float]:
             continue
         for place, block in enumerate(section.children):
             before = section.children[:place]
-            if isinstance(block, Table) and _may_float(block) and not _held(before[-1] if before else None):
+            if isinstance(block, Table) and _may_float(block) and not _introduces(before[-1] if before else None):
                 following = section.children[place:]
                 tables = tuple(b for b in takewhile(_may_float, following) if isinstance(b, Table))
                 after = tuple(_passed(tables, following[len(tables) :]))
@@ -76,7 +76,7 @@ def _may_float(block: Block) -> bool:
     return isinstance(block, Table) and bool(block.label and block.caption) and block.keep_together
 
 
-def _held(before: Block | None) -> bool:
+def _introduces(before: Block | None) -> bool:
     """Whether the block before a table introduces it, so that nothing may come between."""
     if not isinstance(before, Paragraph):
         return False

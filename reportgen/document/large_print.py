@@ -54,10 +54,10 @@ _WORDY = ("register", "action-plan", "dashboard", "glossary", "matrix")
 
 def large_theme(theme: Theme) -> Theme:
     """A theme at the sizes of large print; whatever is larger already stays."""
-    given = {change.key: change.value for change in theme.changes}
+    values = {change.key: change.value for change in theme.changes}
     for key, value in LOOKS.items():
-        given[key] = f"{max(value, float(given.get(key, 0))):g}"
-    changes = tuple(LookChange(key, value) for key, value in sorted(given.items()))
+        values[key] = f"{max(value, float(values.get(key, 0))):g}"
+    changes = tuple(LookChange(key, value) for key, value in sorted(values.items()))
     return replace(theme, changes=changes, variant="large-print")
 
 

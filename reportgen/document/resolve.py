@@ -76,9 +76,9 @@ def _identified(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
                 title = (
                     block.caption if isinstance(block, Table) else block.title if isinstance(block, Chart) else title
                 )
-                given = _free(_slug(plain(title)) or words, taken)
-                taken.add(given)
-                return (replace(block, id=given),)
+                free_id = _free(_slug(plain(title)) or words, taken)
+                taken.add(free_id)
+                return (replace(block, id=free_id),)
             case _:
                 return (block,)
 

@@ -118,7 +118,7 @@ def _raster(data: bytes, width_mm: float, placing: Placing) -> SafePicture:
                 raise PictureRefusedError(
                     f"the picture has {size}: it is a line rather than a picture.", "cut it to what is to be seen."
                 )
-            said = sorted(key for key in picture.info if key in ("exif", "comment", "xmp", "XML:com.adobe.xmp"))
+            metadata = sorted(key for key in picture.info if key in ("exif", "comment", "xmp", "XML:com.adobe.xmp"))
             # A program that turned a picture by what its camera wrote says so itself, and it is turned once.
             turned = picture if placing.degrees else ImageOps.exif_transpose(picture)
             plain = _in_srgb(_placed(turned, placing))
@@ -133,7 +133,7 @@ def _raster(data: bytes, width_mm: float, placing: Placing) -> SafePicture:
         plain.convert("RGB").save(out, "JPEG", quality=88, optimize=True)
     else:
         plain.save(out, "PNG", optimize=True)
-    left = ("what the camera or program wrote into it",) if said else ()
+    left = ("what the camera or program wrote into it",) if metadata else ()
     ratio = plain.height / plain.width
     return SafePicture("jpeg" if jpeg else "png", b64encode(out.getvalue()).decode(), ratio, left)
 

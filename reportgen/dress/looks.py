@@ -60,7 +60,7 @@ class LookChanges:
     # ------------------------------------------------------------ colours
 
     def _colours(self) -> None:
-        main, dark, series = self._given()
+        main, dark, series = self._colours_asked_for()
         if main:
             self._put("colour.brand", main, "the main colour", READABLE)
             dark = dark or darkened(main, HEADINGS)
@@ -74,9 +74,9 @@ class LookChanges:
                     self._put(f"headings.h{level}.colour", look.colour_on_white, what, READABLE)
         first = self._changes.get("colour.brand_dark", "")
         if not self._series(series) and first:
-            self._series((first, _SECOND_SERIES), told=False)
+            self._series((first, _SECOND_SERIES), report=False)
 
-    def _given(self) -> tuple[str, str, Sequence[str]]:
+    def _colours_asked_for(self) -> tuple[str, str, Sequence[str]]:
         """The main and the dark colour, and those of charts; of the template only where somebody chose them."""
         if colours := self._brand.colours:
             return colours.main, colours.dark or "", colours.charts
@@ -100,20 +100,20 @@ class LookChanges:
             self._tell("colour-darkened", fault, "nothing need be done, or choose a darker colour.")
         self._changes[key] = dark
 
-    def _series(self, colours: Sequence[str], *, told: bool = True) -> bool:
+    def _series(self, colours: Sequence[str], *, report: bool = True) -> bool:
         """Take colours for the series of charts; False where they are too few or not to be told apart."""
         if len(colours) < 2:
             return False
         dark = [darkened(colour, SHAPES) for colour in colours]
         alike = next((pair for pair in pairwise(dark) if contrast(*pair) < APART), None)
         if alike:
-            if told:
+            if report:
                 fault = f"the colours {alike[0]} and {alike[1]} of charts are not told apart without colour."
                 fix = "nothing need be done: charts keep the program's colours. Or put a lighter one between darker."
                 self._tell("chart-colours-alike", fault, fix)
             return False
         for colour, other in zip(colours, dark, strict=True):
-            if other != colour.upper() and told:
+            if other != colour.upper() and report:
                 fault = f"the colour {colour} of charts is too faint on white: {other} stands in its place."
                 self._tell("colour-darkened", fault, "nothing need be done, or choose a darker colour.")
         self._changes["charts.pair"] = ",".join(dark[:2])

@@ -100,9 +100,9 @@ class WordTemplate:
             element = properties.find(f"{W}color")
             if element is None:
                 continue
-            told = element.get(f"{W}val", "")
-            told = told if is_colour(told) else self.theme_colours.get(element.get(f"{W}themeColor", ""), "")
-            return f"#{told.upper()}" if told else ""
+            shade = element.get(f"{W}val", "")
+            shade = shade if is_colour(shade) else self.theme_colours.get(element.get(f"{W}themeColor", ""), "")
+            return f"#{shade.upper()}" if shade else ""
         return ""
 
     def _ground(self, key: str) -> str:
@@ -138,8 +138,10 @@ class WordTemplate:
         if margins is None:
             return {}
         sides = ("top", "bottom", "left", "right", "header", "footer")
-        told = {side: whole_number(margins.get(f"{W}{side}")) for side in sides}
-        return {side: round(abs(twips) / 20 / 72 * 25.4, 1) for side, twips in told.items() if twips is not None}
+        twips_by_side = {side: whole_number(margins.get(f"{W}{side}")) for side in sides}
+        return {
+            side: round(abs(twips) / 20 / 72 * 25.4, 1) for side, twips in twips_by_side.items() if twips is not None
+        }
 
     def running(self, kind: str) -> RunningWords:
         """The words of its `header` or `footer`, those of a first page after those of all pages."""

@@ -25,10 +25,10 @@ def explained(folder: Path) -> Iterator[None]:
         yield
     except OSError as error:
         path = Path(error.filename) if isinstance(error.filename, str) and error.filename else folder
-        raise refuse(*_said(error, folder, path)) from error
+        raise refuse(*_refusal_of(error, folder, path)) from error
 
 
-def _said(error: OSError, folder: Path, path: Path) -> tuple[str, Path, str, str]:
+def _refusal_of(error: OSError, folder: Path, path: Path) -> tuple[str, Path, str, str]:
     """Name, place, fault and mend of an OSError."""
     code = error.errno
     if getattr(error, "winerror", None) in _IN_USE or code in (errno.ETXTBSY, errno.EBUSY):

@@ -35,17 +35,17 @@ def front(gathered: Gathered, targets: Mapping[str, str]) -> tuple[Block, ...]:
                 Paragraph((Text(meeting.body),), role="subtitle"),
                 Paragraph((Text(pack.organisation),), role="meta"),
                 *(Paragraph((Text(line),), role="meta") for line in lines if line),
-                *_said(remarks),
+                *_paragraphs(remarks),
                 Heading(1, (Text("Agenda"),), "pack_agenda_heading", numbered=False),
                 _agenda(gathered, targets),
-                *_said(not_accessible(gathered, targets)),
+                *_paragraphs(not_accessible(gathered, targets)),
             ),
             "front",
         ),
     )
 
 
-def _said(lines: list[str | Inlines]) -> tuple[Paragraph, ...]:
+def _paragraphs(lines: list[str | Inlines]) -> tuple[Paragraph, ...]:
     return tuple(Paragraph((Text(words),) if isinstance(words, str) else words) for words in lines)
 
 

@@ -55,9 +55,9 @@ def check_answer(paper: PartContext, field: CoverField, answer: FormAnswer, plac
         fault = f"'{field.label}' has nothing to choose from: each body has its own"
         problems.error("field-without-options", place.where(paper), fault, "give them with options:, one a line")
         return
-    for given in answer.answer:
-        if given.casefold() not in (option.casefold() for option in options):
-            fault = f"'{given}' cannot be chosen for '{field.label}'.{near_miss(given, options)}"
+    for chosen in answer.answer:
+        if chosen.casefold() not in (option.casefold() for option in options):
+            fault = f"'{chosen}' cannot be chosen for '{field.label}'.{near_miss(chosen, options)}"
             fix = f"choose from: {'; '.join(options)}"
             problems.error("answer-not-an-option", place.where(paper, "answer"), fault, fix)
     if field.kind != "ticks" and len(answer.answer) > 1:
@@ -127,10 +127,10 @@ def _label(words: str) -> Cell:
 def _ticks(field: CoverField, answer: FormAnswer) -> list[Paragraph]:
     """A box before each option: in a line where there is room, else one a line."""
     options = options_of(field, answer)
-    given = {each.casefold() for each in answer.answer}
+    chosen = {each.casefold() for each in answer.answer}
 
     def box(option: str) -> tuple[Inline, ...]:
-        sign = TICKED if option.casefold() in given else NOT_TICKED
+        sign = TICKED if option.casefold() in chosen else NOT_TICKED
         return Control("tick", f"{field.label}: {option}", sign), Text(f" {option}")
 
     if sum(map(len, options)) + 4 * len(options) > _LINE:

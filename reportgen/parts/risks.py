@@ -54,13 +54,13 @@ class _Columns:
 
     before: bool
     scores: bool
-    held: bool
+    controlled: bool
     done: bool
 
     @property
     def actions(self) -> str:
         """The heading of what holds a risk and what is done about it; empty where nothing is given of any."""
-        if self.held:
+        if self.controlled:
             return "Controls and mitigation" if self.done else "Controls and assurance"
         return "Mitigation" if self.done else ""
 
@@ -129,7 +129,7 @@ def _actions(paper: PartContext, risk: Risk, at: int, kinds: _Columns) -> Cell:
         ("Mitigation", "mitigations", risk.mitigations),
     ):
         if lines:
-            parts += [para((Text(label),), role="lead")] if kinds.held else []
+            parts += [para((Text(label),), role="lead")] if kinds.controlled else []
             parts.append(bullets([para(_words(paper, line, at, key, n)) for n, line in enumerate(lines)]))
     return Cell(tuple(parts)) if parts else cell("None stated")
 

@@ -34,8 +34,8 @@ def bound_titles(document: Document, published: Published) -> dict[str, str]:
     for inline in (each for block in blocks(document) for each in inlines_of(block)):
         match inline:
             case FigureText(ref=ref, key=key) if key and key not in titles:
-                told = (resolved(published, ref.of(aspect)) for aspect in ("title", "label", "period"))
-                words = dict.fromkeys(text.text for text in told if text is not None and text.text)
+                described = (resolved(published, ref.of(aspect)) for aspect in ("title", "label", "period"))
+                words = dict.fromkeys(text.text for text in described if text is not None and text.text)
                 titles[key] = ", ".join(words) or key
             case Text(key=key) if key and key not in titles:
                 titles[key] = _name(key)

@@ -57,11 +57,11 @@ def render_papers(
     from reportgen.render.origins import figure_origins
     from reportgen.writers.style_hashes import hashes
 
-    def looked() -> Made:
+    def with_looks() -> Made:
         return replace(made, inputs={**made.inputs, **hashes()}) if looks else made
 
     def inside() -> tuple[Attachment, ...]:
-        return _attachments(looked(), engine)
+        return _attachments(with_looks(), engine)
 
     name = file_name(made)
     files = print_papers(
@@ -79,7 +79,7 @@ def render_papers(
         origins=partial(figure_origins, made),
     )
     files["figures.csv"] = figures_csv(made.published)
-    files["manifest.json"] = as_json(paper_manifest(looked(), files, engine if paged else None))
+    files["manifest.json"] = as_json(paper_manifest(with_looks(), files, engine if paged else None))
     return files
 
 

@@ -50,8 +50,8 @@ def run_record(made: Made) -> dict[str, Any]:
 
 def _consents(opened: Opened) -> dict[str, Any]:
     """Who agreed to each picture and voice, as a role, when, and where that is kept; nothing where there are none."""
-    given: list[tuple[str, ContributedPicture | Voice]] = [*opened.pictures.items(), *opened.voices.items()]
-    agreed = {name: each.consent for name, each in given if each.consent is not None}
+    contributions: list[tuple[str, ContributedPicture | Voice]] = [*opened.pictures.items(), *opened.voices.items()]
+    agreed = {name: each.consent for name, each in contributions if each.consent is not None}
     consents = {
         name: {"by": consent.by, "on": consent.on.isoformat(), "kept": consent.kept}
         for name, consent in sorted(agreed.items())

@@ -48,7 +48,7 @@ def named_figures(published: Published) -> Iterator[tuple[str, FigureText, str]]
     """Every figure, and what else may be said of each: how narrative names it, its words, and what it is."""
     for figure in published:
         meaning = _meaning(figure)
-        for aspect in ("house", *(() if figure.ref.previous else (*_of(figure), *_OTHERS))):
+        for aspect in ("house", *(() if figure.ref.previous else (*_parts_of(figure), *_OTHERS))):
             shown = say(figure, aspect)
             if shown is None or not shown.text or (aspect != "house" and shown.state != "known"):
                 continue
@@ -56,15 +56,15 @@ def named_figures(published: Published) -> Iterator[tuple[str, FigureText, str]]
             yield f"{figure.narrative_name}{suffix}", shown, f"{meaning}{f': {aspect}' if suffix else ''}"
 
 
-def _of(figure: PublishedFigure) -> tuple[Aspect, ...]:
+def _parts_of(figure: PublishedFigure) -> tuple[Aspect, ...]:
     """The parts that a figure is given by beside itself."""
     return _PARTS if figure.kind == "share" else ()
 
 
 def _meaning(figure: PublishedFigure) -> str:
     before = "the year before" if figure.ref.previous else ""
-    told = (figure.title, figure.label, before, figure.period.words, figure.unit)
-    return ", ".join(dict.fromkeys(word for word in told if word))
+    parts = (figure.title, figure.label, before, figure.period.words, figure.unit)
+    return ", ".join(dict.fromkeys(word for word in parts if word))
 
 
 def _meta(counts: Counts, title: str) -> Meta:

@@ -143,9 +143,9 @@ def _months_before(shown: list[tuple[FigureText, PublishedFigure]], paper: PartC
     titles: dict[str, dict[str, None]] = {}
     for text, figure in shown:
         now = paper.published.get(replace(text.ref, previous=False)) or figure
-        told = text.ref.aspect == "previous" and text.state == "known"  # its words name the months
+        names_months = text.ref.aspect == "previous" and text.state == "known"  # its words name the months
         compared = text.ref.previous or text.ref.aspect in ("previous", "change", "difference", "relative")
-        if compared and now.earlier_covers and not told:
+        if compared and now.earlier_covers and not names_months:
             ends = ", so that no change is worked out" if now.not_comparable else ""
             covers = months_compared(now.earlier_covers, same=not now.not_comparable)
             titles.setdefault(f"the year before is given {covers}{ends}.", {})[now.title] = None

@@ -42,10 +42,10 @@ def build(
     series = tuple(_series(one, column_cells, paper) for one, column_cells in zip(setting.series, cells, strict=True))
     title = paper.inlines(setting.title, paper.below(where, "chart", "title"))
     subtitle = paper.inlines(setting.subtitle, paper.below(where, "chart", "subtitle"))
-    told = ""
+    sentence = ""
     if setting.form == CONTROL:
-        series, told = with_limits(series[0], paper, paper.below(where, "chart"))
-    message = plain(paper.inlines(setting.alt, paper.below(where, "chart", "alt"))) if setting.alt else told
+        series, sentence = with_limits(series[0], paper, paper.below(where, "chart"))
+    message = plain(paper.inlines(setting.alt, paper.below(where, "chart", "alt"))) if setting.alt else sentence
     categories = tuple(_category(row) for row in drawn)
     with_axis = setting if isinstance(setting, WholeSettings) else None
     chart = Chart(

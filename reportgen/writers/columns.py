@@ -73,7 +73,7 @@ class TableMeasures:
         few = len(self.row_depths) <= FEW_ROWS and not self.tall_rows(sheet)
         return (table.keep_together or few) and self.fits_sheet(sheet, share)
 
-    def held_rows(self, sheet: float) -> frozenset[int]:
+    def rows_with_next(self, sheet: float) -> frozenset[int]:
         """The rows, counted from 0, of a table that may break after which no page ends: neither end stands alone."""
         tall, count = self.tall_rows(sheet), len(self.row_depths)
         return frozenset(n for n in (0, count - 2) if 0 <= n < count - 1 and not tall & {n, n + 1})
@@ -236,8 +236,8 @@ def _least(table: Table, place: int, style: Style, short: int, size: float, *, w
         text = entry(cell.content)
         pill = is_pill(table, cell)
         bold = cell.header or place == 0 or row.tone == "total" or pill
-        kept = len(text) <= short and "\n" not in text and (whole or not pill)
-        parts = [text] if kept else text.split()
+        unbroken = len(text) <= short and "\n" not in text and (whole or not pill)
+        parts = [text] if unbroken else text.split()
         words.extend(text_width(part, size, bold=bold) + (PILL_PADDING if pill else 0) for part in parts)
         words.extend(_set_large(cell, style))
     return max(words, default=0.0) + _padding(style)

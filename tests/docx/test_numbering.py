@@ -37,7 +37,7 @@ def numbers_shown(plan: Plan) -> tuple[str, ...]:
     counters: dict[str, list[int]] = {}
     met: set[int] = set()
     numbers = []
-    for step in plan.given:
+    for step in plan.numbers:
         instance = plan.instances[step.instance]
         if instance.literal:
             numbers.append(instance.literal.removeprefix(instance.label).strip())
@@ -171,7 +171,7 @@ def test_usual_schemes_need_no_number_set_by_hand(scheme: str):
 
 def test_styles_bring_the_numbers_of_the_usual_scheme():
     made = plan(steps(plain(*SCHEMES["four levels"])))
-    assert all(given.styled for given in made.given)
+    assert all(number.styled for number in made.numbers)
 
 
 def test_a_start_is_said_once_and_counting_goes_on_from_it():

@@ -41,7 +41,7 @@ class TooBig(Exception):
     """There is more in the file than can be looked at."""
 
 
-def found(pdf: pikepdf.Pdf) -> list[str]:
+def active_content(pdf: pikepdf.Pdf) -> list[str]:
     """All that stays outside the pack, each kind once and in the order of their names."""
     kinds: Counter[str] = Counter()
     root = pdf.Root

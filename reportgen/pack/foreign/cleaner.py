@@ -80,13 +80,13 @@ def _look(pdf: pikepdf.Pdf) -> tuple[Known, bytes]:
     if damage:
         raise damaged(damage[0])
     refuse_what_hides(pdf)
-    left_out = active.found(pdf)
+    left_out = active.active_content(pdf)
     _refuse_length(pdf)
     placed = [_placed(page, number) for number, page in enumerate(pdf.pages, start=1)]
     places = links.Places(pdf, placed)
     over = [links.read_overlay(page, place, places) for page, place in zip(pdf.pages, placed, strict=True)]
     bookmarks = links.bookmarks(pdf, places)
-    language, says = _said(pdf)
+    language, says = _language_and_claim(pdf)
     left_out += _over(over)
     _print_fields(pdf, over)
     drawings = [_drawing(page, number) for number, page in enumerate(pdf.pages, start=1)]
@@ -128,7 +128,7 @@ def _sheets(
     ]
 
 
-def _said(pdf: pikepdf.Pdf) -> tuple[str, bool]:
+def _language_and_claim(pdf: pikepdf.Pdf) -> tuple[str, bool]:
     """The language a file gives itself, and whether it says that it meets PDF/UA-1."""
     says = False
     with suppress(ValueError, KeyError, LxmlError):

@@ -83,10 +83,10 @@ def set_in_frame(source: pikepdf.Pdf, page: Any, drawing: Drawing, place: Placed
     if not drawing.anything:
         return pikepdf.Array()
     left, bottom, right, top = place.shown
-    way = " ".join(_said(part) for part in place.matrix)
-    frame = " ".join(_said(part) for part in (left, bottom, right - left, top - bottom))
+    matrix = " ".join(_printed(part) for part in place.matrix)
+    frame = " ".join(_printed(part) for part in (left, bottom, right - left, top - bottom))
     opened = f"/{tag} <</MCID {WHOLE}>> BDC\n" if tag else ""
-    begin = f"{opened}q {way} cm {frame} re W n\n" + "q\n" * (drawing.before + 1)
+    begin = f"{opened}q {matrix} cm {frame} re W n\n" + "q\n" * (drawing.before + 1)
     end = "\n" + "ET\n" * drawing.in_words + "Q\n" * (drawing.after + 2) + "EMC\n" * bool(tag)
     contents = page.get("/Contents")
     if contents is None:
@@ -104,5 +104,5 @@ def set_in_frame(source: pikepdf.Pdf, page: Any, drawing: Drawing, place: Placed
 _MARKS = frozenset({"BMC", "BDC", "EMC", "MP", "DP"})
 
 
-def _said(number: float) -> str:
+def _printed(number: float) -> str:
     return f"{number:.6f}".rstrip("0").rstrip(".") or "0"

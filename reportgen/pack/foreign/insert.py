@@ -28,9 +28,9 @@ def insert(pdf: bytes, files: Mapping[str, Foreign], settled: Document) -> bytes
     with pikepdf.open(BytesIO(pdf)) as pack:
         tree = MergedTags(pack)
         for section, foreign, begin in _places(files, settled):
-            with pikepdf.open(BytesIO(foreign.pages)) as given:
+            with pikepdf.open(BytesIO(foreign.pages)) as source:
                 for number, sheet in enumerate(foreign.known.sheets):
-                    pack.pages[begin + number] = _page(pack, begin + number, given, number, sheet)
+                    pack.pages[begin + number] = _page(pack, begin + number, source, number, sheet)
             tree.add(section.paper, section.own.title if section.own else "", foreign.known, begin)
         tree.finish()
         _bookmarks(pack, files, settled)
@@ -48,11 +48,11 @@ def _places(files: Mapping[str, Foreign], settled: Document) -> Iterator[tuple[S
             yield section, files[section.paper], begin
 
 
-def _page(pack: pikepdf.Pdf, place: int, given: pikepdf.Pdf, number: int, sheet: ForeignPage) -> pikepdf.Page:
+def _page(pack: pikepdf.Pdf, place: int, source: pikepdf.Pdf, number: int, sheet: ForeignPage) -> pikepdf.Page:
     """A page of theirs for the place of one of ours, with what ours says at its foot."""
     left = pack.pages[place]
     label = pack.make_indirect(left.as_form_xobject())
-    page = pikepdf.Page(pack.copy_foreign(given.pages[number].obj))
+    page = pikepdf.Page(pack.copy_foreign(source.pages[number].obj))
     # What is drawn with may be shared with other pages, which have labels of their own.
     resources = pikepdf.Dictionary(dict(page.obj.Resources.items()))
     drawn = pikepdf.Dictionary(dict(resources.XObject.items()) if "/XObject" in resources else {})

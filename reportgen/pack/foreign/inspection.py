@@ -37,10 +37,10 @@ class Foreign:
 def inspect_files(files: Mapping[str, tuple[Path, str, Where]], problems: Problems) -> dict[str, Foreign]:
     """Those of `files` (by any key: path, name as said, where it is named) that may go into a pack."""
     with ThreadPoolExecutor(max_workers=max(1, os.cpu_count() or 1)) as pool:
-        looked = {key: pool.submit(_look, path, name) for key, (path, name, _) in files.items()}
+        inspections = {key: pool.submit(_look, path, name) for key, (path, name, _) in files.items()}
     accepted = {}
     for key, (_, name, where) in files.items():
-        foreign, refused = looked[key].result()
+        foreign, refused = inspections[key].result()
         for each in refused:
             problems.error(each.name, where, f"'{name}': {each.fault}", each.fix)
         if foreign is not None:

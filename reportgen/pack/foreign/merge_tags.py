@@ -102,7 +102,7 @@ class _Part:
     def _one(self, page: int, above: Any) -> Any:
         """An element for a page without tags: its words in the order they are drawn, or a picture."""
         words = self.known.sheets[page].words
-        tagged = self._made("P" if words else "Figure", above, page)
+        tagged = self._new_element("P" if words else "Figure", above, page)
         if not words:
             tagged.Alt = f"Page {page + 1} of {len(self.pages)}: a picture of a page, whose words cannot be read"
             box = pikepdf.Array([0, 0, self.known.sheets[page].width, self.known.sheets[page].height])
@@ -112,13 +112,13 @@ class _Part:
         return tagged
 
     def _bare(self, place: LinkPlace, above: Any) -> Any:
-        link = self._made("Link", above, place.page)
+        link = self._new_element("Link", above, place.page)
         link.K = pikepdf.Array([self._placed(place, link)])
         return link
 
     def _element(self, element: Element, above: Any) -> Any:
         """An element and all below it."""
-        tagged = self._made("Sect" if element.tag == "Document" else element.tag, above, element.page)
+        tagged = self._new_element("Sect" if element.tag == "Document" else element.tag, above, element.page)
         for key, words in (
             ("/Alt", element.alt), ("/ActualText", element.actual), ("/E", element.expanded),
             ("/Lang", element.language or None), ("/T", element.title or None),
@@ -143,7 +143,7 @@ class _Part:
         tagged.K = pikepdf.Array(kids)
         return tagged
 
-    def _made(self, tag: str, above: Any, page: int | None) -> Any:
+    def _new_element(self, tag: str, above: Any, page: int | None) -> Any:
         tagged = pikepdf.Dictionary(Type=pikepdf.Name.StructElem, S=pikepdf.Name(f"/{tag}"), P=above)
         if page is not None:
             tagged.Pg = self.pages[page]

@@ -29,10 +29,10 @@ class MeasureColumn(TableColumn):
 
     @model_validator(mode="after")
     def _one_or_the_other(self) -> MeasureColumn:
-        given = self.model_fields_set
-        if self.words and "show" in given:
+        keys_set = self.model_fields_set
+        if self.words and "show" in keys_set:
             raise Fault("a column of words shows no figure", "take show: out, or words: out", "show")
-        if "empty" in given and not self.words and self.show not in CAN_BE_EMPTY:
+        if "empty" in keys_set and not self.words and self.show not in CAN_BE_EMPTY:
             used = " or ".join(f"show: {show}" for show in CAN_BE_EMPTY)
             raise Fault(
                 "a column that shows figures is never empty",

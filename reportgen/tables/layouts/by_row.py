@@ -90,12 +90,12 @@ def _wanted(row: TextRow, setting: Settings) -> bool:
 
 def _cell(row: TextRow, column: RowColumn, codes: dict[str, CodeWord]) -> Cell:
     """The words of a cell; a code in the policy's words and tone, as it stands where the policy has none."""
-    given = [words for name in column.column if (words := row.words[name])]
+    texts = [words for name in column.column if (words := row.words[name])]
     filled = next((name for name in column.column if row.words[name]), column.column[0])
     where = row.places.get(filled, row.where)
-    if not given:
+    if not texts:
         return Cell((Paragraph((Text(column.empty),), where=where),), "missing")
-    joined = " ".join(given)
+    joined = " ".join(texts)
     code = {fold(name): code for name, code in codes.items()}.get(fold(joined))
     if code is not None:
         return Cell((Paragraph((Text(code.word),), where=where),), code.tone)

@@ -78,9 +78,9 @@ def _heading(flow: BlockList, block: Heading) -> None:
     elif block.label and block.level == 1 and block.numbered:
         style = heading_id(block.label)
     if block.numbered and block.number:
-        given = paper.counted(block)
-        if not given.styled or not block.listed or style in paper.unlinked:
-            look.numbering = (paper.numbering.instance(given.instance), given.depth)
+        number = paper.counted(block)
+        if not number.styled or not block.listed or style in paper.unlinked:
+            look.numbering = (paper.numbering.instance(number.instance), number.depth)
     elif block.listed:
         look.numbering = (paper.numbering.silent(), block.level - 1)
     if block.new_page:
@@ -95,12 +95,12 @@ def _paragraph(flow: BlockList, block: Paragraph) -> None:
     if flow.in_band:
         look.ground = colour(flow.style.title_band.fill)
     if block.numbered and block.number:
-        given = paper.counted(block)
+        number = paper.counted(block)
         if not flow.box:
             style = f"NumberedParagraph{block.level}"
             look.right = flow.prose_right(flow.style.paragraph.number_width)
-        if flow.box or not given.styled:
-            look.numbering = (paper.numbering.instance(given.instance), given.depth)
+        if flow.box or not number.styled:
+            look.numbering = (paper.numbering.instance(number.instance), number.depth)
         if flow.box:
             width = flow.style.paragraph.number_width
             look.left, look.hanging = twips(box_indent(flow.style) + width), twips(width)

@@ -68,7 +68,7 @@ class Instance:
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class StepNumber:
     """What a step is given: the place of its instance in the plan, and its depth (0 is the first).
 
     `styled`: the paragraph's style brings both, so nothing need be said on the paragraph itself.
@@ -84,7 +84,7 @@ class Plan:
     """Every instance of a numbering list, what each step is given, and how each label's list is written."""
 
     instances: tuple[Instance, ...]
-    given: tuple[Given, ...]
+    numbers: tuple[StepNumber, ...]
     forms: Mapping[str, Form]
 
 
@@ -104,8 +104,8 @@ def plan(steps: Iterable[Step]) -> Plan:
     """The lists that make Word show each step's number."""
     counted = tuple(steps)
     planner = _Planner(_forms(counted))
-    given = tuple(planner.give(step) for step in counted)
-    return Plan(tuple(planner.instances), given, planner.forms)
+    numbers = tuple(planner.number(step) for step in counted)
+    return Plan(tuple(planner.instances), numbers, planner.forms)
 
 
 class _Planner:
@@ -118,7 +118,7 @@ class _Planner:
         self.counters = {label: [0] * DEPTH for label in forms}
         self.label = ""  # the label we are under
 
-    def give(self, step: Step) -> Given:
+    def number(self, step: Step) -> StepNumber:
         number = step.number.removeprefix(step.label).strip()
         if step.label or (step.kind == "heading" and step.level == 1):
             self.label, labels = step.label, [step.label]
@@ -133,9 +133,9 @@ class _Planner:
             if tuple(counters[:depth]) == parts[:depth] and 0 not in parts[:depth]:
                 return self._counted(step, label, depth, parts[depth])
         self.instances.append(Instance(step.kind, step.label, literal=f"{step.label} {number}".strip()))
-        return Given(len(self.instances) - 1, 0, styled=False)
+        return StepNumber(len(self.instances) - 1, 0, styled=False)
 
-    def _counted(self, step: Step, label: str, depth: int, number: int) -> Given:
+    def _counted(self, step: Step, label: str, depth: int, number: int) -> StepNumber:
         counters = self.counters[label]
         automatic = counters[depth] + 1 == number
         counters[depth:] = [number] + [0] * (DEPTH - depth - 1)
@@ -146,7 +146,7 @@ class _Planner:
             self.instances.append(instance)
             place = len(self.instances) - 1
         own = not label or (step.kind == "heading" and step.level == 1)
-        return Given(place, depth, styled=automatic and own and depth == step.level - 1)
+        return StepNumber(place, depth, styled=automatic and own and depth == step.level - 1)
 
 
 def read_counters(number: str, form: Form) -> tuple[int, ...]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reportgen.document.blocks import Document, Heading, Meta, Note, Paragraph
 from reportgen.writers.docx.bookmarks import Bookmarks
-from reportgen.writers.docx.counting import Given
+from reportgen.writers.docx.counting import StepNumber
 from reportgen.writers.docx.numbering import WordNumbering
 from reportgen.writers.docx.source_marks import SourceMarks
 from reportgen.writers.style import Style
@@ -37,27 +37,27 @@ class WordPaper:
     unlinked: frozenset[str] = frozenset()
     letterhead: str = ""
     notes: list[Note] = field(default_factory=list)
-    _given: Iterator[Given] = field(init=False)
+    _numbers: Iterator[StepNumber] = field(init=False)
     _drawings: int = 0
     _controls: int = 0
     _sequences: dict[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self._given = iter(self.numbering.plan.given)
+        self._numbers = iter(self.numbering.plan.numbers)
 
     @property
     def meta(self) -> Meta:
         """What the paper says of itself."""
         return self.document.meta
 
-    def counted(self, block: Heading | Paragraph) -> Given:
+    def counted(self, block: Heading | Paragraph) -> StepNumber:
         """What the plan gives the next numbered heading or paragraph; asked once for each, in order."""
-        given = next(self._given)
-        instance = self.numbering.plan.instances[given.instance]
+        number = next(self._numbers)
+        instance = self.numbering.plan.instances[number.instance]
         kind = "heading" if isinstance(block, Heading) else "paragraph"
         if instance.kind != kind:  # the plan and the paper are walked in the same order, or this is our bug
             raise AssertionError(f"{kind} {block.number} is counted as a {instance.kind}")
-        return given
+        return number
 
     def next_drawing(self) -> int:
         """A number no other drawing of the paper has."""

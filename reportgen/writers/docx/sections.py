@@ -33,7 +33,7 @@ class WordRunningHeads:
         self._begun = False
         self._pages = 0  # of that paper: how many it has, as it is printed
         self._counts = True  # the paper that we are in has its own pages beside the pack's
-        self._made: dict[tuple[str, str, int], str] = {}
+        self._relations: dict[tuple[str, str, int], str] = {}
 
     def section(self, section: Section, band: str = "") -> str:
         """The `w:sectPr` of a section; `band` is the run of a title page's band, for the head of its first page."""
@@ -72,12 +72,12 @@ class WordRunningHeads:
         """A reference to a running head or foot, which is made once."""
         key = (kind, f"{pages}-{orientation}-{self._counts}-{band}", self._first)
         if kind == "header" and pages == "first" and self.paper.letterhead:
-            self._made.setdefault(key, self.paper.letterhead)
-        if key not in self._made:
+            self._relations.setdefault(key, self.paper.letterhead)
+        if key not in self._relations:
             content = self._head(pages, orientation, band) if kind == "header" else self._foot(pages, orientation)
             inner = logo_relations(self.paper, self.meta.head_logo) if kind == "header" and pages == "default" else {}
-            self._made[key] = self.paper.parts.add_running(kind, content, inner)
-        return f'<w:{kind}Reference w:type="{pages}" r:id="{self._made[key]}"/>'
+            self._relations[key] = self.paper.parts.add_running(kind, content, inner)
+        return f'<w:{kind}Reference w:type="{pages}" r:id="{self._relations[key]}"/>'
 
     def _head(self, pages: str, orientation: Orientation, band: str) -> bytes:
         """Left, middle and right; a title page shows only the marking in the middle."""

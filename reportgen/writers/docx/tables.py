@@ -144,12 +144,12 @@ class _Grid:
         sheet = self._sheet()
         # By the PDF's own reckoning.
         together = self.measures.is_kept_whole(block, sheet, _MOST_OF_A_PAGE)
-        tall, held = self.measures.tall_rows(sheet), self.measures.held_rows(sheet)
+        tall, with_next = self.measures.tall_rows(sheet), self.measures.rows_with_next(sheet)
         for place, row in enumerate(block.rows):
             if place in tall:
                 rows.append(self._row(row, keep=False, whole=False))
                 continue
-            keep = (place < last and (together or place in held)) or (place == last and self.followed)
+            keep = (place < last and (together or place in with_next)) or (place == last and self.followed)
             rows.append(self._row(row, keep=keep))
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in self.widths)
         return f"<w:tbl>{self._properties()}<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"

@@ -125,14 +125,14 @@ def set_defaults(styles: etree._Element, words: str, paragraphs: str, normal: st
         defaults = etree.Element(f"{_W}docDefaults")
         styles.insert(0, defaults)
     usual = (("rPrDefault", "rPr", words, ("rFonts", "lang")), ("pPrDefault", "pPr", paragraphs, ()))
-    for place, (part, tag, xml, kept) in enumerate(usual):
+    for place, (part, tag, xml, keep) in enumerate(usual):
         holder = defaults.find(f"{_W}{part}")
         if holder is None:
             holder = etree.Element(f"{_W}{part}")
             defaults.insert(place, holder)
         if holder.find(f"{_W}{tag}") is None:
             etree.SubElement(holder, f"{_W}{tag}")
-        _replace(holder, tag, xml, kept)
+        _replace(holder, tag, xml, keep)
     style = _style(styles, normal)
     if style is not None and not any(default_style_kind(each) == "paragraph" for each in styles.iterfind(f"{_W}style")):
         style.set(f"{_W}default", "1")
@@ -161,10 +161,10 @@ def _take_out_dark_ground(style: etree._Element) -> None:
             parent.remove(ground)
 
 
-def _replace(style: etree._Element, tag: str, xml: str, kept: Sequence[str]) -> None:
-    """Put properties into a style in place of its own; those `kept` stay as the template has them."""
+def _replace(style: etree._Element, tag: str, xml: str, keep: Sequence[str]) -> None:
+    """Put properties into a style in place of its own; those `keep` stay as the template has them."""
     properties = style.find(f"{_W}{tag}")
-    ours = [each for each in pieces(xml) if etree.QName(each).localname not in kept]
+    ours = [each for each in pieces(xml) if etree.QName(each).localname not in keep]
     if properties is None:
         if not ours:
             return
@@ -172,7 +172,7 @@ def _replace(style: etree._Element, tag: str, xml: str, kept: Sequence[str]) -> 
         before = style.find(f"{_W}rPr") if tag == "pPr" else style.find(f"{_W}tblPr")
         before.addprevious(properties) if before is not None else style.append(properties)
     for each in list(properties):
-        if etree.QName(each).localname not in kept or each.get(f"{_W}val") in _UNEVEN:
+        if etree.QName(each).localname not in keep or each.get(f"{_W}val") in _UNEVEN:
             properties.remove(each)
     order = _PPR if tag == "pPr" else _RPR
     for each in ours:

@@ -55,7 +55,7 @@ def inside(inline: Inserted | Deleted) -> TrackedChange:
 
 def wrapped(runs: str, change: TrackedChange, paper: WordPaper) -> str:
     """`runs` in the element of their change."""
-    return f"<w:{change.tag}{_said(change, paper)}>{runs}</w:{change.tag}>"
+    return f"<w:{change.tag}{_id_and_author(change, paper)}>{runs}</w:{change.tag}>"
 
 
 def whole_change(content: Inlines, paper: WordPaper) -> Whole:
@@ -65,7 +65,7 @@ def whole_change(content: Inlines, paper: WordPaper) -> Whole:
         return Whole()
     first = next((each for each in changes if each.move), changes[0])
     change = inside(first)
-    mark = f"<w:{change.tag}{_said(change, paper)}/>"
+    mark = f"<w:{change.tag}{_id_and_author(change, paper)}/>"
     if not first.move:
         return Whole(mark)
     number = paper.marks.next_id()
@@ -74,7 +74,7 @@ def whole_change(content: Inlines, paper: WordPaper) -> Whole:
     return Whole(mark, start, f'<w:{change.tag}RangeEnd w:id="{number}"/>')
 
 
-def _said(change: TrackedChange, paper: WordPaper) -> str:
+def _id_and_author(change: TrackedChange, paper: WordPaper) -> str:
     return f' w:id="{paper.marks.next_id()}"{_who(change, paper)}'
 
 

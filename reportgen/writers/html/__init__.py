@@ -31,8 +31,8 @@ def write(
         for image in every_block(document)
         if isinstance(image, Image)
     }
-    told = origins if origins and document.meta.audience == "internal" else {}
-    return shell(document, "screen", style_of(document.meta.theme), sources, origins=told).encode()
+    shown_origins = origins if origins and document.meta.audience == "internal" else {}
+    return shell(document, "screen", style_of(document.meta.theme), sources, origins=shown_origins).encode()
 
 
 __all__ = ["write"]

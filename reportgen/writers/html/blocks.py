@@ -61,7 +61,7 @@ def _block(block: Block, to: HtmlContext, before: Block | None) -> Markup:
         case Contents():
             return _contents(block, to)
         case PageBreak():
-            return to.made("page_break")
+            return to.macro("page_break")
         case _:
             assert_never(block)
 
@@ -71,17 +71,17 @@ def _heading(heading: Heading, to: HtmlContext) -> Markup:
     rank = min(heading.level + (1 if to.medium == "screen" else 0), 6)
     number = f"{heading.label} {heading.number}".strip() if heading.number else ""
     words = " ".join(part for part in (number, text_alone(heading.content)) if part)
-    return to.made("heading", heading, rank, number, inlines_markup(heading.content, to), words)
+    return to.macro("heading", heading, rank, number, inlines_markup(heading.content, to), words)
 
 
 def _paragraph(paragraph: Paragraph, to: HtmlContext) -> Markup:
     tag = "h1" if paragraph is to.first_title and to.medium == "screen" else "p"
-    return to.made("paragraph", paragraph, tag, inlines_markup(paragraph.content, to))
+    return to.macro("paragraph", paragraph, tag, inlines_markup(paragraph.content, to))
 
 
 def _listing(listing: Listing, to: HtmlContext, before: Block | None) -> Markup:
-    held = isinstance(before, Paragraph) and listing.within and holds_its_list(before, to.style)
-    return to.made("listing", listing, [_item(item, to) for item in listing.items], to.medium, held)
+    with_list = isinstance(before, Paragraph) and listing.within and holds_its_list(before, to.style)
+    return to.macro("listing", listing, [_item(item, to) for item in listing.items], to.medium, with_list)
 
 
 def _item(item: Item, to: HtmlContext) -> Markup:
@@ -102,18 +102,18 @@ def chart_markup(drawn: Chart, to: HtmlContext) -> Markup:
     """A chart with its headline and subtitle; its picture must have been drawn."""
     width, height = size_mm(drawn, to.style)
     title, subtitle = inlines_markup(drawn.title, to), inlines_markup(drawn.subtitle, to)
-    return to.made("chart", drawn, to.sources[drawn.id], title, subtitle, round(width, 3), round(height, 3))
+    return to.macro("chart", drawn, to.sources[drawn.id], title, subtitle, round(width, 3), round(height, 3))
 
 
 def _image(image: Image, to: HtmlContext) -> Markup:
     width, height = image.size_mm(to.style.page.text_width_mm(to.orientation))
     caption, credit = inlines_markup(image.caption, to), inlines_markup(image.credit, to)
-    return to.made("image", image, to.sources[image.id], caption, credit, round(width, 3), round(height, 3), to.medium)
+    return to.macro("image", image, to.sources[image.id], caption, credit, round(width, 3), round(height, 3), to.medium)
 
 
 def _box(box: Box, to: HtmlContext) -> Markup:
     role = box.role if box.role in to.style.boxes else "callout"
-    return to.made("box", box, role, inlines_markup(box.title, to), blocks(box.children, to))
+    return to.macro("box", box, role, inlines_markup(box.title, to), blocks(box.children, to))
 
 
 def _section(section: Section, to: HtmlContext) -> Markup:
@@ -127,7 +127,7 @@ def _section(section: Section, to: HtmlContext) -> Markup:
     if not inner.strip():
         return inner
     left = [kind.name for kind in sheet_kinds(section, to.paper)] if to.pack else []
-    return to.made("section", section, inner, to.medium, page, left, key)
+    return to.macro("section", section, inner, to.medium, page, left, key)
 
 
 def _section_blocks(section: Section, to: HtmlContext) -> Markup:
@@ -153,8 +153,8 @@ def _contents(listed: Contents, to: HtmlContext) -> Markup:
     """A contents list on a sheet; a web page has that of headings at its side instead."""
     title, lines = inlines_markup(listed.title, to), contents_tree(listed)
     if to.medium == "screen":
-        return to.made("table_list", title, lines) if listed.of == "tables" else Markup("")
-    return to.made("contents", title, lines, listed.of)
+        return to.macro("table_list", title, lines) if listed.of == "tables" else Markup("")
+    return to.macro("contents", title, lines, listed.of)
 
 
 def contents_tree(listed: Contents) -> list[ContentsEntry]:

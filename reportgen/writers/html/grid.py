@@ -22,7 +22,7 @@ def table_markup(data: Table, to: HtmlContext, chart: Markup | None, set_cell: S
     shares = [round(100 * width / room, 4) for width in measures.widths]
     sheet = to.style.page.text_height_pt(to.orientation)
     kept = measures.is_kept_whole(data, sheet)
-    tall, held = measures.tall_rows(sheet), measures.held_rows(sheet)
+    tall, with_next = measures.tall_rows(sheet), measures.rows_with_next(sheet)
     head = Markup("")
     if data.show_header:
         cells = Markup("").join(_heading(column, to) for column in data.columns)
@@ -32,9 +32,9 @@ def table_markup(data: Table, to: HtmlContext, chart: Markup | None, set_cell: S
         _role("row", to), _role("rowheader", to), _role("cell", to), [_label(c, data, to) for c in data.columns]
     )
     rows = Markup("\n").join(
-        _row(row, data, attributes, set_cell, _kept(n, tall, held)) for n, row in enumerate(data.rows)
+        _row(row, data, attributes, set_cell, _page_end_class(n, tall, with_next)) for n, row in enumerate(data.rows)
     )
-    return to.made(
+    return to.macro(
         "table", data, measures.letters, kept,
         inlines_markup(data.caption, to), chart, shares, head, rows,
         inlines_markup(data.source, to), [inlines_markup(note, to) for note in data.notes], to.medium,
@@ -67,14 +67,14 @@ class _CellAttributes:
     labels: Sequence[Markup]
 
 
-def _kept(place: int, tall: frozenset[int], held: frozenset[int]) -> str:
-    """How a row takes the end of a sheet: `tall` rows may break, `held` ones stay with the next."""
-    return "tall" if place in tall else "held" if place in held else "left"
+def _page_end_class(place: int, tall: frozenset[int], with_next: frozenset[int]) -> str:
+    """How a row takes the end of a sheet: `tall` rows may break, those `with_next` stay with the next."""
+    return "tall" if place in tall else "held" if place in with_next else "left"
 
 
-def _row(row: Row, data: Table, attributes: _CellAttributes, set_cell: SetCell, kept: str) -> Markup:
+def _row(row: Row, data: Table, attributes: _CellAttributes, set_cell: SetCell, row_class: str) -> Markup:
     cells = Markup("").join(_cell(cell, n, data, attributes, set_cell) for n, cell in enumerate(row.cells))
-    return Markup("<tr{}{}>{}</tr>").format(attributes.row, _class(kept, row.tone), cells)
+    return Markup("<tr{}{}>{}</tr>").format(attributes.row, _class(row_class, row.tone), cells)
 
 
 def _cell(cell: Cell, place: int, data: Table, attributes: _CellAttributes, set_cell: SetCell) -> Markup:

@@ -73,9 +73,9 @@ def _inline(inline: Inline, to: HtmlContext) -> Markup:
             return _drawing(inline, to)
         case Inserted():
             words = inlines_markup(inline.children, to)  # moved words are not new, and are not to look it
-            return words if inline.move else to.made("inserted", words, inline.author, inline.when, to.medium)
+            return words if inline.move else to.macro("inserted", words, inline.author, inline.when, to.medium)
         case Deleted():
-            return to.made("deleted", inlines_markup(inline.children, to), inline.author, inline.when, to.medium)
+            return to.macro("deleted", inlines_markup(inline.children, to), inline.author, inline.when, to.medium)
         case _:
             assert_never(inline)
 
@@ -88,7 +88,7 @@ def _figure(figure: FigureText, to: HtmlContext) -> Markup:
     if origin is None or to.in_link or figure.ref.aspect in DESCRIBED:
         return Markup('<span data-figure="{}">{}</span>').format(figure.ref, figure.text)
     number = to.origins_met.setdefault(figure.ref.figure, len(to.origins_met) + 1)
-    return to.made("figure_with_origin", figure.ref, figure.text, number, origin.line)
+    return to.macro("figure_with_origin", figure.ref, figure.text, number, origin.line)
 
 
 def _reference(reference: Reference, to: HtmlContext) -> Markup:
@@ -114,7 +114,7 @@ def _note(note: Note, to: HtmlContext) -> Markup:
     words = inlines_markup(note.children, to) if first else Markup("")
     if first and to.medium == "screen":
         to.notes.append((note.number, note.children))
-    return to.made("note", note.number, words, first, to.medium)
+    return to.macro("note", note.number, words, first, to.medium)
 
 
 def _drawing(drawing: Drawing, to: HtmlContext) -> Markup:
@@ -126,7 +126,7 @@ def _drawing(drawing: Drawing, to: HtmlContext) -> Markup:
 
     picture = shapes_of(drawing)
     source = f"data:image/svg+xml;base64,{b64encode(small_svg(picture, to.style)).decode()}"
-    return to.made("drawing", source, drawing.alt, picture.width, picture.height)
+    return to.macro("drawing", source, drawing.alt, picture.width, picture.height)
 
 
 def fragment(name: str) -> str:

@@ -52,9 +52,9 @@ class HtmlContext:
     notes: list[tuple[int, Inlines]] = field(default_factory=list)
     notes_met: set[int] = field(default_factory=set)
 
-    def made(self, macro: str, *values: object) -> Markup:
+    def macro(self, name: str, *values: object) -> Markup:
         """What a macro of `templates/blocks.html.j2` makes of these values; it escapes what is not markup."""
-        return cast("Markup", getattr(_macros(), macro)(*values))
+        return cast("Markup", getattr(_macros(), name)(*values))
 
 
 def setting(

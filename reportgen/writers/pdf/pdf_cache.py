@@ -59,9 +59,9 @@ class Sheets:
         parts = (f"{a.name}\0{a.mime}\0{a.description}\0{a.relationship}".encode() for a in attachments)
         inside = hash_of([*parts, *(a.content for a in attachments)])
         name = f"{hash_of([self._key.encode(), inside.encode()])}.pdf"
-        kept = self._cache.get(name)
-        if kept is not None and says(kept, paging.settle_pages(self._document, self.pages)):
-            return kept
+        cached = self._cache.get(name)
+        if cached is not None and says(cached, paging.settle_pages(self._document, self.pages)):
+            return cached
         written = self._sheets().write(attachments)
         self._cache.put(name, written)
         return written

@@ -91,15 +91,15 @@ class _Writer:
 
 
 def _attributes(pairs: dict[str, Any]) -> Any:
-    made = pydyf.Dictionary({})
+    attributes = pydyf.Dictionary({})
     for name, value in pairs.items():
         if name == "Headers":
-            made[name] = pydyf.Array([pydyf.String(header) for header in value])
+            attributes[name] = pydyf.Array([pydyf.String(header) for header in value])
         elif name == "Summary":
-            made[name] = pydyf.String(value)
+            attributes[name] = pydyf.String(value)
         else:
-            made[name] = value
-    return made
+            attributes[name] = value
+    return attributes
 
 
 def _spoken(link: TagNode) -> str:

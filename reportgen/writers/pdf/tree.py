@@ -135,7 +135,7 @@ def _settle(node: TagNode, tables: Iterator[int]) -> None:
         case "Table":
             _headed(node, f"table-{next(tables)}")
         case "Span":
-            _said(node)
+            _say_change(node)
         case _:
             pass
 
@@ -156,21 +156,21 @@ def _headed(table: TagNode, name: str) -> None:
                     columns[place] = cell.id
                 else:
                     above = cell.id
-                    _of(cell, [columns.get(place, "")])
+                    _name_headers(cell, [columns.get(place, "")])
             else:
                 cell.attributes.append({"O": "/Table"})
-                _of(cell, [above, columns.get(place, "")])
+                _name_headers(cell, [above, columns.get(place, "")])
     if table.get("data-summary"):
         table.attributes.append({"O": "/Table", "Summary": table.get("data-summary")})
 
 
-def _of(cell: TagNode, headers: list[str]) -> None:
+def _name_headers(cell: TagNode, headers: list[str]) -> None:
     named = [name for name in headers if name]
     if named:
         cell.attributes[-1]["Headers"] = named
 
 
-def _said(span: TagNode) -> None:
+def _say_change(span: TagNode) -> None:
     """Say in words, to those who cannot see a line under or through it, that this was inserted or deleted."""
     words = {"ins": "inserted", "del": "deleted"}.get(str(span.element.tag) if span.element is not None else "")
     contents = [content for content in span.contents() if content.words.strip()]

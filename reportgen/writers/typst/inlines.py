@@ -110,6 +110,6 @@ def _change(change: Inserted | Deleted, to: TypstContext) -> str:
     to.change = ""
     if len(changes) > first:
         begin, *middle, end = [*changes[first:], ""] if len(changes) == first + 1 else changes[first:]
-        told = f"[{'inserted' if name == 'ins' else 'deleted'}: {begin}"
-        changes[first:] = [told, *([""] * len(middle)), f"{end}]"] if end else [f"{told}]"]
+        spoken = f"[{'inserted' if name == 'ins' else 'deleted'}: {begin}"
+        changes[first:] = [spoken, *([""] * len(middle)), f"{end}]"] if end else [f"{spoken}]"]
     return words

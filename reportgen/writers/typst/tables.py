@@ -27,21 +27,21 @@ def table(data: Table, to: TypstContext, set_chart: SetChart, set_cell: SetCell)
     keep = measures.is_kept_whole(data, sheet)
     # Notes are numbered as they are met: what is read first is set first.
     caption, chart = _caption(data, to), f"[#{set_chart(data.chart)}]" if data.chart else "none"
-    tall, held = measures.tall_rows(sheet), measures.held_rows(sheet)
+    tall, with_next = measures.tall_rows(sheet), measures.rows_with_next(sheet)
     grid = _grid(data, to, measures, tall, set_cell)
-    foot = 0 if keep else _foot(len(data.rows), tall, held)
+    foot = 0 if keep else _foot(len(data.rows), tall, with_next)
     below = (*((data.source,) if data.source else ()), *data.notes)
     kind = quoted(measures.letters)
     notes = "".join(f"under({inlines(line, to)});" for line in below)
-    guards = truth(not keep and 0 in held)
+    guards = truth(not keep and 0 in with_next)
     return f"shown({truth(keep)},{guards},{foot},{quoted(data.id)},{caption},{chart},{{{notes}}},{kind},{grid})"
 
 
-def _foot(count: int, tall: frozenset[int], held: frozenset[int]) -> int:
+def _foot(count: int, tall: frozenset[int], with_next: frozenset[int]) -> int:
     """How many of the last rows of a table, which may break, stand on one sheet with its source and notes."""
     if count - 1 in tall or not count:
         return 0
-    return 2 if count - 2 in held else 1
+    return 2 if count - 2 in with_next else 1
 
 
 def _caption(data: Table, to: TypstContext) -> str:

@@ -156,8 +156,8 @@ def _parts(cell: Cell) -> _Parts:
     behind = plain(inlines[count:], deleted=True)
     if not inlines or not isinstance(inlines[0], FigureText) or behind[:1].strip():
         return _Parts(cell, cell)
-    said = ((Paragraph(inlines[count:]),) if behind.strip() else ()) + tuple(more)
-    return _Parts(cell, Cell((Paragraph(inlines[:count]),)), inlines[0], Cell(said) if said else None)
+    rest = ((Paragraph(inlines[count:]),) if behind.strip() else ()) + tuple(more)
+    return _Parts(cell, Cell((Paragraph(inlines[:count]),)), inlines[0], Cell(rest) if rest else None)
 
 
 Split = list[tuple[str, list[Value]]]
