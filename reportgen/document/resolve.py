@@ -70,12 +70,8 @@ def _identified(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 
     def name(block: Block) -> tuple[Block, ...]:
         match block:
-            case Heading(id="") | Chart(id="") | Table(id=""):
+            case Heading(id="", content=title) | Chart(id="", title=title) | Table(id="", caption=title):
                 words = {Heading: "section", Chart: "chart", Table: "table"}[type(block)]
-                title = block.content if isinstance(block, Heading) else ()
-                title = (
-                    block.caption if isinstance(block, Table) else block.title if isinstance(block, Chart) else title
-                )
                 free_id = _free(_slug(plain(title)) or words, taken)
                 taken.add(free_id)
                 return (replace(block, id=free_id),)

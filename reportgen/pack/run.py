@@ -83,23 +83,23 @@ def pack_record(gathered: Gathered, settled: Document, files: dict[str, bytes], 
     items = []
     for item in gathered.items:
         entry: dict[str, Any] = {"number": item.number, "title": item.title, "confidential": item.confidential}
-        paper = gathered.papers.get(item.enclosure)
-        if paper is not None:
-            meta = paper.document.meta
-            first, last = pages[item.enclosure]
+        letter = item.enclosure
+        if letter in pages:
+            first, last = pages[letter]
             entry |= {
-                "enclosure": item.enclosure, "first_page": first, "last_page": last, "edition": meta.edition,
-                "version": meta.version, "status": meta.status, "audience": meta.audience,
-                "sha256": hashes[f"enclosure {item.enclosure}"], "accessible": True,
-            }  # fmt: skip
-        foreign = gathered.files.get(item.enclosure)
-        if foreign is not None:
-            first, last = pages[item.enclosure]
-            entry |= {
-                "enclosure": item.enclosure, "first_page": first, "last_page": last, "file": foreign.file,
-                "sha256": foreign.sha256, "accessible": foreign.known.access == "accessible",
-                "access": foreign.known.access, "left_out": list(foreign.known.left_out),
-            }  # fmt: skip
+                "enclosure": letter,
+                "first_page": first,
+                "last_page": last,
+                "sha256": hashes[f"enclosure {letter}"],
+            }
+        if letter in gathered.papers:
+            meta = gathered.papers[letter].document.meta
+            entry |= {name: getattr(meta, name) for name in ("edition", "version", "status", "audience")}
+            entry["accessible"] = True
+        if letter in gathered.files:
+            foreign = gathered.files[letter]
+            entry |= {"file": foreign.file, "access": foreign.known.access, "left_out": list(foreign.known.left_out)}
+            entry["accessible"] = foreign.known.access == "accessible"
         items.append(entry)
     return {
         "pack": pack.name,

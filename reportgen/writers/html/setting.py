@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal, cast
 from reportgen.document.beside import FigureOrigin
 from reportgen.document.blocks import Block, Box, Chart, Contents, Document, Heading, Inlines, Paragraph, Section, Table
 from reportgen.document.figure import FigureRef
+from reportgen.document.walk import blocks as every_block
 from reportgen.document.walk import title_paragraph
 from reportgen.templates_folder import templates_dir
 from reportgen.writers.style import Style
@@ -88,8 +89,7 @@ def nested_blocks(blocks: Sequence[Block]) -> Iterator[Block]:
 
 def contents(document: Document) -> Contents | None:
     """The first contents list of the paper's headings."""
-    lists = (b for b in nested_blocks(document.blocks) if isinstance(b, Contents))
-    return next((each for each in lists if each.of == "headings"), None)
+    return next((each for each in every_block(document) if isinstance(each, Contents) and each.of == "headings"), None)
 
 
 def _ids(blocks: Sequence[Block]) -> Iterator[str]:
