@@ -84,6 +84,8 @@ class KindChanged:
     words: str
     was: Line
     now: Line
+    of_part: bool = False
+    """Whether it is of one part of a paragraph that was split."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +124,15 @@ class RowNew:
     before: tuple[tuple[int, ...], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class CellLinesChanged:
+    """A cell of a table that has more paragraphs now, or fewer: its blocks, and its paragraphs before and now."""
+
+    blocks: tuple[int, ...]
+    was: tuple[str, ...]
+    now: tuple[Line, ...]
+
+
 CopyChange: TypeAlias = (
     WordsChanged
     | ParagraphMoved
@@ -133,6 +144,7 @@ CopyChange: TypeAlias = (
     | RowGone
     | RowMoved
     | RowNew
+    | CellLinesChanged
 )
 
 
@@ -141,15 +153,21 @@ def text_changes(base: Sequence[Line], theirs: Sequence[Line]) -> Iterator[CopyC
     base, theirs = _outside_tables(base), _of_own_words(base, _outside_tables(theirs))
     known = known_places(base, theirs)
     matches = align_passages([line.text for line in base], [line.text for line in theirs], known=known)
-    numbered = {new: base[match.before[-1]].marks for match in matches for new in match.now if match.before}
+    stays = [match for match in matches if match.before and not match.moved]
+    numbered = {new: base[match.before[-1]].marks for match in stays for new in match.now}
     for match in matches:
-        if match.before and match.now:
-            yield from _matched(match, base, theirs, numbered)
-        elif match.before:
+        if match.before and not match.now:
             yield _gone(base[match.before[0]])
     new = [match.now[0] for match in matches if not match.before]
-    for _, run in groupby(enumerate(new), key=lambda pair: pair[1] - pair[0]):
-        yield _new([place for _, place in run], theirs, numbered)
+    runs = ([place for _, place in run] for _, run in groupby(enumerate(new), key=lambda pair: pair[1] - pair[0]))
+    ours = {new for match in matches if match.before for new in match.now if base[match.before[-1]].marks}
+    written = {places[0]: _new(places, theirs, numbered, touches=places[0] - 1 in ours) for places in runs}
+    matched = {match.now[0]: match for match in matches if match.before and match.now}
+    for place in sorted({*written, *matched}):
+        if place in matched:
+            yield from _matched(matched[place], base, theirs, numbered)
+        else:
+            yield written[place]
 
 
 def _of_own_words(base: Sequence[Line], theirs: Sequence[Line]) -> list[Line]:
@@ -188,9 +206,10 @@ def known_places(base: list[Line], theirs: list[Line]) -> dict[int, int]:
     return known
 
 
-def _new(places: Sequence[int], theirs: Sequence[Line], numbered: Mapping[int, tuple[int, ...]]) -> ParagraphsNew:
-    after, before = _neighbours(places, len(theirs), numbered)
-    return ParagraphsNew(tuple(theirs[at] for at in places), after, before, bool(numbered.get(places[0] - 1)))
+def _new(
+    places: Sequence[int], theirs: Sequence[Line], numbered: Mapping[int, tuple[int, ...]], *, touches: bool
+) -> ParagraphsNew:
+    return ParagraphsNew(tuple(theirs[at] for at in places), *_neighbours(places, len(theirs), numbered), touches)
 
 
 def _neighbours(places: Sequence[int], count: int, numbered: Mapping[int, tuple[int, ...]]) -> tuple[int, int]:
@@ -215,16 +234,25 @@ def _matched(
         yield WordsChanged(blocks, was, words, _all_looks(old), _all_looks(new))
     if len(old) == len(new) == 1:
         yield from _looks(old[0], new[0])
+    elif len(old) == 1:
+        parts = (line for line in new if _kind(line) != _kind(old[0]))
+        yield from (KindChanged(blocks[0], line.text, old[0], line, True) for line in parts)
+
+
+def _kind(line: Line) -> tuple[int, bool, int]:
+    return line.level, _listed(line), line.depth
 
 
 def _looks(old: Line, new: Line) -> Iterator[CopyChange]:
-    if (old.level, _listed(old), old.depth) != (new.level, _listed(new), new.depth):
+    if _kind(old) != _kind(new):
         yield KindChanged(old.marks[0], old.text, old, new)
     stretches = list(_same_words(old.text, new.text))
     for look in _LOOKS:
         before, now = _signs(old, look), _signs(new, look)
         if (len(before), len(now)) != (len(old.text), len(new.text)):
             continue
+        if bool(old.level) != bool(new.level) and len(set(before)) == len(set(now)) == 1:
+            continue  # what became a heading looks like one
         for start, there, length in stretches:
             at = start
             both = zip(before[start : start + length], now[there : there + length], strict=True)

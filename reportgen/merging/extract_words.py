@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from reportgen.extracts.edit_csv import CellEdit, LineEdit, NotWritable
-from reportgen.merging.changes import BREAK
+from reportgen.merging.changes import BREAK, CellLinesChanged
 from reportgen.merging.extract_files import ExtractCell, ExtractEdit, ExtractFiles
 from reportgen.merging.lines import Line
 from reportgen.merging.ours import OurPaper, Site
-from reportgen.merging.outcome import THERE_ALREADY, MergeOutcome
+from reportgen.merging.outcome import THERE_ALREADY, MergeOutcome, is_item
 from reportgen.merging.tokens import TokenEdit, WordToken, masked, text_of, with_edits
-from reportgen.tables.layouts.by_row import RowColumn, Settings
+from reportgen.tables.layouts.by_row import BULLET, RowColumn, Settings
 
 _UNSEEN = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 _BY_HAND = "change it there by hand"
+_POINT = "\u2022 "
 _NONE = ("", "\u2013", "-")
 
 
@@ -26,12 +27,12 @@ def planned_cell(told: MergeOutcome, site: Site, mine: Sequence[TokenEdit], ours
     assert cell is not None  # noqa: S101 - only cells of extracts are asked about
     now = text_of(with_edits(site.tokens, mine))
     try:
-        _must_be_words(cell, ours.extracts)
+        must_be_words(cell, ours.extracts)
         if BREAK in now or not now:
             raise NotWritable("paragraphs in it cannot be told from what parts them in the extract")
         edits = tuple(_cell_edits(cell, site.tokens, mine, ours.extracts))
     except NotWritable as fault:
-        return _refused(told, cell, fault)
+        return refused(told, cell, fault)
     return replace(told, state="applied", edits=edits, gone=(masked(site.tokens),), come=(now.strip(),))
 
 
@@ -40,8 +41,8 @@ def planned_cell_emptied(told: MergeOutcome, site: Site, ours: OurPaper) -> Merg
     cell = ours.extracts.cell(site.where)
     assert cell is not None  # noqa: S101
     try:
-        _must_be_words(cell, ours.extracts)
-        for column in _columns(cell, ours.extracts):
+        must_be_words(cell, ours.extracts)
+        for column in columns_of(cell, ours.extracts):
             spans = _followed(cell, column, text_of(site.tokens), ours.extracts, whole=True)
             if spans:
                 edits = tuple(cell.edit(CellEdit(cell.line, at, 0, end, "")) for at, end in _ends(spans).items())
@@ -49,7 +50,43 @@ def planned_cell_emptied(told: MergeOutcome, site: Site, ours: OurPaper) -> Merg
                 return replace(told, state="applied", why="", edits=edits, gone=(masked(site.tokens),), come=come)
         raise NotWritable("its words are not all of what stands there")
     except NotWritable as fault:
-        return _refused(told, cell, fault)
+        return refused(told, cell, fault)
+
+
+def planned_cell_of_lines(
+    told: MergeOutcome, cell: ExtractCell, change: CellLinesChanged, kept: Mapping[int, int], ours: OurPaper
+) -> MergeOutcome:
+    """What is to become of a cell with other paragraphs; `kept` says which of the old each new one is."""
+    try:
+        must_be_words(cell, ours.extracts)
+        column = next((each for each in columns_of(cell, ours.extracts) if each.column == (cell.column,)), None)
+        if column is None:
+            raise NotWritable("it shows several columns, and which words are of which cannot be told")
+        at = ours.extracts.part(cell).positions[cell.column]
+        words = ours.extracts.opened(cell).cell(cell.line, at)
+        new = _cell_words(words, column.split, change, kept)
+    except NotWritable as fault:
+        return refused(told, cell, fault)
+    come = told.come or ((column.empty,) if column.empty else ())
+    edit = cell.edit(CellEdit(cell.line, at, 0, len(words), new))
+    return replace(told, state="applied", why="", edits=(edit,), come=come)
+
+
+def _cell_words(words: str, split: str, change: CellLinesChanged, kept: Mapping[int, int]) -> str:
+    """The words of a cell with other paragraphs, each that stays as it was written; raises `NotWritable`."""
+    sign = split or "\n"
+    raw = [part for part in words.split(sign) if part.strip()]
+    plain = [" ".join((part if split else BULLET.sub("", part)).split()) for part in raw]
+    if plain != list(change.was) or (split and "\n" in words.strip()):
+        raise NotWritable("its paragraphs do not stand there as the paper shows them")
+    if any(sign in line.text for line in change.now):
+        raise NotWritable(f"'{split}' would part a paragraph in two")
+    bullets = [mark[0] for part in raw if not split and (mark := BULLET.match(part))]
+    parts = []
+    for at, line in enumerate(change.now):
+        point = (bullets[0] if bullets else _POINT) if is_item(line) and not split else ""
+        parts.append(raw[kept[at]].strip() if at in kept else point + line.text)
+    return (f" {split} " if split else "\n").join(parts)
 
 
 def planned_line_gone(told: MergeOutcome, cells: Sequence[ExtractCell], ours: OurPaper) -> MergeOutcome:
@@ -63,7 +100,7 @@ def planned_line_gone(told: MergeOutcome, cells: Sequence[ExtractCell], ours: Ou
         if others:
             raise NotWritable(f"its row holds what the paper does not show ({', '.join(others)})")
     except NotWritable as fault:
-        return _refused(told, cells[0], fault)
+        return refused(told, cells[0], fault)
     return replace(told, state="applied", why="", edits=(cells[0].edit(LineEdit(gone=cells[0].line)),))
 
 
@@ -77,7 +114,7 @@ def planned_line_moved(
         if (row.file, row.sheet) != (beside.file, beside.sheet):
             raise NotWritable("the rows beside it stand in another file")
     except NotWritable as fault:
-        return _refused(told, row, fault)
+        return refused(told, row, fault)
     return replace(told, state="applied", why="", edits=(row.edit(LineEdit(row.line, beside.line, follows)),))
 
 
@@ -96,7 +133,7 @@ def planned_line_new(
         for lines, column in pairs:
             cells |= _new_cells(lines, column, beside[0], files)
     except NotWritable as fault:
-        yield _refused(told, beside[0], fault)
+        yield refused(told, beside[0], fault)
         return
     come = [words for lines, column in pairs for words in _printed(lines, column, beside[0], files)]
     if ours.has_added(come):
@@ -161,19 +198,21 @@ def _kinds(kind: str) -> str:
     return {"text": "words", "code": "codes", "date": "dates", "month": "months", "year": "years"}.get(kind, "numbers")
 
 
-def _refused(told: MergeOutcome, cell: ExtractCell, fault: NotWritable) -> MergeOutcome:
+def refused(told: MergeOutcome, cell: ExtractCell, fault: NotWritable) -> MergeOutcome:
+    """A change of a cell that is not made, with its place and why."""
     heading = f", column '{cell.where.key}'" if cell.where.key else ""
     why = f"it stands in {cell.where}{heading}, and {fault}: {_BY_HAND}"
     return replace(told, state="reported", why=why, edits=(), gone=(), come=())
 
 
-def _must_be_words(cell: ExtractCell, files: ExtractFiles) -> None:
+def must_be_words(cell: ExtractCell, files: ExtractFiles) -> None:
+    """Raise `NotWritable` for a cell of codes, dates or numbers."""
     kind = files.kind(cell, cell.column)
     if kind != "text":
         raise NotWritable(f"that column is one of {_kinds(kind)}")
 
 
-def _columns(cell: ExtractCell, files: ExtractFiles) -> list[RowColumn]:
+def columns_of(cell: ExtractCell, files: ExtractFiles) -> list[RowColumn]:
     """The columns of tables that show the column of a cell."""
     columns = [column for table in files.tables(cell.role) for column in table.columns if cell.column in column.column]
     return list(dict.fromkeys(columns))
@@ -198,7 +237,7 @@ def _cell_edits(
 ) -> Iterator[ExtractEdit]:
     """Edits of a cell's tokens as edits of the characters in the extract; raises `NotWritable`."""
     printed = text_of(was)
-    for column in _columns(cell, files):
+    for column in columns_of(cell, files):
         spans = _followed(cell, column, printed, files)
         if spans is None:
             continue

@@ -59,26 +59,51 @@ def planned_kind(change: KindChanged, ours: OurPaper) -> MergeOutcome:
     followed = site.followed if site else None
     if site is None or followed is None or site.path:
         return MergeOutcome("reported", where, f"{was} became {now}", change.words, change.words, NO_PLACE)
-    edit = _kind_edit(change, site, followed)
-    if edit is None:
+    made = () if change.of_part else _kind_edits(change, site, followed)
+    if not made:
         return MergeOutcome(
             "reported", site.where, f"{was} became {now}", change.words, change.words, "change its mark by hand"
         )
-    return MergeOutcome("applied", site.where, f"{was} became {now}", change.words, change.words, edits=(edit,))
+    return MergeOutcome("applied", site.where, f"{was} became {now}", change.words, change.words, edits=made)
 
 
-def _kind_edit(change: KindChanged, site: Site, followed: Followed) -> TextEdit | None:
+def _kind_edits(change: KindChanged, site: Site, followed: Followed) -> tuple[TextEdit, ...]:
+    """The edits of a block's mark; none where it must be changed by hand."""
     start, was, now = followed.start, change.was, change.now
-    marks = re.match(r"[ \t]*(#{1,6})[ \t]", followed.opening)
+    marks = re.match(r"[ \t]*(#{1,6})[ \t]+", followed.opening)
     if was.level and now.level and marks:
         at = start + marks.start(1)
-        return TextEdit(site.file, (), at, at + len(marks[1]), "#" * min(now.level, 4))
+        return (TextEdit(site.file, (), at, at + len(marks[1]), "#" * min(now.level, 4)),)
+    if was.level and marks and _is_plain(now):
+        return (TextEdit(site.file, (), start, start + marks.end(), ""),)
+    if _is_plain(was) and not followed.opening and (now.level or (is_item(now) and not now.depth)):
+        return (TextEdit(site.file, (), start, start, "#" * min(now.level, 4) + " " if now.level else "- "),)
     marker = MARKER.match(followed.opening)
-    if marker and is_item(was) and is_item(now) and now.depth == was.depth + 1:
-        return TextEdit(site.file, (), start, start, " " * len(marker[2]))
-    if marker and is_item(was) and is_item(now) and now.depth == was.depth - 1:
-        return TextEdit(site.file, (), start, start + min(len(marker[1]), 3 if len(marker[1]) % 2 else 2), "")
-    return None
+    if marker is None or not is_item(was):
+        return ()
+    if is_item(now) and now.depth == was.depth + 1:
+        return (TextEdit(site.file, (), start, start, " " * len(marker[2])),)
+    if is_item(now) and now.depth == was.depth - 1:
+        return (TextEdit(site.file, (), start, start + min(len(marker[1]), 3 if len(marker[1]) % 2 else 2), ""),)
+    return _paragraph_of_point(site, followed, marker) if _is_plain(now) and not was.depth else ()
+
+
+def _is_plain(line: Line) -> bool:
+    """Whether a line is a paragraph, and neither a heading nor in a list."""
+    return not line.level and line.list_kind in ("", "none")
+
+
+def _paragraph_of_point(site: Site, followed: Followed, marker: re.Match[str]) -> tuple[TextEdit, ...]:
+    """A point's mark taken off, with empty lines about it where there are none; none where it has lines below it."""
+    source, start = site.source, followed.start
+    end = source.find("\n", followed.end)
+    end = len(source) if end < 0 else end
+    if "\n" in source[start : followed.end] or source[end + 1 : end + 2] == " ":
+        return ()
+    before = source[:start].endswith("\n\n") or not start
+    after = source[end : end + 2] in ("\n\n", "\n", "")
+    opened = TextEdit(site.file, (), start, start + marker.end(), "" if before else "\n")
+    return (opened,) if after else (opened, TextEdit(site.file, (), end, end, "\n"))
 
 
 def _called(line: Line) -> str:

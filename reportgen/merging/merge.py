@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeAlias
 
 from reportgen.document.blocks import Document
 from reportgen.document.character_edits import with_characters
@@ -47,6 +48,9 @@ from reportgen.settings.opened import open_edition
 
 _SHOWN, _BEFORE_IT = 80, 30
 """Characters that are told of two paragraphs that should be the same, and of what is alike before they differ."""
+
+
+AnyEdit: TypeAlias = TextEdit | RowEdit | ExtractEdit
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,19 +209,19 @@ def _agreed(outcomes: Sequence[MergeOutcome]) -> list[MergeOutcome]:
 
 def _meet(one: MergeOutcome, other: MergeOutcome) -> bool:
     """Whether two changes are of the same characters; those of one copy that can stand together are not."""
-    if (one.by == other.by or one.what == "a new paragraph") and _stand_together(one, other):
-        return False
-    return any(_touch(edit, another) for edit in one.edits for another in other.edits)
+    of_one = one.by == other.by or one.what == "a new paragraph"
+    pairs = ((edit, another) for edit in one.edits for another in other.edits if _touch(edit, another))
+    return any(not (of_one and _stand_together(one, other, *pair)) for pair in pairs)
 
 
-def _stand_together(one: MergeOutcome, other: MergeOutcome) -> bool:
-    """Whether both are new paragraphs, or bold and italics put on words."""
+def _stand_together(one: MergeOutcome, other: MergeOutcome, edit: AnyEdit, another: AnyEdit) -> bool:
+    """Whether edits that touch can both be made: paragraphs put in at one place, or bold and italics put on words."""
     kinds = {one.what, other.what}
-    put = all(isinstance(edit, TextEdit) and edit.start == edit.end for edit in (*one.edits, *other.edits))
-    return kinds == {"a new paragraph"} or (kinds == {"bold", "italics"} and put)
+    put = all(isinstance(each, TextEdit) and each.start == each.end for each in (edit, another))
+    return put and (kinds <= {"a new paragraph", "a paragraph moved"} or kinds == {"bold", "italics"})
 
 
-def _touch(one: TextEdit | RowEdit | ExtractEdit, other: TextEdit | RowEdit | ExtractEdit) -> bool:
+def _touch(one: AnyEdit, other: AnyEdit) -> bool:
     if isinstance(one, ExtractEdit) or isinstance(other, ExtractEdit):
         return touch_in_extract(one, other)
     if isinstance(one, RowEdit) or isinstance(other, RowEdit):

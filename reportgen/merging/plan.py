@@ -9,8 +9,10 @@ from itertools import pairwise
 from typing import assert_never
 
 from reportgen.document.character_edits import with_characters
+from reportgen.merging.cell_lines import planned_cell_lines
 from reportgen.merging.changes import (
     BREAK,
+    CellLinesChanged,
     CopyChange,
     GeneratedChanged,
     KindChanged,
@@ -74,6 +76,8 @@ def plan_change(change: CopyChange, ours: OurPaper) -> Iterator[MergeOutcome]:
             yield planned_row_moved(change, ours)
         case RowNew():
             yield from planned_row_new(change, ours)
+        case CellLinesChanged():
+            yield planned_cell_lines(change, ours)
         case _:
             assert_never(change)
 

@@ -31,6 +31,7 @@ def seen_changes(word: WordFile, base_word: WordFile, ours: OurPaper) -> Iterato
             here[why, words] += 1
             if here[why, words] > known[why, words]:
                 yield MergeOutcome("reported", where, f"words {_shown(why)}", words, words, _BY_HAND)
+    yield from _broken_lines(word, base_word, ours)
     old, new = _drawings(base_word), _drawings(word)
     for kind in dict.fromkeys((*old, *new)):
         if old[kind] != new[kind]:
@@ -38,6 +39,22 @@ def seen_changes(word: WordFile, base_word: WordFile, ours: OurPaper) -> Iterato
             what = f"{abs(more)} {kind}{'s' if abs(more) > 1 else ''} {'more' if more > 0 else 'fewer'}"
             why = "a picture is named in pictures.yaml, a chart in its table's file: change it there"
             yield MergeOutcome("reported", Where("the paper"), what, "", "", why)
+
+
+def _broken_lines(word: WordFile, base_word: WordFile, ours: OurPaper) -> Iterator[MergeOutcome]:
+    """Paragraphs in which a line was broken by hand (Shift and Enter), which narrative has no mark for."""
+    before = {mark: _breaks(paragraph) for paragraph in every_paragraph(base_word.blocks) for mark in paragraph.marks}
+    for paragraph in every_paragraph(word.blocks):
+        mark = next(iter(paragraph.marks), 0)
+        if mark in before and _breaks(paragraph) > before[mark]:
+            why = "a line ends where the page has room for no more: write a paragraph of its own, or leave it"
+            words = paragraph.words
+            yield MergeOutcome("reported", ours.base_where(mark), "a line broken by hand", words, words, why)
+
+
+def _breaks(paragraph: Paragraph) -> int:
+    """How often a line is broken between words of a paragraph."""
+    return "".join(run.text for run in paragraph.runs if run.stands(True)).strip().count("\n")
 
 
 def furniture_changes(word: WordFile, base_word: WordFile) -> list[MergeOutcome]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
+from itertools import groupby, zip_longest
 
 from reportgen.document.alignment import Match, align_passages
 from reportgen.merging.changes import (
+    CellLinesChanged,
     CellMarks,
     CopyChange,
     GeneratedChanged,
@@ -124,17 +125,20 @@ def _words(row: Sequence[Line]) -> str:
 
 
 def _row(old: list[Line], new: list[Line]) -> Iterator[CopyChange]:
-    cells = {line.at: line for line in new}
-    offset = (new[0].at or (0, 0))[:2]
-    for line in old:
-        at = (*offset, *(line.at or (0, 0, 0, 0))[2:])
-        other = cells.pop(at, None)
-        now = other.text if other is not None else ""
-        if now == line.text:
-            continue
-        if line.marks:
-            yield WordsChanged(line.marks[:1], line.text, now) if now else ParagraphGone(line.marks[:1], line.text)
+    cells, others = _by_cell(old), _by_cell(new)
+    for was, now in zip_longest(cells, others, fillvalue=()):
+        if len(was) != len(now) and len(was) + len(now) > 1 and was and all(line.marks for line in was):
+            yield CellLinesChanged(_marks(was), tuple(line.text for line in was), now)
         else:
-            yield GeneratedChanged("a cell of a table", line.text, now)
-    for line in cells.values():
-        yield GeneratedChanged("a cell of a table", "", line.text)
+            yield from _cell(was, now)
+
+
+def _cell(old: Sequence[Line], new: Sequence[Line]) -> Iterator[CopyChange]:
+    """What differs in a cell, line by line."""
+    for was, now in zip_longest(old, new):
+        if was is None or now is None or was.text != now.text:
+            before, after = was.text if was else "", now.text if now else ""
+            if was is None or not was.marks:
+                yield GeneratedChanged("a cell of a table", before, after)
+            else:
+                yield WordsChanged(was.marks[:1], before, after) if after else ParagraphGone(was.marks[:1], before)

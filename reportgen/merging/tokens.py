@@ -201,13 +201,21 @@ def _apart(
     for at in here:
         place = last - len(words)
         before, it, words = _taken(base[at], words, alone=begins == at and ends == at + 1)
-        if begins != at or before:
-            changed.append(TokenEdit(begins, at, before, place, was[begins]))
+        kept = at - 1 if not it and not before and _is_space(base, at - 1) and 0 < begins < at else at
+        if begins != kept or before:
+            changed.append(TokenEdit(begins, kept, before, place, was[begins]))
         if it != base[at].text:
             over.append(TypedOver(base[at], it))
         begins = at + 1
+        if not it and not words and _is_space(base, begins) and begins < ends < len(base):
+            begins += 1
     if begins != ends or words:
         changed.append(TokenEdit(begins, ends, words, last - len(words), was[begins]))
+
+
+def _is_space(base: Sequence[WordToken], at: int) -> bool:
+    """Whether a token is the space beside what is bound, which stays as long as that does."""
+    return 0 <= at < len(base) and base[at].text == " "
 
 
 def _taken(token: WordToken, words: str, *, alone: bool) -> tuple[str, str, str]:

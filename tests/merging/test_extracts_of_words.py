@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import io
 import zipfile
 from collections.abc import Callable
@@ -27,7 +28,7 @@ from reportgen.pipeline import make
 from reportgen.problems import Problems
 from reportgen.render.papers import word_paper
 from tests.commands.running import edition
-from tests.merging.copies import both, opened, row_gone, row_moved, row_new, swap
+from tests.merging.copies import W, both, opened, row_gone, row_moved, row_new, run, swap, words
 
 DECLARED = """
 title: Plan
@@ -120,6 +121,59 @@ def test_words_of_a_cell_go_back_and_all_else_of_the_file_stays(
     assert "Changed: tiny/data/plans.csv" in said or "data/plans.csv." in said
     assert main(["import", "--undo", "--into", str(folder)]) == 0
     assert plans(folder) == PLANS
+
+
+def lines_of(cell: str, *texts: str, point: bool = False) -> Callable[[etree._Element], None]:
+    """The paragraphs of a cell written over, with more or fewer of them."""
+
+    def change(root: etree._Element) -> None:
+        held = next(each for each in root.iter(f"{{{W}}}tc") if words(each) == cell)
+        paragraphs = list(held.iter(f"{{{W}}}p"))
+        by_words = {words(each): each for each in paragraphs}
+        for each in paragraphs:
+            each.getparent().remove(each)
+        for text in texts:
+            new = by_words.get(text)
+            if new is None:
+                new = etree.Element(f"{{{W}}}p")
+                if point and (look := paragraphs[-1].find(f"{{{W}}}pPr")) is not None:
+                    new.append(copy.deepcopy(look))
+                new.append(run(text))
+            held.append(new)
+
+    return change
+
+
+MAY, USE = "Agreed, in May.", "In use."
+
+
+@pytest.mark.parametrize(
+    ("change", "was", "now"),
+    [
+        (lines_of(MAY + USE, MAY, USE, "Read by all."), USE, f"{USE} | Read by all."),
+        (lines_of(MAY + USE, "Read by all.", MAY, USE), MAY, f"Read by all. | {MAY}"),
+        (lines_of(MAY + USE, USE), '"Agreed, in May. | In use."', '"In use."'),
+        (lines_of("Always", "Always", "Everywhere"), "Always", "Always | Everywhere"),
+    ],
+    ids=["last", "first", "one less", "a second"],
+)
+def test_paragraphs_of_a_cell_that_is_split_come_and_go(
+    folder: Path, change: Callable[[etree._Element], None], was: str, now: str, capsys: pytest.CaptureFixture[str]
+):
+    assert bring_back(folder, change) == 0, capsys.readouterr()
+    assert plans(folder) == PLANS.replace(was, now)
+
+
+def test_points_of_a_list_in_a_cell_come_and_go(folder: Path, capsys: pytest.CaptureFixture[str]):
+    text = PLANS.replace("Ask the children", '"Ask:\n- the children\n- the carers"')
+    (folder / "data/plans.csv").write_text(text, encoding="utf-8")
+    (folder / "tables/plan.yaml").write_text(TABLE.replace("[ref, action]", "action"), encoding="utf-8")
+    more = lines_of("Ask:the childrenthe carers", "Ask:", "the children", "the carers", "the schools", point=True)
+    assert bring_back(folder, more) == 0, capsys.readouterr()
+    assert plans(folder) == text.replace("- the carers", "- the carers\n- the schools")
+    fewer = lines_of("Ask:the childrenthe carersthe schools", "Ask:", "the carers", "the schools")
+    assert bring_back(folder, fewer) == 0, capsys.readouterr()
+    assert plans(folder) == text.replace("- the children\n- the carers", "- the carers\n- the schools")
 
 
 def test_of_two_words_put_in_at_one_place_of_a_cell_the_first_stands_first():
@@ -229,12 +283,12 @@ def test_a_sign_that_the_encoding_has_not_is_told(folder: Path, capsys: pytest.C
     assert (folder / "data/plans.csv").read_bytes() == content
 
 
-@pytest.mark.parametrize("words", ["=1+1", "@SUM(A1)", "+44 a", "- none"])
-def test_what_excel_would_work_out_is_told_and_left(folder: Path, words: str, capsys: pytest.CaptureFixture[str]):
-    change = both(swap("Always", "Always", words), row_new("Twice a term", "1.5 Ask again", "Not stated", words, ""))
+@pytest.mark.parametrize("text", ["=1+1", "@SUM(A1)", "+44 a", "- none"])
+def test_what_excel_would_work_out_is_told_and_left(folder: Path, text: str, capsys: pytest.CaptureFixture[str]):
+    change = both(swap("Always", "Always", text), row_new("Twice a term", "1.5 Ask again", "Not stated", text, ""))
     assert bring_back(folder, change) == 1
     assert plans(folder) == PLANS
-    assert capsys.readouterr().out.count(f"for a formula, since it begins with '{words[0]}'") == 2
+    assert capsys.readouterr().out.count(f"for a formula, since it begins with '{text[0]}'") == 2
 
 
 def test_words_that_begin_with_a_dash_already_may_go_on_otherwise(folder: Path, capsys: pytest.CaptureFixture[str]):

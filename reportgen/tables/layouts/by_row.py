@@ -18,7 +18,7 @@ from reportgen.settings.folding import fold
 from reportgen.settings.policy import CodeWord
 from reportgen.settings.table import TableColumn, TableSetting
 
-_BULLET = re.compile("[•·▪◦‣*–-] +(?=\\S)")
+BULLET = re.compile("[•·▪◦‣*–-] +(?=\\S)")
 """What people begin a point of a list with in a cell of a workbook."""
 
 
@@ -109,8 +109,8 @@ def _lines(words: str, where: Where) -> list[Paragraph | Listing]:
     if len(lines) == 1:
         return [Paragraph((Text(words),), where=where)]
     blocks: list[Paragraph | Listing] = []
-    for bulleted, group in groupby(lines, key=lambda line: _BULLET.match(line) is not None):
-        paragraphs = [Paragraph((Text(_BULLET.sub("", line)),), where=where) for line in group]
+    for bulleted, group in groupby(lines, key=lambda line: BULLET.match(line) is not None):
+        paragraphs = [Paragraph((Text(BULLET.sub("", line)),), where=where) for line in group]
         blocks += [Listing(tuple(Item((each,)) for each in paragraphs), where=where)] if bulleted else paragraphs
     return blocks
 
