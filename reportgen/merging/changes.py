@@ -155,10 +155,12 @@ def text_changes(base: Sequence[Line], theirs: Sequence[Line]) -> Iterator[CopyC
     matches = align_passages([line.text for line in base], [line.text for line in theirs], known=known)
     stays = [match for match in matches if match.before and not match.moved]
     numbered = {new: base[match.before[-1]].marks for match in stays for new in match.now}
-    for match in matches:
-        if match.before and not match.now:
-            yield _gone(base[match.before[0]])
+    gone = [base[match.before[0]] for match in matches if not match.now]
     new = [match.now[0] for match in matches if not match.before]
+    made_here = {line.text for line in gone if not line.marks} & {theirs[place].text for place in new}
+    yield from (GeneratedChanged("", words, words) for words in sorted(made_here))
+    yield from (_gone(line) for line in gone if line.marks or line.text not in made_here)
+    new = [place for place in new if theirs[place].text not in made_here]
     runs = ([place for _, place in run] for _, run in groupby(enumerate(new), key=lambda pair: pair[1] - pair[0]))
     ours = {new for match in matches if match.before for new in match.now if base[match.before[-1]].marks}
     written = {places[0]: _new(places, theirs, numbered, touches=places[0] - 1 in ours) for places in runs}

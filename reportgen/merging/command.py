@@ -102,7 +102,13 @@ def _read_by(file: str, editions: Sequence[str]) -> str:
 
 
 def _data(path: Path) -> bytes:
-    return given(path, LARGEST, "paper", "give the Word copy that was edited (.docx).", ("docx",))[0]
+    return given(
+        path,
+        LARGEST,
+        "paper",
+        "give the Word copy that was edited (.docx); one in another form saved as .docx first.",
+        ("docx",),
+    )[0]
 
 
 _STATES = {

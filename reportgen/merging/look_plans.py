@@ -90,7 +90,7 @@ def _kind_edits(change: KindChanged, site: Site, followed: Followed) -> tuple[Te
 
 def _is_plain(line: Line) -> bool:
     """Whether a line is a paragraph, and neither a heading nor in a list."""
-    return not line.level and line.list_kind in ("", "none")
+    return not line.level and not is_item(line)
 
 
 def _paragraph_of_point(site: Site, followed: Followed, marker: re.Match[str]) -> tuple[TextEdit, ...]:
