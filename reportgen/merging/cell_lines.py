@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from reportgen.document.alignment import align_passages
 from reportgen.merging.changes import CellLinesChanged
 from reportgen.merging.extract_words import planned_cell_of_lines
+from reportgen.merging.lines import Line
 from reportgen.merging.notes import WRITER, pieces_of
 from reportgen.merging.ours import OurPaper, Site
 from reportgen.merging.outcome import NO_PLACE, MergeOutcome, TextEdit, is_item
 from reportgen.merging.tokens import masked, text_of
+from reportgen.merging.written import Followed
 
 
 def planned_cell_lines(change: CellLinesChanged, ours: OurPaper) -> MergeOutcome:
@@ -46,19 +49,31 @@ def _in_settings(
 ) -> MergeOutcome:
     """The value of a settings file with other paragraphs in it."""
     first, followed = sites[0], [site.followed for site in sites if site.followed is not None]
-    if len(followed) < len(sites) or not first.path or len({(site.file, site.path) for site in sites}) > 1:
+    if len(followed) < len(sites) or not (first.path and change.now) or not _is_one_value(sites):
         return told
-    rewritten = {old for old in range(len(sites)) if old not in kept.values()}
-    keys = [token.key for old in rewritten for token in sites[old].tokens if token.key]
-    if keys or not change.now:
-        why = f"it holds what is bound ({', '.join(keys)}): change it by hand" if keys else NO_PLACE
-        return replace(told, why=why)
-    text = ""
-    for at, line in enumerate(change.now):
-        both = at > 0 and is_item(line) and is_item(change.now[at - 1])
-        opening = "- " if is_item(line) else ""
-        stays = followed[kept[at]] if at in kept else None
-        words = first.source[stays.start : stays.end] if stays else opening + WRITER.line(pieces_of(line), 0)
-        text += ("" if not at else "\n" if both else "\n\n") + words
+    gone = [site for old, site in enumerate(sites) if old not in kept.values()]
+    if fault := _holds_bound(gone):
+        return replace(told, why=fault)
+    stays = {at: followed[old] for at, old in kept.items()}
+    words = [_written(line, first, stays.get(at)) for at, line in enumerate(change.now)]
+    joins = ["\n" if is_item(one) and is_item(other) else "\n\n" for one, other in pairwise(change.now)]
+    text = words[0] + "".join(map("".join, zip(joins, words[1:], strict=True)))
     edit = TextEdit(first.file, first.path, followed[0].start, followed[-1].end, text)
     return replace(told, state="applied", why="", edits=(edit,))
+
+
+def _is_one_value(sites: Sequence[Site]) -> bool:
+    return len({(site.file, site.path) for site in sites}) == 1
+
+
+def _holds_bound(sites: Sequence[Site]) -> str:
+    """Why blocks must be changed by hand; empty where nothing is bound in them."""
+    keys = [token.key for site in sites for token in site.tokens if token.key]
+    return f"it holds what is bound ({', '.join(keys)}): change it by hand" if keys else ""
+
+
+def _written(line: Line, site: Site, stays: Followed | None) -> str:
+    """A paragraph as it was written, or as it is written anew."""
+    if stays is not None:
+        return site.source[stays.start : stays.end]
+    return ("- " if is_item(line) else "") + WRITER.line(pieces_of(line), 0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import accumulate, groupby
@@ -151,25 +151,59 @@ CopyChange: TypeAlias = (
 def text_changes(base: Sequence[Line], theirs: Sequence[Line]) -> Iterator[CopyChange]:
     """Everything that differs in the text, the cells of tables apart."""
     base, theirs = _outside_tables(base), _of_own_words(base, _outside_tables(theirs))
-    known = known_places(base, theirs)
-    matches = align_passages([line.text for line in base], [line.text for line in theirs], known=known)
-    stays = [match for match in matches if match.before and not match.moved]
-    numbered = {new: base[match.before[-1]].marks for match in stays for new in match.now}
+    matches = _aligned(base, theirs)
+    numbered = _numbers(base, [match for match in matches if not match.moved])
     gone = [base[match.before[0]] for match in matches if not match.now]
     new = [match.now[0] for match in matches if not match.before]
-    made_here = {line.text for line in gone if not line.marks} & {theirs[place].text for place in new}
+    made_here = _texts(line for line in gone if not line.marks) & _texts(theirs[place] for place in new)
+    yield from _gone_lines(gone, made_here)
+    ours = {place for place, marks in _numbers(base, matches).items() if marks}
+    runs = _runs([place for place in new if theirs[place].text not in made_here])
+    written = {run[0]: _new(run, theirs, numbered, touches=run[0] - 1 in ours) for run in runs}
+    yield from _in_order(matches, written, base, theirs, numbered)
+
+
+def _aligned(base: list[Line], theirs: list[Line]) -> tuple[Match, ...]:
+    """Which line became which: by the blocks they begin, else by their words."""
+    old, new = ([line.text for line in side] for side in (base, theirs))
+    return align_passages(old, new, known=known_places(base, theirs))
+
+
+def _gone_lines(gone: Sequence[Line], made_here: set[str]) -> Iterator[CopyChange]:
+    """Lines that are not there any more, those that the program makes and that stand elsewhere once each."""
     yield from (GeneratedChanged("", words, words) for words in sorted(made_here))
     yield from (_gone(line) for line in gone if line.marks or line.text not in made_here)
-    new = [place for place in new if theirs[place].text not in made_here]
-    runs = ([place for _, place in run] for _, run in groupby(enumerate(new), key=lambda pair: pair[1] - pair[0]))
-    ours = {new for match in matches if match.before for new in match.now if base[match.before[-1]].marks}
-    written = {places[0]: _new(places, theirs, numbered, touches=places[0] - 1 in ours) for places in runs}
+
+
+def _in_order(
+    matches: Sequence[Match],
+    written: Mapping[int, ParagraphsNew],
+    base: Sequence[Line],
+    theirs: Sequence[Line],
+    numbered: Mapping[int, tuple[int, ...]],
+) -> Iterator[CopyChange]:
+    """What became of the paragraphs of a copy, from the first to the last."""
     matched = {match.now[0]: match for match in matches if match.before and match.now}
     for place in sorted({*written, *matched}):
         if place in matched:
             yield from _matched(matched[place], base, theirs, numbered)
         else:
             yield written[place]
+
+
+def _texts(lines: Iterable[Line]) -> set[str]:
+    return {line.text for line in lines}
+
+
+def _numbers(base: Sequence[Line], matches: Sequence[Match]) -> dict[int, tuple[int, ...]]:
+    """The blocks that each place of a copy is of."""
+    return {new: base[match.before[-1]].marks for match in matches if match.before for new in match.now}
+
+
+def _runs(places: Sequence[int]) -> Iterator[list[int]]:
+    """Places that follow each other, together."""
+    for _, run in groupby(enumerate(places), key=lambda pair: pair[1] - pair[0]):
+        yield [place for _, place in run]
 
 
 def _of_own_words(base: Sequence[Line], theirs: Sequence[Line]) -> list[Line]:
@@ -237,8 +271,13 @@ def _matched(
     if len(old) == len(new) == 1:
         yield from _looks(old[0], new[0])
     elif len(old) == 1:
-        parts = (line for line in new if _kind(line) != _kind(old[0]))
-        yield from (KindChanged(blocks[0], line.text, old[0], line, True) for line in parts)
+        yield from _kinds_of_parts(old[0], new)
+
+
+def _kinds_of_parts(old: Line, parts: Sequence[Line]) -> Iterator[CopyChange]:
+    """The parts of a paragraph that was split that are of another kind than it was."""
+    others = (line for line in parts if _kind(line) != _kind(old))
+    yield from (KindChanged(old.marks[0], line.text, old, line, True) for line in others)
 
 
 def _kind(line: Line) -> tuple[int, bool, int]:

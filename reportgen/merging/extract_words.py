@@ -42,7 +42,7 @@ def planned_cell_emptied(told: MergeOutcome, site: Site, ours: OurPaper) -> Merg
     assert cell is not None  # noqa: S101
     try:
         must_be_words(cell, ours.extracts)
-        for column in columns_of(cell, ours.extracts):
+        for column in columns_with(cell, ours.extracts):
             spans = _followed(cell, column, text_of(site.tokens), ours.extracts, whole=True)
             if spans:
                 edits = tuple(cell.edit(CellEdit(cell.line, at, 0, end, "")) for at, end in _ends(spans).items())
@@ -59,7 +59,7 @@ def planned_cell_of_lines(
     """What is to become of a cell with other paragraphs; `kept` says which of the old each new one is."""
     try:
         must_be_words(cell, ours.extracts)
-        column = next((each for each in columns_of(cell, ours.extracts) if each.column == (cell.column,)), None)
+        column = next((each for each in columns_with(cell, ours.extracts) if each.column == (cell.column,)), None)
         if column is None:
             raise NotWritable("it shows several columns, and which words are of which cannot be told")
         at = ours.extracts.part(cell).positions[cell.column]
@@ -75,18 +75,26 @@ def planned_cell_of_lines(
 def _cell_words(words: str, split: str, change: CellLinesChanged, kept: Mapping[int, int]) -> str:
     """The words of a cell with other paragraphs, each that stays as it was written; raises `NotWritable`."""
     sign = split or "\n"
-    raw = [part for part in words.split(sign) if part.strip()]
-    plain = [" ".join((part if split else BULLET.sub("", part)).split()) for part in raw]
-    if plain != list(change.was) or (split and "\n" in words.strip()):
+    raw = list(filter(None, map(str.strip, words.split(sign))))
+    if _plain_parts(raw, split) != change.was:
         raise NotWritable("its paragraphs do not stand there as the paper shows them")
-    if any(sign in line.text for line in change.now):
+    if sign in "".join(line.text for line in change.now):
         raise NotWritable(f"'{split}' would part a paragraph in two")
-    bullets = [mark[0] for part in raw if not split and (mark := BULLET.match(part))]
-    parts = []
-    for at, line in enumerate(change.now):
-        point = (bullets[0] if bullets else _POINT) if is_item(line) and not split else ""
-        parts.append(raw[kept[at]].strip() if at in kept else point + line.text)
+    point = _point_of(raw)
+    written = [line.text if split or not is_item(line) else point + line.text for line in change.now]
+    parts = [raw[kept[at]] if at in kept else new for at, new in enumerate(written)]
     return (f" {split} " if split else "\n").join(parts)
+
+
+def _plain_parts(parts: Sequence[str], split: str) -> tuple[str, ...]:
+    """The paragraphs of a cell as the paper shows them; a line's end within one stays, and fits none."""
+    whole = (part if split else BULLET.sub("", part) for part in parts)
+    return tuple(part if "\n" in part else " ".join(part.split()) for part in whole)
+
+
+def _point_of(parts: Sequence[str]) -> str:
+    """What points of a list begin with in a cell."""
+    return next((mark[0] for part in parts if (mark := BULLET.match(part))), _POINT)
 
 
 def planned_line_gone(told: MergeOutcome, cells: Sequence[ExtractCell], ours: OurPaper) -> MergeOutcome:
@@ -212,7 +220,7 @@ def must_be_words(cell: ExtractCell, files: ExtractFiles) -> None:
         raise NotWritable(f"that column is one of {_kinds(kind)}")
 
 
-def columns_of(cell: ExtractCell, files: ExtractFiles) -> list[RowColumn]:
+def columns_with(cell: ExtractCell, files: ExtractFiles) -> list[RowColumn]:
     """The columns of tables that show the column of a cell."""
     columns = [column for table in files.tables(cell.role) for column in table.columns if cell.column in column.column]
     return list(dict.fromkeys(columns))
@@ -237,7 +245,7 @@ def _cell_edits(
 ) -> Iterator[ExtractEdit]:
     """Edits of a cell's tokens as edits of the characters in the extract; raises `NotWritable`."""
     printed = text_of(was)
-    for column in columns_of(cell, files):
+    for column in columns_with(cell, files):
         spans = _followed(cell, column, printed, files)
         if spans is None:
             continue

@@ -70,22 +70,36 @@ def planned_kind(change: KindChanged, ours: OurPaper) -> MergeOutcome:
 def _kind_edits(change: KindChanged, site: Site, followed: Followed) -> tuple[TextEdit, ...]:
     """The edits of a block's mark; none where it must be changed by hand."""
     start, was, now = followed.start, change.was, change.now
-    marks = re.match(r"[ \t]*(#{1,6})[ \t]+", followed.opening)
-    if was.level and now.level and marks:
-        at = start + marks.start(1)
-        return (TextEdit(site.file, (), at, at + len(marks[1]), "#" * min(now.level, 4)),)
-    if was.level and marks and _is_plain(now):
-        return (TextEdit(site.file, (), start, start + marks.end(), ""),)
-    if _is_plain(was) and not followed.opening and (now.level or (is_item(now) and not now.depth)):
-        return (TextEdit(site.file, (), start, start, "#" * min(now.level, 4) + " " if now.level else "- "),)
+    if was.level:
+        return _heading_edits(site, followed, now)
+    if _is_plain(was) and not followed.opening:
+        mark = "#" * min(now.level, 4) + " " if now.level else "- " if is_item(now) and not now.depth else ""
+        return (TextEdit(site.file, (), start, start, mark),) if mark else ()
     marker = MARKER.match(followed.opening)
-    if marker is None or not is_item(was):
+    return _point_edits(change, site, followed, marker) if marker is not None and is_item(was) else ()
+
+
+def _heading_edits(site: Site, followed: Followed, now: Line) -> tuple[TextEdit, ...]:
+    """A heading of another level, or made a paragraph."""
+    marks = re.match(r"[ \t]*(#{1,6})[ \t]+", followed.opening)
+    if marks is None or not (now.level or _is_plain(now)):
         return ()
-    if is_item(now) and now.depth == was.depth + 1:
+    if not now.level:
+        return (TextEdit(site.file, (), followed.start, followed.start + marks.end(), ""),)
+    at = followed.start + marks.start(1)
+    return (TextEdit(site.file, (), at, at + len(marks[1]), "#" * min(now.level, 4)),)
+
+
+def _point_edits(change: KindChanged, site: Site, followed: Followed, marker: re.Match[str]) -> tuple[TextEdit, ...]:
+    """A point further in or out, or made a paragraph."""
+    start, was, now = followed.start, change.was, change.now
+    if not is_item(now):
+        return _paragraph_of_point(site, followed, marker) if _is_plain(now) and not was.depth else ()
+    if now.depth == was.depth + 1:
         return (TextEdit(site.file, (), start, start, " " * len(marker[2])),)
-    if is_item(now) and now.depth == was.depth - 1:
+    if now.depth == was.depth - 1:
         return (TextEdit(site.file, (), start, start + min(len(marker[1]), 3 if len(marker[1]) % 2 else 2), ""),)
-    return _paragraph_of_point(site, followed, marker) if _is_plain(now) and not was.depth else ()
+    return ()
 
 
 def _is_plain(line: Line) -> bool:

@@ -201,21 +201,22 @@ def _apart(
     for at in here:
         place = last - len(words)
         before, it, words = _taken(base[at], words, alone=begins == at and ends == at + 1)
-        kept = at - 1 if not it and not before and _is_space(base, at - 1) and 0 < begins < at else at
+        kept = at - _spaces_kept(base, at - 1, begins, at, it + before)
         if begins != kept or before:
             changed.append(TokenEdit(begins, kept, before, place, was[begins]))
         if it != base[at].text:
             over.append(TypedOver(base[at], it))
-        begins = at + 1
-        if not it and not words and _is_space(base, begins) and begins < ends < len(base):
-            begins += 1
+        begins = at + 1 + _spaces_kept(base, at + 1, at + 1, min(ends, len(base) - 1), it + words)
     if begins != ends or words:
         changed.append(TokenEdit(begins, ends, words, last - len(words), was[begins]))
 
 
-def _is_space(base: Sequence[WordToken], at: int) -> bool:
-    """Whether a token is the space beside what is bound, which stays as long as that does."""
-    return 0 <= at < len(base) and base[at].text == " "
+def _spaces_kept(base: Sequence[WordToken], at: int, start: int, end: int, words: str) -> int:
+    """1 for a space beside something bound that was taken out: it stays as long as that does; else 0.
+
+    It is the token at a place, if that lies between two others; no words stand in its place.
+    """
+    return int(not words and 0 < start <= at < end and base[at].text == " ")
 
 
 def _taken(token: WordToken, words: str, *, alone: bool) -> tuple[str, str, str]:
