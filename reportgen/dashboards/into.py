@@ -57,7 +57,7 @@ def target(edition: str, role: str) -> Target:
     known = declarations(opened, Problems())
     uses = opened.edition.extracts
     fitting = {
-        name: known[use.declared_as]
+        name: known[use.declared_as].of_every(use.every)
         for name, use in uses.items()
         if use.declared_as in known and takes_indicators(known[use.declared_as])
     }
@@ -178,5 +178,6 @@ def shown_numbers(taken: Mapping[Row, MonthNumbers]) -> str:
             numbers = " ".join(taken[month, code].numbers[role] for month in months)
             first, last = (taken[month, code].cells[role] for month in (months[0], months[-1]))
             cells = first if first == last else f"{first} to {last.rpartition('!')[2]}"
-            lines.append(f"{code}, {words}, {months[0]} to {months[-1]} ({cells}): {numbers}")
+            since, until = months[0].partition(" ")[0], months[-1].rpartition(" ")[2]
+            lines.append(f"{code}, {words}, {since} to {until} ({cells}): {numbers}")
     return "\n".join(lines)

@@ -262,8 +262,10 @@ class Run:
         return len({*self.months}) < len(self.months)
 
 
-def runs_of_months(months: Sequence[str]) -> list[Run]:
+def runs_of_months(months: Sequence[str], months_a_row: int = 1) -> list[Run]:
     """Runs of two or more months, one beginning anew where time turns.
+
+    Where a number is of several months, as of a quarter, its months are so far apart, and else they never are.
 
     A heading that is no month (a total of a quarter) does not end a run; one that stands for words of the next block
     does, because the months after it begin again.
@@ -277,7 +279,12 @@ def runs_of_months(months: Sequence[str]) -> list[Run]:
         if not follows:
             runs.append([])
         runs[-1].append((columns, month))
-    return [_run(run) for run in runs if len(run) >= 2 and not are_spaced([one for _, one in run])]
+    return [_run(run) for run in runs if len(run) >= 2 and _is_of([one for _, one in run], months_a_row)]
+
+
+def _is_of(months: Sequence[str], months_a_row: int) -> bool:
+    """Whether months that follow each other are each of so many."""
+    return are_spaced(months, (months_a_row,)) if months_a_row > 1 else not are_spaced(months)
 
 
 def _years_beside(months: Sequence[str]) -> Run | None:
@@ -297,11 +304,11 @@ def _run(groups: Sequence[tuple[list[int], str]]) -> Run:
     return Run(columns, tuple(month for columns, month in groups for _ in columns))
 
 
-def are_spaced(months: Sequence[str]) -> bool:
+def are_spaced(months: Sequence[str], by: Sequence[int] = (3, 6, 12)) -> bool:
     """Whether months follow each other by quarters, half-years or years: so that a number is of several."""
     numbers = [int(month[:4]) * 12 + int(month[5:]) for month in months]
     steps = {abs(second - first) for first, second in itertools.pairwise(numbers)}
-    return len(steps) == 1 and not steps.isdisjoint({3, 6, 12})
+    return len(steps) == 1 and not steps.isdisjoint(by)
 
 
 def _columns_of_months(months: Sequence[str]) -> list[tuple[list[int], str]]:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from reportgen.dashboards.labels import NO_INDICATOR, NOT_MET, UNSAID, Reading, read_label, role_of, spellings_of
 from reportgen.dashboards.mapping import BlockMapping, Mapping, SeriesMapping, series_named
+from reportgen.dashboards.nothing_taken import tell_nothing
 from reportgen.dashboards.one_of_each import SeriesNumbers, one_of_each, tell_parts, tell_twice
 from reportgen.dashboards.periods import (
-    QUARTER,
     TOTALS,
     UNDATED,
     Run,
@@ -28,7 +28,6 @@ from reportgen.dashboards.sheet_codes import by_sheet
 from reportgen.dashboards.single import single_block
 from reportgen.dashboards.take import EVERY
 from reportgen.dashboards.values import both_of, cell_number, is_value
-from reportgen.dashboards.weeks import has_quarters, is_weekly
 from reportgen.extracts.declare import Declaration
 from reportgen.problems import Problem, Problems, Where
 from reportgen.settings.folding import fold
@@ -36,6 +35,8 @@ from reportgen.settings.folding import fold
 _OF_WHICH = re.compile(r"[-–• ]*(?:of (?:which|whom|these|those))[:, ]*", re.IGNORECASE)
 """Begins the label of a row that is a part of the one above it."""
 
+_PERIOD = re.compile(r"\b(?:months?|quarters?|years?|periods?)\b", re.IGNORECASE)
+"""Words of a heading that says what stands beside it, or a time; a total of one holds numbers."""
 
 MOST_BLOCKS = 200
 """So often may the months of a sheet begin anew: once for each of some 150 areas, and not for each child."""
@@ -65,10 +66,9 @@ def propose(shown: Sequence[ShownSheet], declaration: Declaration, file: str, pr
     """The mapping of a file onto a declared extract; None, with a problem, where no months are found in it."""
     spellings = spellings_of(codes_of(declaration))
     blocks: list[BlockMapping] = []
-    monthly = [one.sheet for one in shown if month_of(one.sheet.name)]
-    if len(monthly) > 1 and (block := single_block(monthly[0], spellings)):
-        dated = sorted(month_of(sheet.name) for sheet in monthly)
-        blocks.append(block.model_copy(update={"sheet": EVERY, "first": dated[0], "last": dated[-1]}))
+    monthly = [one.sheet for one in shown if month_of(one.sheet.name_words)]
+    if block := _of_month_sheets(monthly, spellings):
+        blocks.append(block)
         shown = [one for one in shown if one.sheet not in monthly]
     for one in shown:
         runs = [_mapped(block, spellings) for block in one.blocks]
@@ -76,12 +76,21 @@ def propose(shown: Sequence[ShownSheet], declaration: Declaration, file: str, pr
         if not runs and (block := single_block(one.sheet, spellings)):
             blocks.append(block)
     if not blocks:
-        _nothing(shown, file, problems)
+        tell_nothing([one.sheet for one in shown], file, problems, months=any(one.blocks for one in shown))
         return None
     codes, named = by_sheet(_of_use(blocks, file, problems))
     tell_parts(named, file, problems)
     tell_twice(named, file, problems)
     return Mapping(extract=declaration.name, sheets=codes, blocks=tuple(named))
+
+
+def _of_month_sheets(sheets: Sequence[DashboardSheet], spellings: dict[str, str]) -> BlockMapping | None:
+    """How sheets named by a month each are read, all by the first; None of fewer than two."""
+    block = single_block(sheets[0], spellings) if len(sheets) > 1 else None
+    if block is None:
+        return None
+    dated = sorted(month_of(sheet.name_words) for sheet in sheets)
+    return block.model_copy(update={"sheet": EVERY, "first": dated[0], "last": dated[-1]})
 
 
 def _of_use(blocks: Sequence[BlockMapping], file: str, problems: Problems) -> list[BlockMapping]:
@@ -145,32 +154,6 @@ def shown_sheets(sheets: Sequence[DashboardSheet], file: str, problems: Problems
         yield ShownSheet(sheet, blocks)
 
 
-def _nothing(shown: Sequence[ShownSheet], file: str, problems: Problems) -> None:
-    """Why nothing can be taken from the sheets."""
-    sheets = [one.sheet for one in shown]
-    words = [
-        sheet.words(row, column) for sheet in sheets for row in range(len(sheet.cells)) for column in range(sheet.width)
-    ]
-    if any(one.blocks for one in shown):
-        fault = "the months of this file stand over percentages only, or over rows that are left out as targets are."
-        fix = "percentages cannot be counted or added: add a row with the number due and one with the number in time."
-        problems.error("no-counts", Where(file), fault, fix)
-    elif any(map(is_weekly, sheets)):
-        fault = "this file gives numbers by week, and the extract holds a row a month: a week may lie in two of them."
-        fix = "ask for the monthly numbers, or add up the days of each month."
-        problems.error("weeks-not-months", Where(file), fault, fix)
-    elif sum(bool(QUARTER.search(one)) for one in words) > 1 or any(map(has_quarters, sheets)):
-        fault = (
-            "this file gives numbers by quarter, and the extract holds a row a month: no month can be known from it."
-        )
-        fix = "ask for the monthly numbers, or declare an extract of quarters or of years of your own."
-        problems.error("quarters-not-months", Where(file), fault, fix)
-    else:
-        fault = "no row or column of months with numbers beside it was found in this file."
-        fix = "write the months as Apr-24 or April 2024, or with 2024/25 in the title."
-        problems.error("months-not-found", Where(file), fault, fix)
-
-
 def codes_of(declaration: Declaration) -> dict[str, tuple[str, ...]]:
     """The codes of the extract's one code column, with their spellings."""
     return {code: tuple(words) for column in declaration.columns.values() for code, words in column.codes.items()}
@@ -195,7 +178,8 @@ def _across(sheet: DashboardSheet) -> Iterator[Block]:
     for row in range(len(sheet.cells)):
         months = months_of(sheet, row, range(sheet.width), years=years)
         runs = runs_of_months(
-            [month if not month or has_been(sheet, row, at) else "" for at, month in enumerate(months)]
+            [month if not month or has_been(sheet, row, at) else "" for at, month in enumerate(months)],
+            sheet.months_a_row,
         )
         if runs:
             headers.append((row, runs))
@@ -216,10 +200,12 @@ def _across(sheet: DashboardSheet) -> Iterator[Block]:
 def _is_label(sheet: DashboardSheet, row: int, column: int, end: int) -> bool:
     """Whether a column before the months holds the labels of rows: no totals, and no numbers of a group above them."""
     heading = sheet.words(row, column)
-    if TOTALS.search(heading) and not re.search(r"\bmonths?\b", heading, re.IGNORECASE):
-        return _holds_years(sheet, column, row + 1, end)
+    if TOTALS.search(heading) and not _PERIOD.search(heading):
+        return False
     filled = [at for at in range(row + 1, end) if not sheet.blank(at, column)]
-    return not filled or not all(is_value(sheet, at, column) for at in filled)
+    if not filled or not all(is_value(sheet, at, column) for at in filled):
+        return True
+    return bool(TOTALS.search(heading)) and _holds_years(sheet, column, row + 1, end)
 
 
 def _holds_years(sheet: DashboardSheet, column: int, first: int, end: int) -> bool:

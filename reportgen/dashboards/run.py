@@ -11,8 +11,10 @@ from reportgen.dashboards import mapping as mappings
 from reportgen.dashboards.left_out import tell_headings, tell_totals
 from reportgen.dashboards.propose import codes_of, propose, shown_sheets
 from reportgen.dashboards.sheet import DashboardSheet, sheets_of
+from reportgen.dashboards.spans import by_first_months
 from reportgen.dashboards.take import MonthNumbers, Taker, as_csv
 from reportgen.extracts.declare import Declaration, read_declaration
+from reportgen.extracts.spans import first_of_span, span_words
 from reportgen.plain_file import fitting_files
 from reportgen.problems import Problem, Problems, Where
 from reportgen.registry import near_miss
@@ -75,7 +77,8 @@ def read_files(
     files: Sequence[Path], declaration: Declaration, mapping: mappings.Mapping | None, at: str, problems: Problems
 ) -> CollectedFiles:
     """Read files by a mapping, or by the one that is proposed for the first; `at` is the mapping's file in messages."""
-    books: list[tuple[DashboardSheet, ...]] = [sheets_of(file, problems) for file in files]
+    every = declaration.every
+    books = [tuple(by_first_months(sheet, every) for sheet in sheets_of(file, problems)) for file in files]
     if problems.errors or not books:
         return CollectedFiles(None, {})
     chosen = mapping or _proposed(books[0], declaration, files[0].name, problems)
@@ -92,7 +95,18 @@ def read_files(
         _noughts(taker.taken, files[0].name, problems)
     if not questions and not taker.taken and not problems.errors:
         problems.error("nothing-to-count", Where(files[0].name), "no number was taken.", "correct the mapping.")
-    return CollectedFiles(chosen, {} if questions or problems.errors else taker.in_order(), questions)
+    taken = {} if questions or problems.errors else _by_spans(taker.in_order(), declaration.months_a_row)
+    return CollectedFiles(chosen, taken, questions)
+
+
+def _by_spans(taken: Mapping[tuple[str, str], MonthNumbers], months_a_row: int) -> dict[tuple[str, str], MonthNumbers]:
+    """Numbers by month; of several months each by the first and the last of them."""
+    if months_a_row == 1:
+        return dict(taken)
+    return {
+        (span_words(first_of_span(month, months_a_row), months_a_row), code): numbers
+        for (month, code), numbers in taken.items()
+    }
 
 
 def _proposed(

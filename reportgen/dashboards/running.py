@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from reportgen.dashboards.mapping import SeriesMapping
+from reportgen.dashboards.periods import are_spaced
 from reportgen.dashboards.sheet import DashboardSheet
 from reportgen.dashboards.values import cell_number
 from reportgen.extracts.cells import Cell
@@ -28,7 +29,7 @@ def why_running(titles: Sequence[str], cells: Sequence[Cell], months: Sequence[s
     title = next((words for words in titles if _TITLE.search(words)), "")
     if _ROLLING.search(title):
         return f"'{title}' stands above it, by which a number is of twelve months and not of one"
-    least = FEW if title else ENOUGH
+    least = FEW if title or are_spaced([month for month in months if month]) else ENOUGH
     if _only_grows(list(map(cell_number, cells)), months, least):
         return "its numbers only grow through the year, as running totals do"
     return ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reportgen.extracts.cells import Cell, ErrorCell, cell_words, column_letters, is_blank
@@ -22,6 +22,11 @@ class DashboardSheet:
     cells: tuple[tuple[Cell, ...], ...]
     turned: bool = False
     hidden: bool = False
+    months_a_row: int = 1
+    """How many months each of its headings is of, named by the first."""
+    name_words: str = ""
+    file_words: str = ""
+    """Its name, and its file's without the ending, as they are read for a month."""
 
     @property
     def width(self) -> int:
@@ -56,7 +61,7 @@ class DashboardSheet:
     def turn(self) -> DashboardSheet:
         """The same cells with rows and columns changed round."""
         turned = tuple(tuple(self.at(row, column) for row in range(len(self.cells))) for column in range(self.width))
-        return DashboardSheet(self.file, self.name, turned, not self.turned, self.hidden)
+        return replace(self, cells=turned, turned=not self.turned)
 
 
 def sheets_of(path: Path, problems: Problems) -> tuple[DashboardSheet, ...]:
@@ -88,4 +93,7 @@ def _sheet(grid: Grid, problems: Problems) -> DashboardSheet:
         for row in range(first - 1, last):
             for column in range(left, right):
                 rows[row][column] = rows[first - 1][left]
-    return DashboardSheet(grid.file, grid.sheet, tuple(map(tuple, rows)), hidden=not grid.visible)
+    matrix, stem = tuple(map(tuple, rows)), grid.file.rpartition(".")[0]
+    return DashboardSheet(
+        grid.file, grid.sheet, matrix, hidden=not grid.visible, name_words=grid.sheet, file_words=stem
+    )

@@ -18,11 +18,11 @@ def single_block(sheet: DashboardSheet, spellings: Mapping[str, str]) -> BlockMa
     from reportgen.dashboards.take import FILE_NAME, SHEET_NAME
 
     cell = _month_cell(sheet)
-    if month := month_of(sheet.name):
+    if month := month_of(sheet.name_words):
         months = SHEET_NAME
     elif cell is not None:
         months, month = sheet.place(*cell), month_of(sheet.at(*cell)) or month_in(sheet.words(*cell))
-    elif month := month_in(sheet.file.rpartition(".")[0]):
+    elif month := month_in(sheet.file_words):
         months = FILE_NAME
     else:
         return None

@@ -56,7 +56,7 @@ class Taker:
     def _sheets(self, block: BlockMapping, sheets: Sequence[DashboardSheet]) -> list[DashboardSheet]:
         """The sheets a block is read from."""
         if block.sheet == EVERY:
-            chosen = [sheet for sheet in sheets if not sheet.hidden and month_of(sheet.name)]
+            chosen = [sheet for sheet in sheets if not sheet.hidden and month_of(sheet.name_words)]
         else:
             chosen = [sheet for sheet in sheets if fold(sheet.name) == fold(block.sheet)]
             chosen = chosen or list(sheets if len(sheets) == 1 else ())
@@ -70,7 +70,7 @@ class Taker:
         year = self._year(block)
         places: list[Place] = []
         if block.months in (SHEET_NAME, FILE_NAME):
-            months = [month_of(sheet.name) if block.months == SHEET_NAME else month_in(sheet.file.rpartition(".")[0])]
+            months = [month_of(sheet.name_words) if block.months == SHEET_NAME else month_in(sheet.file_words)]
         else:
             places = self._places(block.months)
             if not places:

@@ -22,6 +22,7 @@ from reportgen.extracts.codes import match_code, spellings
 from reportgen.extracts.declare import ColumnSetting, Declaration, Type
 from reportgen.extracts.durations import Units, parse_duration
 from reportgen.extracts.missing import Missing, folded_sign, usual
+from reportgen.extracts.spans import parse_span
 from reportgen.extracts.values import Unread
 from reportgen.settings.folding import fold
 
@@ -78,7 +79,9 @@ def parser(column: ColumnSetting, *, since_1904: bool = False) -> Parse:
     of_type: dict[str, Parse] = {
         "text": values.parse_text,
         "code": cell_words,
-        "month": partial(dates.parse_month, since_1904=since_1904),
+        "month": partial(parse_span, every=column.every)
+        if column.every
+        else partial(dates.parse_month, since_1904=since_1904),
         "date": partial(dates.parse_date, since_1904=since_1904),
         "year": dates.parse_year,
         "count": partial(values.parse_count, of=column.of),

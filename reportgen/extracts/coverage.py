@@ -20,12 +20,14 @@ class Coverage:
     not_received_of: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Months that did not come of one code, such as an indicator."""
     where: Where = field(default=NOWHERE, compare=False)
+    months_a_row: int = 1
+    """How many months each row is of: then each is named by the first of them."""
 
     @cached_property
     def months(self) -> tuple[str, ...]:
-        """The months of the period as `YYYY-MM`, in order."""
+        """The months of the period as `YYYY-MM`, in order; of rows of several months each, the first months."""
         first, last = self.start.year * 12 + self.start.month - 1, self.end.year * 12 + self.end.month - 1
-        return tuple(f"{m // 12:04d}-{m % 12 + 1:02d}" for m in range(first, last + 1))
+        return tuple(f"{m // 12:04d}-{m % 12 + 1:02d}" for m in range(first, last + 1, self.months_a_row))
 
     def without(self, codes: Collection[str]) -> frozenset[str]:
         """The months that were not received of rows with these codes."""

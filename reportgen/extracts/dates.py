@@ -34,6 +34,10 @@ _YEAR_TO_MARCH = re.compile(r"(?:the )?year (?:ending|ended|to) (?:31(?:st)? )?m
 _EXCEL_DAY_0, _DAY_0_OF_1904 = datetime.date(1899, 12, 30), datetime.date(1904, 1, 1)
 _SERIALS = range(20000, 60001)  # October 1954 to April 2064
 _DAY_MEND = "write the day, the month and the year, such as 31/03/2020 or 2020-03-31."
+_SPAN = re.compile(r"(?:q|qtr|quarter|h|half(?:[- ]year)?) ?[1-4]\b|\d{4}-\d\d to \d{4}-\d\d\Z", re.IGNORECASE)
+_SPAN_MEND = (
+    "where each row is of a quarter, write every: quarter under the extract in edition.yaml; or half-year, or year."
+)
 _MONTH_MEND = "write the month and the year, such as 2019-05 or May 2019."
 
 
@@ -112,6 +116,8 @@ def parse_month(cell: Cell, *, since_1904: bool = False) -> str:
         return f"{day.year:04d}-{day.month:02d}"
     if known_month(words):
         raise Unread("is a month without its year", _MONTH_MEND)
+    if _SPAN.match(words):
+        raise Unread("is not a month, but several", _SPAN_MEND)
     raise Unread("is not a month", _MONTH_MEND)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -18,6 +18,7 @@ from reportgen.extracts.rules.settings import RuleSettings
 from reportgen.problems import Problems, Where
 from reportgen.registry import find, near_miss
 from reportgen.settings.base import ManyNames, ManyWords, Name, Setting, Words
+from reportgen.settings.every import LENGTHS, Every
 from reportgen.settings.faults import Fault, Faults
 from reportgen.settings.folding import fold
 from reportgen.settings.validate import validate
@@ -46,6 +47,15 @@ Symbols = Annotated[
 """Symbols that stand for a value not given, and what each means: `{c: confidential, "": left blank}`."""
 
 
+_OF_ONE_TYPE: tuple[tuple[str, Type, str, str], ...] = (
+    ("beyond_100", "percent", "only a percentage lies below 0 or above 100", "take beyond_100 out"),
+    ("durations", "number", "only a number can be given as a duration", "make it type: number"),
+    ("fractions", "percent", "only a percentage can be given as fractions", "take fractions out"),
+    ("every", "month", "only a month can be one of several together", "make it type: month"),
+)
+"""Keys of a column that are of one type alone, with the fault and the fix."""
+
+
 class ColumnSetting(Setting):
     """A column. It is found by any of its `headings` or its own name, whatever the case and spaces."""
 
@@ -69,6 +79,8 @@ class ColumnSetting(Setting):
     hundred. Where it is not said, a column of nothing above 1 is asked about."""
     beyond_100: bool = False
     """For `percent`: it may lie below 0 or above 100, as a change in percent does."""
+    every: Every | None = None
+    """For `month`: its cells are quarters, half-years or years, as `Q1 2024/25`, and a row is of all their months."""
     of: Words = ""
     """For `count`: what is counted, for messages, such as `children`."""
     durations: Units | None = None
@@ -82,12 +94,9 @@ class ColumnSetting(Setting):
             raise Fault(
                 "only codes can be kept as printed", "give the column codes, or take as_printed out", "as_printed"
             )
-        if self.beyond_100 and self.type != "percent":
-            raise Fault("only a percentage lies below 0 or above 100", "take beyond_100 out", "beyond_100")
-        if self.durations and self.type != "number":
-            raise Fault("only a number can be given as a duration", "make it type: number", "durations")
-        if self.fractions and self.type != "percent":
-            raise Fault("only a percentage can be given as fractions", "take fractions out", "fractions")
+        for key, type_, fault, fix in _OF_ONE_TYPE:
+            if getattr(self, key) and self.type != type_:
+                raise Fault(fault, fix, key)
         spelt: dict[str, str] = {}
         for code, others in self.codes.items():
             for spelling in (code, *others):
@@ -170,6 +179,26 @@ class Declaration:
     def columns(self) -> Mapping[str, ColumnSetting]:
         """The columns by name, in the order declared."""
         return self.setting.columns
+
+    @property
+    def every(self) -> Every | None:
+        """Whether its rows are of a quarter, half-year or year each; None where they are of a month."""
+        return next((column.every for column in self.columns.values() if column.every), None)
+
+    @property
+    def months_a_row(self) -> int:
+        """How many months a row is of."""
+        return LENGTHS[self.every] if self.every else 1
+
+    def of_every(self, every: Every | None) -> Declaration:
+        """The same with rows of a quarter, half-year or year each, where an edition says so."""
+        if every is None:
+            return self
+        columns = {
+            name: column.model_copy(update={"every": every}) if column.type == "month" else column
+            for name, column in self.columns.items()
+        }
+        return replace(self, setting=self.setting.model_copy(update={"columns": columns}))
 
     def missing(self, column: str) -> Mapping[str, Missing]:
         """The signs a declaration gives for a value not given in a column, each with what it means.

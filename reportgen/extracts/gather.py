@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from reportgen.extracts.coverage import Coverage
 from reportgen.extracts.declare import Declaration, load
 from reportgen.extracts.error_limiter import ErrorLimiter
 from reportgen.extracts.extract import Extract
+from reportgen.extracts.spans import first_of_span
 from reportgen.plain_file import fitting_files
 from reportgen.problems import Problems
 from reportgen.registry import near_miss
@@ -60,7 +61,8 @@ def gather(
                 "correct declared_as:, or write config/extracts/" + use.declared_as + ".yaml",
             )
             continue
-        extract = _read(opened, role, use, known[use.declared_as], problems, instead=instead)
+        declaration = known[use.declared_as].of_every(use.every)
+        extract = _read(opened, role, use, declaration, problems, instead=instead)
         if extract is not None or use.optional:
             extracts[role] = extract
     return extracts
@@ -74,7 +76,8 @@ def earlier(opened: Opened, problems: Problems) -> dict[str, Extract]:
     for role, use in uses.items():
         before = use.model_copy(update={"file": use.previous, "files": (), "query": "", "optional": False})
         if use.declared_as in known:
-            extract = _read(opened, role, before, known[use.declared_as], problems, key="previous")
+            declaration = known[use.declared_as].of_every(use.every)
+            extract = _read(opened, role, before, declaration, problems, key="previous")
             if extract is not None:
                 extracts[role] = extract
     return extracts
@@ -123,12 +126,19 @@ def _read(
     coverage = Coverage(
         period.start,
         period.end,
-        use.not_received,
-        use.not_received_of,
+        _firsts(use.not_received, declaration),
+        {code: _firsts(months, declaration) for code, months in use.not_received_of.items()},
         opened.where("edition.yaml", "extracts", role, "not_received"),
+        declaration.months_a_row,
     )
     rules.check(extract, coverage if key == "file" and not opened.coverage_in_doubt(role) else None, problems)
     return extract
+
+
+def _firsts(months: Iterable[str], declaration: Declaration) -> tuple[str, ...]:
+    """Months; of rows of several months each, the first of those that each lies in."""
+    length = declaration.months_a_row
+    return tuple(dict.fromkeys(first_of_span(month, length) if length > 1 else month for month in months))
 
 
 def _queried(

@@ -10,6 +10,7 @@ import pandas as pd
 
 from reportgen.extracts.declare import NUMERIC
 from reportgen.extracts.missing import unexplained
+from reportgen.extracts.spans import month_after
 
 if TYPE_CHECKING:
     from reportgen.extracts.coverage import Coverage
@@ -37,7 +38,9 @@ def month_grid(extract: Extract, month: str, by: Sequence[str], coverage: Covera
     lacking = _lacking(extract, by, months, coverage)
     nothing = dict.fromkeys(("there", "due", "later", "given", "explained", "waived"), False)
     grid = pd.concat([months.assign(there=True), lacking.assign(**nothing)], ignore_index=True)
-    return grid.astype(dict.fromkeys(nothing, bool)).assign(first=coverage.months[0], last=coverage.months[-1])
+    last = month_after(coverage.months[-1], coverage.months_a_row - 1)
+    grid = grid.astype(dict.fromkeys(nothing, bool))
+    return grid.assign(first=coverage.months[0], last=last, months_a_row=coverage.months_a_row)
 
 
 def _months_there(extract: Extract, month: str, by: Sequence[str]) -> pd.DataFrame:

@@ -142,6 +142,8 @@ class RowReader:
     def _of_several_months(self) -> Mask:
         """The rows that are a total of the months, a quarter or an average, by what stands in the column of months."""
         several = np.zeros(len(self.grid), dtype=bool)
+        if self.declaration.every:
+            return several
         for name, column in self.declaration.columns.items():
             position = self.header.positions.get(name)
             if column.type in {"month", "date"} and position is not None:

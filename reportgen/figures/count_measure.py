@@ -16,6 +16,7 @@ import pandas as pd
 
 from reportgen.document.figure import FigureRef, State
 from reportgen.extracts.missing import Missing
+from reportgen.extracts.spans import months_of_span
 from reportgen.figures import words
 from reportgen.figures.model import Figure
 from reportgen.figures.period import Period, covering, every_month, months_compared
@@ -26,9 +27,10 @@ from reportgen.measures import aggregations
 from reportgen.measures.aggregations.settings import Inputs
 from reportgen.measures.counted import NO_ROWS, CellSum, Counted
 from reportgen.measures.load import Measure
-from reportgen.measures.months_together import LENGTHS, months_together
+from reportgen.measures.months_together import months_together
 from reportgen.measures.select import Periods, Span, distinct, groups, keys, mapped, matching, on_last_date
 from reportgen.measures.stated_totals import without_totals
+from reportgen.settings.every import LENGTHS
 from reportgen.settings.policy import Policy
 
 if TYPE_CHECKING:
@@ -228,7 +230,7 @@ class _OneYear:
         rows, left_out = self._with_values(rows, group)
         operands = self._operands(group)
         counted = self._counted(rows, group, operands)
-        covered = _covered(self._numerator(rows), dated_by)
+        covered = self._whole_spans(_covered(self._numerator(rows), dated_by))
         months = operands[0].covers if operands else tuple(str(one) for one in covered if words.is_month(one))
         period = operands[0].period if operands else replace(covering(covered, group), left_out=left_out)
         return Figure(
@@ -254,6 +256,20 @@ class _OneYear:
             differs_because=setting.differs_because,
             over=setting.over or (operands[0].over if operands else ""),
         )
+
+    def _months_from(self, month: object) -> tuple[str, ...]:
+        """The months that a row of a month is of: that month, or the several from it on."""
+        return months_of_span(str(month), self.rows.months_a_row)
+
+    def _months_left_out(self, reasons: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+        """The months left out, in order, each with why."""
+        return tuple((month, why) for first, why in sorted(reasons.items()) for month in self._months_from(first))
+
+    def _whole_spans(self, covered: list[object]) -> list[object]:
+        """Months, of rows of several months each with all of theirs; days and years as they are."""
+        if self.rows.months_a_row == 1 or not all(words.is_month(one) for one in covered):
+            return covered
+        return [month for first in covered for month in self._months_from(first)]
 
     def _numerator(self, rows: Frame) -> Frame:
         """Of some rows, those that the numerator is of."""
@@ -283,7 +299,7 @@ class _OneYear:
                 reasons.setdefault(month, sign.words)
         if not reasons or set(months) == set(reasons):
             return rows, ()
-        return rows[~months.isin(list(reasons))], tuple(sorted(reasons.items()))
+        return rows[~months.isin(list(reasons))], self._months_left_out(reasons)
 
 
 def _label(group: str, period: Period) -> str:

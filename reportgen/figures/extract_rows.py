@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 import pandas as pd
 
 from reportgen.extracts.extract import Extract
 from reportgen.extracts.rules.months_complete import Settings as MonthsComplete
+from reportgen.extracts.spans import first_of_span, months_of_span
 from reportgen.figures.row_groups import Rows
 from reportgen.measures.stated_shares import never_more, stated_percentages
 from reportgen.measures.stated_totals import stated_totals
@@ -29,11 +30,18 @@ def rows_of_extracts(
         earlier = (before or {}).get(role)
         rows[role] = replace(
             _rows(extract),
-            not_received=use.not_received,
-            not_received_of=use.not_received_of,
+            not_received=_whole_spans(use.not_received, extract),
+            not_received_of={code: _whole_spans(months, extract) for code, months in use.not_received_of.items()},
             before=_before(earlier) if earlier else None,
         )
     return rows
+
+
+def _whole_spans(months: Iterable[str], extract: Extract) -> tuple[str, ...]:
+    """The months, of rows of several months each with all of theirs."""
+    length = extract.declaration.months_a_row
+    firsts = (first_of_span(month, length) for month in months)
+    return tuple(dict.fromkeys(month for first in firsts for month in months_of_span(first, length)))
 
 
 def _before(extract: Extract) -> Rows:
@@ -51,6 +59,7 @@ def _rows(extract: Extract) -> Rows:
         pairs=never_more(extract),
         percentages=stated_percentages(extract),
         of_months=_is_of_months(extract),
+        months_a_row=extract.declaration.months_a_row,
     )
 
 

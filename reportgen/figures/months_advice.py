@@ -10,8 +10,8 @@ from reportgen.figures import words
 from reportgen.figures.disclosure_control import Control, control
 from reportgen.figures.disclosure_report import groups_of_months, regrouped
 from reportgen.figures.model import Figure, Ledger
-from reportgen.measures.months_together import LENGTHS
 from reportgen.measures.select import Span
+from reportgen.settings.every import LENGTHS
 
 if TYPE_CHECKING:
     from reportgen.problems import Problems

@@ -45,6 +45,8 @@ class Rows:
     """The same extract of the year before, for comparison, where the edition gives it."""
     of_months: bool = False
     """Each row is a month of a series, and no child's."""
+    months_a_row: int = 1
+    """How many months a row is of; it is named by the first of them."""
     undated: bool = False
     """No column of the extract holds a day, a month or a year: its rows are of the year it was supplied for."""
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def measures_for(opened: Opened, extracts: Mapping[str, Extract | None], problems: Problems) -> Mapping[str, Measure]:
     """Every measure that can be read, by name; what is wrong with the others is added to `problems`."""
     measures = load(opened.home.config / "measures", opened.folder / "measures", opened.shown, problems)
-    measures = grouped_as_the_edition_says(without_exclusions(measures, opened, problems), opened.edition)
+    measures = grouped_as_the_edition_says(without_exclusions(measures, opened, problems), opened.edition, extracts)
     measures = with_comparators(measures, opened, extracts, problems)
     check_polarity(measures, extracts, problems)
     return of_own_area(measures, opened, extracts, problems)

@@ -8,28 +8,37 @@ from typing import TYPE_CHECKING
 
 from reportgen.measures.load import Measure
 from reportgen.measures.select import Span
+from reportgen.settings.every import LENGTHS, Every
 from reportgen.settings.measure import MeasureSetting
 
 if TYPE_CHECKING:
+    from reportgen.extracts.extract import Extract
     from reportgen.settings.edition import Edition
 
-LENGTHS = {"quarter": 3, "half-year": 6, "year": 12}
+
+def grouped_as_the_edition_says(
+    measures: Mapping[str, Measure], edition: Edition, extracts: Mapping[str, Extract | None]
+) -> dict[str, Measure]:
+    """The measures, those whose groups are months by what the edition says, where they do not say it themselves.
+
+    Where each row of an extract is of several months, they are given by so many at least.
+    """
+    grouped = {}
+    for name, one in measures.items():
+        extract = extracts.get(one.setting.extract or "")
+        by = _by(one.setting, edition, extract.declaration.every if extract else None)
+        changed = by != one.setting.by
+        grouped[name] = replace(one, setting=one.setting.model_copy(update={"by": by})) if changed else one
+    return grouped
 
 
-def grouped_as_the_edition_says(measures: Mapping[str, Measure], edition: Edition) -> dict[str, Measure]:
-    """The measures, those whose groups are months by what the edition says, where they do not say it themselves."""
-    if not edition.months_by:
-        return dict(measures)
-    by = {"by": edition.months_by}
-    return {
-        name: replace(one, setting=one.setting.model_copy(update=by)) if _is_by_month(one.setting) else one
-        for name, one in measures.items()
-    }
-
-
-def _is_by_month(setting: MeasureSetting) -> bool:
+def _by(setting: MeasureSetting, edition: Edition, every: Every | None) -> str:
+    """By what a measure's months are taken together; empty for a month by itself."""
     dated = setting.dated
-    return not setting.by and dated is not None and dated.take == "within" and dated.column == setting.parts
+    if dated is None or dated.take != "within" or dated.column != setting.parts:
+        return setting.by
+    by = setting.by or edition.months_by
+    return every if every and LENGTHS.get(by, 1) < LENGTHS[every] else by
 
 
 def months_together(month: str, by: str, span: Span) -> str:

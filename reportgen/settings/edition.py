@@ -10,6 +10,7 @@ from pydantic import Field, model_validator
 
 from reportgen.plain_file import fitting_files
 from reportgen.settings.base import Day, Month, Name, Setting, Words
+from reportgen.settings.every import Every
 from reportgen.settings.terms import WORDINGS, Term, with_term
 
 PdfEngine = Literal["weasyprint", "typst", "auto"]
@@ -82,6 +83,9 @@ class ExtractUse(Setting):
     previous: Words = ""
     """The same extract of the year before: what the year's figures are compared with, where the year's own
     file holds no rows of that year."""
+    every: Every | None = None
+    """Of rows that are of several months each, how many: `quarter`, `half-year` or `year`. What is counted by month is
+    then given by these."""
     not_received: tuple[Month, ...] = ()
     """Months of which nothing came; of one indicator or group alone: `{iha_in_time: [2024-05]}`."""
     not_received_of: dict[Words, tuple[Month, ...]] = {}

@@ -92,3 +92,48 @@ def test_months_of_a_measure_that_are_no_months_are_refused(
     )
     assert main(["check", "ours"]) == 1
     assert "takes months together" in " ".join(capsys.readouterr())
+
+
+QUARTERS = """month,indicator,numerator,denominator,note
+Q1 2024/25,iha_in_time,20,30,
+Q2 2024/25,iha_in_time,21,30,
+Q3 2024/25,iha_in_time,22,30,
+Q4 2024/25,iha_in_time,23,30,
+Q1 2025/26,iha_in_time,28,38,
+Jul-Sep 2025,iha_in_time,24,31,
+2026-01 to 2026-03,iha_in_time,27,36,
+"""
+"""79 of 105 in the three quarters of this year, 64 of 90 in the same three of the last."""
+
+
+def test_rows_of_quarters_are_counted_as_all_their_months(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edition = small_area(tmp_path, monkeypatch)
+    rows = QUARTERS + "".join(line.replace("iha", "rha") + "\n" for line in QUARTERS.splitlines()[1:])
+    (edition / "data/health_indicators.csv").write_text(rows)
+    settings = edition / "edition.yaml"
+    monthly = settings.read_text()
+    quarterly = monthly.replace(
+        "declared_as: monthly_indicators", "declared_as: monthly_indicators\n    every: quarter"
+    )
+    settings.write_text(quarterly)
+    assert main(["check", "ours"]) == 1
+    assert "there is no row for iha_in_time for October 2025 to December 2025" in capsys.readouterr().out
+    settings.write_text(quarterly.replace("every: quarter\n", "every: quarter\n    not_received: [2025-11]\n"))
+    words = page(tmp_path)
+    shown = table_rows(words)
+    assert "April to June 2025 28 38 73.7%" in shown
+    assert "July to September 2025 24 31 77.4%" in shown
+    assert "October to December 2025 [x] [x] [x]" in shown
+    assert "January to March 2026 27 36 75.0%" in shown
+    figures = (tmp_path / "out/figures.csv").read_text(encoding="utf-8-sig").splitlines()
+    of_year = "April 2025 to March 2026, without October 2025, November 2025 and December 2025"
+    before = of_year.replace("2025", "2024").replace("2026", "2025")
+    assert any(line.startswith("iha_in_time,") and f'"{of_year}",known,75.2% (79/105)' in line for line in figures)
+    assert any(
+        line.startswith("iha_in_time@previous,") and f'"{before}",known,71.1% (64/90)' in line for line in figures
+    )
+    settings.write_text(monthly)
+    assert main(["check", "ours"]) == 1
+    assert "write every: quarter under the extract in edition.yaml" in capsys.readouterr().out

@@ -9,6 +9,7 @@ import pandas as pd
 from reportgen.document.english import join_words
 from reportgen.extracts.dates import month_words
 from reportgen.extracts.rules.settings import Finding, RuleSettings
+from reportgen.extracts.spans import month_after
 from reportgen.problems import Problems, Where
 from reportgen.registry import near_miss
 from reportgen.settings.base import ManyWords, Name
@@ -63,7 +64,7 @@ def finding(row: Record, extract: Extract, settings: Settings, fault: str) -> Fi
     """What is wrong with a month, or which months a series lacks."""
     first = extract.record(row["place"])
     if fault == "month-missing":
-        months = [month_words(month) for month in row["lacking"]]
+        months = [_words(month, row) for month in row["lacking"]]
         named = ", ".join(str(first[name]) for name in settings.by)
         of = f" for {named}" if named and not extract.child_level else ""
         what = f"there is no row{of} for {join_words(months)}."
@@ -71,7 +72,7 @@ def finding(row: Record, extract: Extract, settings: Settings, fault: str) -> Fi
         return Finding(
             "month-missing", settings.month, what, fix, Where(extract.shown_as, key=extract.heading(settings.month))
         )
-    month, where = month_words(row["month"]), extract.where(first, settings.month)
+    month, where = _words(row["month"], row), extract.where(first, settings.month)
     if fault == "month-outside-period":
         what = f"{month} is not in the period, {month_words(row['first'])} to {month_words(row['last'])}."
         fix = "take the row out, or correct the month; check that it is the right year's extract."
@@ -83,6 +84,12 @@ def finding(row: Record, extract: Extract, settings: Settings, fault: str) -> Fi
     what = f"{month} has a row but no value in it."
     fix = f"give the values; or, if they did not come, write {_waiver(extract, settings, first, [row['month']])}"
     return Finding("month-without-values", settings.month, what, fix, where)
+
+
+def _words(month: str, row: Record) -> str:
+    """A month in words; of a row of several months the first and the last of them."""
+    last = month_after(month, row["months_a_row"] - 1)
+    return month_words(month) if last == month else f"{month_words(month)} to {month_words(last)}"
 
 
 def check(extract: Extract, settings: Settings, coverage: Coverage | None, problems: Problems) -> None:
