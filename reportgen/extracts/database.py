@@ -63,9 +63,9 @@ def read_query(query: str, variable: str, name: str) -> tuple[Grid, str]:
         raise Unopened("databases are read by SQLAlchemy, which is not installed.", fix) from error
     try:
         names, rows = _answer(sqlalchemy, address, query)
-    except (sqlalchemy.exc.SQLAlchemyError, ImportError) as error:
+    except (sqlalchemy.exc.SQLAlchemyError, ImportError, ValueError, TypeError) as error:
         fix = "try the query in the database's own program, and look at the address and the driver."
-        raise Unopened(f"the database did not answer the query: {_in_words(error, address)}.", fix) from error
+        raise Unopened(f"the database did not answer the query: {_in_words(error, address, query)}.", fix) from None
     if len(rows) > MOST:
         raise Unopened(f"the query gives more than {MOST:,} rows.", "let it give only the year's.")
     if not re.search(r"\border\s+by\b", _QUOTED.sub(" ", query), re.IGNORECASE):
@@ -92,10 +92,31 @@ def _answer(sqlalchemy: Any, address: str, query: str) -> tuple[list[str], list[
     return names, rows
 
 
-def _in_words(error: BaseException, address: str) -> str:
-    """What went wrong, in the database's words, without the address, its name or its password."""
-    words = str(getattr(error, "orig", None) or type(error).__name__).splitlines()[0]
-    secrets = [address, *re.findall(r"//([^:/@]+):([^@]+)@", address)[:1]]
-    for secret in [part for one in secrets for part in ((one,) if isinstance(one, str) else one)]:
-        words = words.replace(secret, "...") if secret else words
-    return words.rstrip(".")
+def _in_words(error: BaseException, address: str, query: str) -> str:
+    """What went wrong, in the database's words, without the address, what it holds that is secret, or any value read.
+
+    Of what stands there between quotation marks only what is in the query is kept: the rest may be a cell.
+    """
+    if isinstance(error, ModuleNotFoundError):
+        return f"the driver '{error.name}' is not installed"
+    words = str(getattr(error, "orig", None) or "").splitlines()
+    if not words:
+        return "the address cannot be read"
+    said = words[0]
+    for secret in sorted((one for one in _secrets(address) if one), key=len, reverse=True):
+        said = re.sub(rf"(?<!\w){re.escape(secret)}(?!\w)", "...", said)
+    said = re.sub(r"'([^']*)'", lambda match: match[0] if match[1] and match[1] in query else "'...'", said)
+    return said.rstrip(".")
+
+
+def _secrets(address: str) -> set[str]:
+    """The address, and the name, the password and the settings in it."""
+    import sqlalchemy
+
+    in_words = {part for pair in re.findall(r"//([^:/@]+):([^@]+)@", address) for part in pair}
+    try:
+        url = sqlalchemy.make_url(address)
+    except (sqlalchemy.exc.SQLAlchemyError, ValueError):
+        return {address, *in_words}
+    settings = (value for values in url.query.values() for value in ((values,) if isinstance(values, str) else values))
+    return {address, *in_words, url.username or "", str(url.password or ""), *settings}

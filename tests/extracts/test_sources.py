@@ -159,6 +159,35 @@ def test_an_address_is_never_told(read: Read, monkeypatch: pytest.MonkeyPatch, d
     assert "TEST_DATABASE" in told[0].fault
 
 
+@pytest.mark.parametrize(("address", "says"), [
+    ("nosuchdialect://u:secret@h/db", "the database did not answer the query"),
+    ("postgresql://u:secret@1@h:secret/db", "the address cannot be read"),
+    ("mysql+nosuchdriver://u:secret@h/db?password=secret", "the database did not answer the query"),
+    ("not an address, secret", "the address cannot be read"),
+])  # fmt: skip
+def test_an_address_that_cannot_be_used_is_told_without_it(
+    read: Read, monkeypatch: pytest.MonkeyPatch, database: Path, address: str, says: str
+) -> None:
+    monkeypatch.setenv("TEST_DATABASE", address)
+    assert read(QUERY) is None
+    assert says in told[0].fault
+    assert "secret" not in str([*told])
+
+
+def test_a_value_of_the_table_in_the_database_s_words_is_not_told(
+    read: Read, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    pytest.importorskip("duckdb_engine")
+    duckdb = pytest.importorskip("duckdb")
+    connection = duckdb.connect(str(tmp_path / "health.duckdb"))
+    connection.execute("CREATE TABLE health AS SELECT 'AB1234' AS met, '2024-05' AS month")
+    connection.close()
+    monkeypatch.setenv("TEST_DATABASE", f"duckdb:///{tmp_path}/health.duckdb")
+    assert read("query: SELECT month, CAST(met AS INTEGER) AS number FROM health\n    database: TEST_DATABASE") is None
+    assert "Could not convert string '...' to INT32" in told[0].fault
+    assert "AB1234" not in str([*told])
+
+
 @pytest.mark.parametrize(
     "query",
     ["DELETE FROM health", "SELECT 1; DROP TABLE health", "WITH x AS (DELETE FROM health RETURNING *) SELECT * FROM x",
