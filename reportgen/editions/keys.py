@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportgen.outputs.data import as_json
-from reportgen.outputs.private import forget_private, keep_private, user_folder
+from reportgen.outputs.private import forget_private, keep_private, replace_private, user_folder
 from reportgen.plain_file import read_plain
 from reportgen.problems import Where, stop
 
@@ -74,8 +74,11 @@ def make(name: str, passphrase: str) -> PublicKey:
         lock = serialization.BestAvailableEncryption(passphrase.encode())
     public = PublicKey(name, private.public_key().public_bytes_raw())
     text = private.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, lock)
+    if not (user_folder() / _OWN).exists():  # a public half alone is what a run left that was killed before the other
+        replace_private(user_folder() / _OWNER, public.as_bytes())
     keep_private(user_folder() / _OWN, text)
-    keep_private(user_folder() / _OWNER, public.as_bytes())
+    if own_key() != public:  # another run, which came too late, wrote its own
+        replace_private(user_folder() / _OWNER, public.as_bytes())
     return public
 
 

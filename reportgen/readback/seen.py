@@ -51,8 +51,10 @@ def first_words(text: str) -> str:
 
 PROPERTIES = "properties"
 """What a file says of itself, each by its name."""
-_BY_NAME = {PROPERTIES, "cells", "values kept of formulas", "how numbers are shown", "names of cells", "links of cells",
-    "hidden, pale and struck-through cells"}  # fmt: skip
+LOOKS = "sizes and colours of words"
+"""Compared only where the words are the same, since other words are told as such."""
+_BY_NAME = {PROPERTIES, LOOKS, "cells", "values kept of formulas", "how numbers are shown", "names of cells",
+    "links of cells", "hidden, pale and struck-through cells"}  # fmt: skip
 """What has a place of its own, and is compared with what stands there."""
 _IN_NO_ORDER = {
     *_BY_NAME, "notes, pictures and other parts", "addresses outside the file", "words elsewhere in the file",
@@ -120,8 +122,7 @@ def _beside(issued: Mapping[str, Sequence[SeenLine]], given: Mapping[str, Sequen
         if what == PAGE_WORDS:
             yield from _page_words(was, here)
             continue
-        pairs = _in_no_order(what, was, here) if what in _IN_NO_ORDER else _in_order(was, here, what in _PLACED)
-        for gone, come in pairs:
+        for gone, come in _pairs_apart(what, was, here):
             if gone and come and gone.text == come.text:
                 yield Difference(gone.text, gone.text, _at(what, gone), moved_to=come.place)
             elif line := gone or come:
@@ -129,6 +130,14 @@ def _beside(issued: Mapping[str, Sequence[SeenLine]], given: Mapping[str, Sequen
 
 
 _Pairs = Iterator[tuple[SeenLine | None, SeenLine | None]]
+
+
+def _pairs_apart(what: str, was: Sequence[SeenLine], here: Sequence[SeenLine]) -> _Pairs:
+    """The lines of one kind that differ, each with the one in its place."""
+    if what not in _IN_NO_ORDER:
+        return _in_order(was, here, what in _PLACED)
+    pairs = _in_no_order(what, was, here)
+    return ((gone, come) for gone, come in pairs if gone and come) if what == LOOKS else pairs
 
 
 def _in_order(was: Sequence[SeenLine], here: Sequence[SeenLine], placed: bool) -> _Pairs:

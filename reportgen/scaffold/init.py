@@ -67,7 +67,7 @@ def init(
     words = marks_of(area, start, name)
     folder = (base.folder.joinpath(*EDITIONS) if inside else here) / words["name"]
     if out is not None:
-        folder = (here / out).resolve()
+        folder = _where_it_stands(here / out)
         base = home(folder.parent)
         if not name and _NAME.fullmatch(folder.name):
             words["name"] = folder.name
@@ -89,13 +89,21 @@ def init(
         files |= {f"data/{file}": text for file, text in data.items()}
         plant({folder: files})
         return Started(words["name"], folder, folder / "data", area_file, False, False, audience)
-    area_file = base.config / "organisations" / f"{words['area']}.yaml"
+    area_file = _where_it_stands(base.config / "organisations" / f"{words['area']}.yaml")
     was_there = area_file.exists()
     data_folder = base.folder / "data" / words["name"]
     plant({folder: files, **({data_folder: data} if data else {})})
     if not was_there:
         put_files(area_file.parent, {area_file.name: bodies}, recorded=False)
     return Started(words["name"], folder, data_folder, area_file, True, was_there, audience)
+
+
+def _where_it_stands(path: Path) -> Path:
+    """The path without links; raises `ProblemsError` where it is a link to what is not there."""
+    if path.is_symlink() and not path.exists():
+        fault = "this is a link to something that is not there, and nothing is made where it leads."
+        raise stop("link-to-nothing", Where(str(path)), fault, "take the link away, or make the folder it leads to.")
+    return path.resolve()
 
 
 _AUDIENCE = re.compile(rb"^audience:[ \t]*(\w+)", re.MULTILINE)

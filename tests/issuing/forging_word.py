@@ -376,3 +376,79 @@ MORE_WORD: tuple[Forgery, ...] = (
         "85.8%",
     ),
 )
+
+
+def looks_written_anew(data: bytes) -> bytes:
+    """The file with a harmless thing more in its styles, settings, lists and typefaces, as if a program saved it."""
+    more = {
+        "word/styles.xml": ("</w:styles>", '<w:style w:type="paragraph" w:styleId="zz"><w:name w:val="zz"/></w:style>'),
+        "word/settings.xml": ("</w:settings>", '<w:rsids><w:rsidRoot w:val="00000001"/></w:rsids>'),
+        "word/numbering.xml": ("</w:numbering>", '<w:num w:numId="997"><w:abstractNumId w:val="0"/></w:num>'),
+        "word/fontTable.xml": ("</w:fonts>", '<w:font w:name="Zed"/>'),
+    }
+    parts = unzipped(data)
+    for name, (end, words) in more.items():
+        if name in parts:
+            parts[name] = parts[name].replace(end.encode(), (words + end).encode())
+    theme = next((name for name in parts if "/theme/" in name and name.endswith(".xml")), "")
+    if theme:
+        parts[theme] = parts[theme].replace(b' name="', b' name="Z', 1)
+    return zipped(parts)
+
+
+def _in_style(properties: str) -> Callable[[bytes], bytes]:
+    """Every paragraph's style says one thing more."""
+    return lambda data: edited(
+        looks_written_anew(data),
+        "word/styles.xml",
+        lambda text: text.replace('<w:name w:val="Normal"/><w:qFormat/>', f'<w:name w:val="Normal"/>{properties}'),
+    )
+
+
+def _of_figure(properties: str) -> Callable[[bytes], bytes]:
+    """The first words that stand in a run of their own looks say one thing more."""
+
+    def of(text: str) -> str:
+        before, words, after = text.rpartition("60.0%")
+        start = before.rindex("<w:r>")
+        run = before[start:].removeprefix("<w:r>")
+        own = f"<w:rPr>{properties}" if run.startswith("<w:rPr>") else f"<w:rPr>{properties}</w:rPr>"
+        return before[:start] + "<w:r>" + own + run.removeprefix("<w:rPr>") + words + after
+
+    return lambda data: edited(looks_written_anew(data), "word/document.xml", of)
+
+
+def _in_settings(setting: str) -> Callable[[bytes], bytes]:
+    def added(text: str) -> str:
+        return re.sub("(<w:settings[^>]*>)", lambda match: match[1] + setting, text, count=1)
+
+    return lambda data: edited(looks_written_anew(data), "word/settings.xml", added)
+
+
+def _in_sections(property_: str) -> Callable[[bytes], bytes]:
+    def added(text: str) -> str:
+        return re.sub("(<w:sectPr[^>]*>)", lambda match: match[1] + property_, text)
+
+    return lambda data: edited(looks_written_anew(data), "word/document.xml", added)
+
+
+LOOKS_WORD = (
+    Forgery("looks: a figure in red", _of_figure('<w:color w:val="FF0000"/>'), ("of the colour FF0000",)),
+    Forgery("looks: a figure in four points", _of_figure('<w:sz w:val="8"/>'), ("4 points, of the colour",)),
+    Forgery("looks: a figure on black", _of_figure('<w:highlight w:val="black"/>'), ("60.0%",)),
+    Forgery("looks: a style on black", _in_style('<w:pPr><w:shd w:val="clear" w:fill="000000"/></w:pPr>'), ("000000",)),
+    Forgery("looks: a style of low lines",
+            _in_style('<w:pPr><w:spacing w:line="60" w:lineRule="exact"/></w:pPr>'), ("in a line too low",)),
+    Forgery("looks: a style off the sheet", _in_style('<w:pPr><w:ind w:left="-9000"/></w:pPr>'), ("too far out",)),
+    Forgery("looks: a style in a frame",
+            _in_style('<w:pPr><w:framePr w:w="100" w:x="1"/></w:pPr>'), ("set in a frame",)),
+    Forgery("looks: a style in signs",
+            _in_style('<w:rPr><w:rFonts w:ascii="Symbol" w:hAnsi="Symbol"/></w:rPr>'), ("set in signs",)),
+    Forgery("looks: locked", _in_settings('<w:documentProtection w:edit="readOnly" w:enforcement="1"/>'),
+            ("the setting documentProtection",)),
+    Forgery("looks: tracking on", _in_settings("<w:trackRevisions/>"), ("the setting trackRevisions",)),
+    Forgery("looks: borders around the pages",
+            _in_sections('<w:pgBorders><w:top w:val="single" w:sz="96" w:color="FF0000"/></w:pgBorders>'),
+            ("borders around the pages",)),
+)  # fmt: skip
+"""Looks and settings changed by hand where every part that a program writes anew was written anew too."""

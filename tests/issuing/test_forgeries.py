@@ -22,7 +22,7 @@ from reportgen.readback.comparison import compare_files
 from tests.issuing.forging import PDF, WORD, Forgery
 from tests.issuing.forging_further import FURTHER_HTML, FURTHER_PDF, FURTHER_WORD, FURTHER_XLSX
 from tests.issuing.forging_others import CSV, HTML, MANIFEST, MORE_PDF, XLSX
-from tests.issuing.forging_word import MORE_WORD
+from tests.issuing.forging_word import LOOKS_WORD, MORE_WORD, looks_written_anew
 from tests.readback.word_files import strict, unzipped, zipped
 
 TINY = Path(__file__).parents[1] / "editions" / "tiny"
@@ -54,7 +54,7 @@ def judged(edition: Path, data: bytes, folder: Path, kind: str) -> Verdict:
     return verify(path, against=str(edition), rebuild=False)
 
 
-@pytest.mark.parametrize("forgery", [*WORD, *MORE_WORD, *FURTHER_WORD], ids=repr)
+@pytest.mark.parametrize("forgery", [*WORD, *MORE_WORD, *FURTHER_WORD, *LOOKS_WORD], ids=repr)
 def test_a_forged_word_file_is_told_for_what_it_is(issued: Path, tmp_path: Path, forgery: Forgery) -> None:
     verdict = judged(issued, forgery.forge(paper(issued, "docx")), tmp_path, "docx")
     said = as_text(verdict)
@@ -89,6 +89,12 @@ def test_another_forged_file_is_told_for_what_it_is(issued: Path, tmp_path: Path
     assert not verdict.genuine
     assert verdict.finding == "not the issued file"
     assert [words for words in forgery.told if words not in said] == [], said
+
+
+def test_looks_written_anew_alone_are_no_forgery(issued: Path, tmp_path: Path) -> None:
+    """So a program saves them; of the file all else is as it was."""
+    verdict = judged(issued, looks_written_anew(paper(issued, "docx")), tmp_path, "docx")
+    assert (verdict.genuine, verdict.differences) == (False, ())
 
 
 def test_more_than_sixty_forgeries_beyond_the_first_are_tried() -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reportgen.document.reading import tidy
 from reportgen.readback.word.names import WP, W, local
+from reportgen.readback.word.numbering import value
 from reportgen.readback.word.package import Package
 from reportgen.readback.word.styles import IN_SIGNS, WHITE, WIDE, Styles, attribute_on, on, whole_number
 
@@ -16,8 +17,10 @@ if TYPE_CHECKING:
 
 _TO_POINTS = 20
 _SEEN = 38_100  # of which 12,700 are a point: three points
-_SETTINGS = ("mailMerge", "revisionView", "docVars", "attachedSchema", "forceUpgrade", "mirrorMargins", "gutterAtTop")
-"""Settings of a file with which Word shows other words, or the words at other places."""
+_SETTINGS = ("mailMerge", "revisionView", "docVars", "attachedSchema", "forceUpgrade", "mirrorMargins", "gutterAtTop",
+    "documentProtection", "writeProtection", "trackRevisions", "linkStyles", "bookFoldPrinting",
+    "printTwoOnOne")  # fmt: skip
+"""Settings with which Word shows other words, or the words at other places, or lets its reader do less with them."""
 _THEME = {"bg1": "light1", "t1": "dark1", "bg2": "light2", "t2": "dark2"}
 _ONE_WIDTH = (
     {"arial", "arimo", "liberation sans", "helvetica", "nimbus sans"},
@@ -38,12 +41,14 @@ def places_on_page(package: Package, root: _Element, called: list[str], styles: 
     yield from _numbers(package, styles)
     for paragraph in root.iter(f"{W}p"):
         properties = paragraph.find(f"{W}pPr")
-        frame = None if properties is None else properties.find(f"{W}framePr")
+        style = "" if properties is None else value(properties, "pStyle")
+        own = (properties, *styles.of_paragraphs(style or styles.usual))
+        frame = next((f for each in own if each is not None and (f := each.find(f"{W}framePr")) is not None), None)
         if frame is not None:
             yield f"set in a frame: {_attributes(frame)}", _words(paragraph)
     for direction in root.iter(f"{W}textDirection"):
-        if (value := direction.get(f"{W}val", "")) not in {"lrTb", "lrTbV", "tb"}:
-            yield f"words from top to bottom or turned: {value}", ""
+        if (turned := direction.get(f"{W}val", "")) not in {"lrTb", "lrTbV", "tb"}:
+            yield f"words from top to bottom or turned: {turned}", ""
     for name, times in Counter(called).items():
         if times > 1:
             yield f"{name.replace(':', ' ')} is called {times} times", ""
@@ -119,8 +124,9 @@ def _sheets(package: Package, root: _Element) -> Iterator[tuple[str, str]]:
         numbers = section.find(f"{W}pgNumType")
         if numbers is not None and numbers.get(f"{W}start") is not None:
             yield f"pages numbered from {numbers.get(f'{W}start')}", ""
-        if section.find(f"{W}lnNumType") is not None:
-            yield "lines numbered", ""
+        for name, drawn in (("lnNumType", "lines numbered"), ("pgBorders", "borders around the pages")):
+            if section.find(f"{W}{name}") is not None:
+                yield drawn, ""
     background = root.find(f"{W}background")
     if background is not None and on(package.root_beside("settings"), "displayBackgroundShape"):
         yield f"sheets of the colour {background.get(f'{W}color', '')}", ""

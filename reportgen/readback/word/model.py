@@ -71,6 +71,8 @@ class Run:
     unseen: str = ""
     changes: tuple[Change, ...] = ()
     control: str = ""
+    dress: str = field(default="", compare=False)
+    """Their size and colours, in words."""
     reformatted: Reformatted | None = None
     """Where it became bold or italic, or is not any more, in a tracked change."""
 

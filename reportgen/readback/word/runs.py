@@ -166,7 +166,7 @@ class Words:
         properties = run.find(f"{W}rPr")
         style = "" if properties is None else value(properties, "rStyle")
         styles = self._shared.styles
-        behind = shade(properties) or around.behind
+        behind = shade(properties) or styles.behind(style, around.style) or around.behind
         position = "" if properties is None else value(properties, "vertAlign")
         bold, italic = (self._is(properties, style or around.style, mark) for mark in ("b", "i"))
         return Run(
@@ -179,6 +179,7 @@ class Words:
             unseen=around.unseen or styles.unseen(properties, style, around.style, behind, around.table),
             changes=look.changes,
             control=look.control,
+            dress=styles.dress(properties, style, around.style, behind, around.table),
             reformatted=self._reformatted(properties, around, (bold, italic)),
         )
 

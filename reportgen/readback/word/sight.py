@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import groupby
 from unicodedata import name
@@ -10,12 +11,12 @@ from unicodedata import name
 from reportgen.document.reading import tidy
 from reportgen.problems import Where
 from reportgen.readback.read import Read
-from reportgen.readback.seen import AFTER_FIRST, FROM, NAMES, SOURCES, Seen, SeenLine, first_words
+from reportgen.readback.seen import AFTER_FIRST, FROM, LOOKS, NAMES, SOURCES, Seen, SeenLine, first_words
 from reportgen.readback.word.model import Chart, Drawing, Furniture, Paragraph, WordFile
 from reportgen.readback.word.reader import every_paragraph, every_table, read_word
 from reportgen.readback.word.text import printed_number, word_text
 
-NOT_COMPARED = ("typefaces, sizes, colours and places on the page", "page numbers",
+NOT_COMPARED = ("typefaces, bold, italics, underlining and places on the page", "page numbers",
     "the cells a chart takes its values from", "by which program and when the file was saved")  # fmt: skip
 _SAVED = {"lastModifiedBy", "created", "modified", "revision", "lastPrinted"}
 """Properties that a program writes whenever the file is saved."""
@@ -41,6 +42,7 @@ def word_seen(data: bytes, where: Where) -> Seen:
         "tracked changes": _changes(word, paragraphs),
         "hidden, pale and struck-through words": _unseen(paragraphs),
         "raised, lowered and capital letters": _turned(paragraphs),
+        LOOKS: _looks(paragraphs),
         "signs that are not seen": _signs(paragraphs),
         "content controls": _controls(word),
         NAMES: _names(word),
@@ -114,6 +116,20 @@ def _turned(paragraphs: list[Paragraph]) -> Iterator[SeenLine]:
             says = " and ".join(filter(None, (raised, "in capitals" if capitals else "")))
             if says and words:
                 yield SeenLine(f"{says}: {words}", _near(paragraph))
+
+
+def _looks(paragraphs: list[Paragraph]) -> Iterator[SeenLine]:
+    """The size and colours of words, each paragraph by its words and how often they stood before."""
+    before: Counter[str] = Counter()
+    for paragraph in paragraphs:
+        parts = [
+            (dress, "".join("".join(run.text for run in runs).split()))
+            for dress, runs in groupby((run for run in paragraph.runs if run.text.strip()), key=lambda run: run.dress)
+        ]
+        if parts:
+            before[paragraph.words] += 1
+            place = f"{first_words(paragraph.words)} ({before[paragraph.words]})"
+            yield SeenLine("; ".join(f"{dress}: {words}" for dress, words in parts), place)
 
 
 def _signs(paragraphs: list[Paragraph]) -> Iterator[SeenLine]:

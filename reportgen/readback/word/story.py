@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,7 @@ from reportgen.readback.xml import DEEPEST, refuse_deeper
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+_LOW = 120  # twentieths of a point: exact lines of six points and less cut every letter off
 _FLAT = 40  # twentieths of a point: a line of two points and less shows no words
 _LOOKED_THROUGH = {"sdtContent", "customXml", "ins", "moveTo", "del", "moveFrom"}
 
@@ -123,7 +125,11 @@ class _Story:
     ) -> Surroundings:
         """What holds of a cell: the colour behind its words and their looks, its own or those of the table's style."""
         style = "" if table is None else value(table, "tblStyle")
-        where = ("firstRow",) if at[0] == 0 else ("firstCol",) if at[1] == 0 else ()
+        where = tuple(
+            kind
+            for kind, place in (("firstRow", at[0]), ("firstCol", at[1]))
+            if place == 0 and _has_looks_of(table, kind)
+        )
         fills = (self._styles.fills(style, each) for each in (*where, ""))
         properties = cell.find(f"{W}tcPr")
         fill = shade(properties) or next((fill for fill in fills if fill), around.behind)
@@ -153,10 +159,8 @@ class _Story:
     def _paragraph(self, paragraph: _Element, deep: int, around: Surroundings) -> Paragraph:
         properties = paragraph.find(f"{W}pPr")
         style = (value(properties, "pStyle") if properties is not None else "") or self._styles.usual
-        around = replace(around, style=style, behind=shade(properties) or around.behind)
+        around = self._of_paragraph(properties, replace(around, style=style))
         indent = None if properties is None else _attribute(properties, "ind", "left", "start")
-        if not around.unseen and (_is_flat(properties) or _is_far_out(properties)):
-            around = replace(around, unseen="in a line too low, or too far out, to be seen")
         line = OpenParagraph(self._shared.next_place(), contents=self.words.fields.contents, marks=self._marks)
         self._marks = []
         printed, kind, depth = self._number(properties, style)
@@ -182,6 +186,15 @@ class _Story:
             fields=tuple(tidy(each) for each in self.words.fields.ended[before:]),
             restyled=self._restyled(properties, (level, kind, depth)),
         )
+
+    def _of_paragraph(self, properties: _Element | None, around: Surroundings) -> Surroundings:
+        """What a paragraph or its style says of the colour behind its words, and of whether they are seen."""
+        own = [*(() if properties is None else (properties,)), *self._styles.of_paragraphs(around.style)]
+        behind = next((colour for each in own if (colour := shade(each))), around.behind)
+        unseen = around.unseen
+        if not unseen and any(_is_flat(each) or _is_far_out(each) for each in own):
+            unseen = "in a line too low, or too far out, to be seen"
+        return replace(around, behind=behind, unseen=unseen)
 
     def _restyled(self, properties: _Element | None, now: tuple[int, str, int]) -> Restyled | None:
         """The tracked change that made a paragraph a heading or a point, or took that off."""
@@ -219,6 +232,26 @@ class _Story:
         return direct or self._styles.number(style, f"{W}rPr/{W}sz", "val") or 0
 
 
+_OUT = -2_000  # twentieths of a point: farther out than the margin of a page is wide
+_LOOK_BITS = {"firstRow": 0x20, "firstCol": 0x80}
+_LOOK_NAMES = {"firstRow": "firstRow", "firstCol": "firstColumn"}
+
+
+def _has_looks_of(table: _Element | None, kind: str) -> bool:
+    """Whether a table takes the looks that its style has for its `firstRow` or `firstCol`; where it says nothing, yes.
+
+    Source: ECMA-376-1, 17.4.55: an attribute of its own, or a bit of the older number.
+    """
+    look = None if table is None else table.find(f"{W}tblLook")
+    if look is None:
+        return True
+    own = look.get(f"{W}{_LOOK_NAMES[kind]}")
+    if own is not None:
+        return own in {"1", "true", "on"}
+    bits = look.get(f"{W}val", "")
+    return not re.fullmatch("[0-9A-Fa-f]{1,4}", bits) or bool(int(bits, 16) & _LOOK_BITS[kind])
+
+
 def _of_row(row: _Element, around: Surroundings) -> Surroundings:
     """What holds of a row: that it is inserted, deleted, hidden or too low to be seen."""
     properties = row.find(f"{W}trPr")
@@ -248,16 +281,18 @@ def _mark(properties: _Element | None) -> Change | None:
     return None
 
 
-def _is_flat(properties: _Element | None) -> bool:
-    spacing = None if properties is None else properties.find(f"{W}spacing")
+def _is_flat(properties: _Element) -> bool:
+    spacing = properties.find(f"{W}spacing")
     line = None if spacing is None else whole_number(spacing.get(f"{W}line"))
-    return spacing is not None and line is not None and line <= _FLAT and spacing.get(f"{W}lineRule") == "exact"
+    return spacing is not None and line is not None and line <= _LOW and spacing.get(f"{W}lineRule") == "exact"
 
 
-def _is_far_out(properties: _Element | None) -> bool:
+def _is_far_out(properties: _Element) -> bool:
     """Whether what a paragraph says of its sides leaves no room on the page."""
     sides = [("left", "start"), ("right", "end"), ("firstLine",), ("hanging",)]
-    taken = [0 if properties is None else abs(_attribute(properties, "ind", *names) or 0) for names in sides]
+    if any((_attribute(properties, "ind", *names) or 0) < _OUT for names in sides[:2]):
+        return True
+    taken = [abs(_attribute(properties, "ind", *names) or 0) for names in sides]
     return sum(taken[:2]) >= WIDE or max(taken) >= WIDE
 
 

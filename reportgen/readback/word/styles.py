@@ -23,8 +23,11 @@ _HIGHLIGHTS = {
     "cyan": "00FFFF", "magenta": "FF00FF", "darkBlue": "00008B", "darkCyan": "008B8B", "darkGreen": "006400",
     "darkMagenta": "800080", "darkRed": "8B0000", "darkYellow": "808000", "darkGray": "A9A9A9", "lightGray": "D3D3D3",
 }  # fmt: skip
+_BLACK = {"", "auto", "000000"}
+_USUAL_SIZE = 20
+"""Half points: the size of words of which nothing says it."""
 _SQUEEZED = 100  # twentieths of a point for all the words of a run
-SIGNS = {"webdings", "wingdings", "wingdings 2", "wingdings 3", "mt extra", "marlett", "bookshelf symbol 7"}
+SIGNS = {"symbol", "webdings", "wingdings", "wingdings 2", "wingdings 3", "mt extra", "marlett", "bookshelf symbol 7"}
 WHITE = "FFFFFF"
 FAINT = 1.25
 """Below this contrast (WCAG 2.2, 1.4.3; 21 at most) words cannot be told from what lies behind them."""
@@ -155,6 +158,24 @@ class Styles:
             return IN_SIGNS
         return "of the colour of what is behind it" if self._is_faint(looks, behind) else ""
 
+    def dress(
+        self, run: _Element | None, style: str, paragraph: str, behind: str, table: tuple[_Element, ...] = ()
+    ) -> str:
+        """Size and colours of a run's words, in words: `11 points, of the colour C00000`.
+
+        Programs that save a file write weight, lines and the looks of links anew, so these are not among them.
+        """
+        own = "" if any("link" in name for name in self.names(style)) else style
+        looks = tuple(self.looks(run, own, paragraph, table))
+        size = whole_number(_first(looks, "sz")) or _USUAL_SIZE
+        says = [f"{size / 2:g} points"]
+        colour = next((c for each in looks if (c := _colour(each, self._theme) or _said_black(each))), "")
+        if colour not in _BLACK:
+            says.append(f"of the colour {colour}")
+        if (own := _HIGHLIGHTS.get(_first(looks, "highlight") or "", behind)) != WHITE:
+            says.append(f"on {own}")
+        return ", ".join(says)
+
     def _is_faint(self, looks: tuple[_Element, ...], behind: str) -> bool:
         """Whether words cannot be told from what is behind them."""
         colour = next((c for each in looks if (c := _colour(each, self._theme))), "")
@@ -165,6 +186,15 @@ class Styles:
         if not colour:
             return False  # Word chooses black or white, whichever is seen
         return contrast(colour, highlight or behind) < FAINT
+
+    def of_paragraphs(self, name: str) -> Iterator[_Element]:
+        """The paragraph properties of a style and of those it is based on, the nearest first."""
+        return (each for style in self.chain(name) if (each := style.find(f"{W}pPr")) is not None)
+
+    def behind(self, style: str, paragraph: str) -> str:
+        """The colour with which the style of a run, or that of its paragraph, fills what is behind its words."""
+        runs = (each.find(f"{W}rPr") for name in (style, paragraph) for each in self.chain(name))
+        return next((fill for each in runs if (fill := shade(each))), "")
 
     def of_table(self, name: str, where: tuple[str, ...]) -> tuple[_Element, ...]:
         """The run properties that a table's style gives to words in its `firstRow` or `firstCol`, and to all."""
@@ -260,6 +290,11 @@ def _mixed(colour: str, tint: str, shade: str) -> str:
         if re.fullmatch("[0-9a-fA-F]{1,2}", part):
             colour = with_lightness(colour, towards, 1 - int(part, 16) / 255)
     return colour
+
+
+def _said_black(properties: _Element) -> str:
+    """`auto` where the colour is said to be that: black on what is pale."""
+    return "auto" if value(properties, "color") == "auto" else ""
 
 
 def _filled(effect: _Element) -> str | None:
