@@ -1,11 +1,16 @@
-"""Makes the four fonts the papers embed: static Latin subsets of Arimo.
+"""Makes the fonts the papers embed: static Latin subsets of Arimo, and of faces as wide as other usual ones.
 
-    python tools/make_fonts.py FOLDER-OF-ARIMO templates/fonts
+    python tools/make_fonts.py FOLDER-OF-ARIMO templates/fonts [FOLDER-OF-OTHERS]
 
 The folder holds the variable fonts `Arimo[wght].ttf` and `Arimo-Italic[wght].ttf` and their licence
 (the package `fontpkg-arimo` from the Python Package Index has them under `files/`). Arimo has the
 widths of Arial, so the PDF breaks lines where Word does. Signs which a paper may use and Arimo has
 not (ticks, crosses, tick boxes, open triangles) are drawn here; the licence, OFL 1.1, reserves no name.
+
+The folder of others holds Carlito (`Carlito-Regular.ttf` and its like; the package `rinoh-typeface-carlito` has them),
+Caladea (`font-caladea`: the later ones of other packages are narrower) and Tinos (Debian's `fonts-croscore`). Their
+letters are as wide as those of Calibri, Cambria and Times New Roman. The licence of Carlito keeps its name for the
+original, so that subsets are called otherwise. Signs that they have not are Arimo's, and so is the height of a line.
 """
 
 from __future__ import annotations
@@ -14,9 +19,11 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from fontTools.pens.recordingPen import DecomposingRecordingPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
+from fontTools.ttLib.scaleUpem import scale_upem
 from fontTools.varLib.instancer import instantiateVariableFont
 
 FACES = {
@@ -32,6 +39,14 @@ KEPT = (
     (0x20A0, 0x20BE), (0x2100, 0x214E), (0x2150, 0x215E), (0x2190, 0x2195), (0x2202, 0x2265), (0x25A0, 0x25E6),
     (0xFB01, 0xFB02), (0xFFFD, 0xFFFD),
 )  # fmt: skip
+
+OTHERS = {"Carlito": "PaperSans", "Caladea": "PaperSerif", "Tinos": "Tinos"}
+"""The families of other widths, and what their subsets are called."""
+HEIGHTS = {
+    "hhea": ("ascent", "descent", "lineGap"),
+    "OS/2": ("sTypoAscender", "sTypoDescender", "sTypoLineGap", "usWinAscent", "usWinDescent"),
+}
+"""What says how high a line of a face is."""
 
 Outline = Sequence[tuple[int, int]]
 TICK: Outline = ((180, 700), (330, 850), (560, 620), (1130, 1290), (1290, 1150), (580, 320))
@@ -95,14 +110,62 @@ def make(source: Path, name: str) -> TTFont:
     return font
 
 
-def main(source: Path, out: Path) -> None:
-    """Write the four faces to `out`, with the licence."""
+def derive_all(others: Path, out: Path) -> None:
+    """Write the subsets of the other families to `out`, where Arimo's are."""
+    for original, family in OTHERS.items():
+        for name in ("Regular", "Bold", "Italic", "BoldItalic"):
+            face = TTFont(others / f"{original}-{name}.ttf", recalcTimestamp=False)
+            derive(face, TTFont(out / f"Arimo-{name}.ttf"), family, name).save(out / f"{family}-{name}.ttf")
+
+
+def derive(source: TTFont, arimo: TTFont, family: str, name: str) -> TTFont:
+    """A subset of another family's face with Arimo's other signs and height of line; `arimo` is the face made."""
+    scale_upem(source, arimo["head"].unitsPerEm)
+    known, other = source.getBestCmap(), arimo.getBestCmap()
+    glyphs, order = source["glyf"], source.getGlyphOrder()
+    for code, theirs in other.items():
+        if code in known:
+            continue
+        drawing = DecomposingRecordingPen(arimo.getGlyphSet())
+        arimo.getGlyphSet()[theirs].draw(drawing)
+        pen = TTGlyphPen(None)
+        drawing.replay(pen)
+        glyph, own = pen.glyph(), f"arimo{code:04X}"
+        glyph.recalcBounds(arimo["glyf"])
+        order = [*order, own]
+        source.setGlyphOrder(order)
+        glyphs.glyphs[own] = glyph
+        source["hmtx"][own] = (arimo["hmtx"][theirs][0], getattr(glyph, "xMin", 0))
+        for table in source["cmap"].tables:
+            if table.isUnicode():
+                table.cmap[code] = own
+    options = Options(hinting=False, glyph_names=False, notdef_outline=True, name_IDs=[0, 1, 2, 3, 4, 5, 6, 13, 14])
+    options.layout_features = ["mark", "mkmk", "ccmp", "locl"]
+    options.drop_tables += ["DSIG", "meta", "VDMX", "FFTM", "kern"]
+    subsetter = Subsetter(options)
+    subsetter.populate(unicodes=list(other))
+    subsetter.subset(source)
+    for number in (1, 3, 4, 6, 16, 17):
+        source["name"].removeNames(nameID=number)
+    for number, text in ((1, family), (4, f"{family} {name}"), (6, f"{family}-{name}"), (3, f"{family}-{name};Latin")):
+        source["name"].setName(text, number, 3, 1, 0x409)
+    for table, fields in HEIGHTS.items():
+        for field in fields:
+            setattr(source[table], field, getattr(arimo[table], field))
+    source["OS/2"].fsType = 0
+    return source
+
+
+def main(source: Path, out: Path, others: Path | None = None) -> None:
+    """Write the faces to `out`, with the licence."""
     out.mkdir(parents=True, exist_ok=True)
     for name in FACES:
         make(source, name).save(out / f"{name}.ttf")
+    if others is not None:
+        derive_all(others, out)
     licence = next(p for p in (source / "LICENSE", source.parent / "LICENSE", source / "OFL.txt") if p.is_file())
     (out / "OFL.txt").write_bytes(licence.read_bytes())
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]))
+    main(*map(Path, sys.argv[1:]))

@@ -14,6 +14,11 @@ from reportgen.settings.brand import Brand
 
 LIKE_ARIAL = frozenset({"arial", "arimo", "helvetica", "liberation sans"})
 """Typefaces whose letters are as wide as those the PDF has: lines and pages end at the same words."""
+AS_WIDE = {
+    "calibri": "PaperSans", "carlito": "PaperSans", "cambria": "PaperSerif", "caladea": "PaperSerif",
+    "times new roman": "Tinos", "times": "Tinos", "tinos": "Tinos", "liberation serif": "Tinos",
+}  # fmt: skip
+"""Typefaces by whose letters a shipped family is as wide: the PDF is set in that, and its pages end where Word's do."""
 _FACE = re.compile(r"[A-Za-z0-9][A-Za-z0-9 '-]{0,59}")
 _SIZES = {
     "title": ("title", 18, 40), "subtitle": ("subtitle", 12, 28), "heading 1": ("headings.h1", 12, 32),
@@ -153,7 +158,9 @@ class LookChanges:
             self._tell("face-left", f"'{face[:60]}' is no name of a typeface: Arial is used.", "correct font:.")
             return
         self._changes["font.word"] = face
-        if face.lower() not in LIKE_ARIAL:
+        if face.lower() in AS_WIDE:
+            self._changes["font.embedded"] = AS_WIDE[face.lower()]
+        elif face.lower() not in LIKE_ARIAL:
             fault = (
                 f"the Word paper, the workbook and the web page are set in {face}; the PDF and charts keep Arimo, "
                 "which they have with them. Word may end its pages elsewhere than the PDF."

@@ -70,9 +70,21 @@ def test_colours_that_grey_print_does_not_tell_apart_are_not_taken(tmp_path: Pat
 
 
 def test_a_face_the_pdf_has_not_is_named(tmp_path: Path):
-    paper, problems = made(tmp_path, "font: Calibri\n")
-    assert style_of(paper.document.meta.theme).font.word == "Calibri"
+    paper, problems = made(tmp_path, "font: Frutiger\n")
+    font = style_of(paper.document.meta.theme).font
+    assert (font.word, font.embedded) == ("Frutiger", "Arimo")
     assert ("face-of-word-alone", "note") in told(problems)
+
+
+@pytest.mark.parametrize(
+    ("face", "family"),
+    [("Calibri", "PaperSans"), ("Cambria", "PaperSerif"), ("times new roman", "Tinos"), ("Arial", "Arimo")],
+)
+def test_the_pdf_is_set_in_letters_as_wide_as_those_of_word(face: str, family: str, tmp_path: Path):
+    paper, problems = made(tmp_path, f"font: {face}\n")
+    font = style_of(paper.document.meta.theme).font
+    assert (font.word, font.embedded) == (face, family)
+    assert ("face-of-word-alone", "note") not in told(problems)
 
 
 @pytest.mark.parametrize(

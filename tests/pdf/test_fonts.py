@@ -14,20 +14,48 @@ from reportgen.writers.picture.faces import FACES, face
 SIGNS = "–—‘’“”•…×≥≤±→↑↓■▲▼●○✓✗☐☑△▽£€½¼¾²³¹°·†‡§™©−√≠ŵŷâêîôûéáüçłșțğŌ \u00a0\u2011"
 
 
+FAMILIES = ("Arimo", "PaperSans", "PaperSerif", "Tinos")
+
+
+@pytest.mark.parametrize("family", FAMILIES)
 @pytest.mark.parametrize("name", FACES)
-def test_each_face_has_the_signs_of_a_paper_and_may_be_embedded(name):
-    with TTFont(face(name)) as font:
+def test_each_face_has_the_signs_of_a_paper_and_may_be_embedded(name, family):
+    with TTFont(face(name, family)) as font:
         known = font.getBestCmap()
         assert [sign for sign in SIGNS if ord(sign) not in known] == []
         assert "fvar" not in font
         assert font["OS/2"].fsType == 0
-        assert font["name"].getDebugName(1) == "Arimo"
+        assert font["name"].getDebugName(1) == family
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+@pytest.mark.parametrize("name", FACES)
+def test_every_family_has_arimos_signs_and_height_of_line(name, family):
+    """What a paper may say does not hang on its typeface, and lines stand where they do in Arimo."""
+    with TTFont(face(name, family)) as font, TTFont(face(name)) as arimo:
+        assert set(arimo.getBestCmap()) <= set(font.getBestCmap())
+        lines = [(each["hhea"].ascent, each["hhea"].descent, each["head"].unitsPerEm) for each in (font, arimo)]
+        assert lines[0] == lines[1]
+
+
+@pytest.mark.parametrize(
+    ("family", "widths"),
+    # Advance widths in thousandths of the type size, of a, m, the space and 0, as Microsoft's faces have them.
+    [("PaperSans", (479, 799, 226, 507)), ("PaperSerif", (488, 832, 220, 554)), ("Tinos", (444, 778, 250, 500))],
+)
+def test_the_other_families_are_as_wide_as_calibri_cambria_and_times(family, widths):
+    with TTFont(face("Regular", family)) as font:
+        em, known = font["head"].unitsPerEm, font.getBestCmap()
+        assert tuple(round(font["hmtx"][known[ord(sign)]][0] * 1000 / em) for sign in "am 0") == widths
 
 
 def test_the_licence_stands_beside_the_faces():
     text = (templates_dir() / "fonts" / "OFL.txt").read_text(encoding="utf-8")
     assert "SIL OPEN FONT LICENSE Version 1.1" in text
     assert "The Arimo Project Authors" in text
+    others = (templates_dir() / "fonts" / "OFL-others.txt").read_text(encoding="utf-8")
+    assert "SIL OPEN FONT LICENSE Version 1.1" in others
+    assert all(name in others for name in ("Carlito", "Caladea", "Tinos"))
 
 
 @pytest.mark.parametrize(("name", "bold"), [("Regular", False), ("Bold", True)])
