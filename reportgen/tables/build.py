@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from reportgen.charts.settings import BareSettings
@@ -39,6 +39,8 @@ from reportgen.tables.layouts import rows_of
 
 BY_AREA = "by_area"
 """The layout whose rows are the areas."""
+BY_MEASURE = "by_measure"
+"""The layout whose rows are figures; its columns of words may have none."""
 
 
 def build(name: str, setting: TableSetting, paper: PartContext) -> Table | None:
@@ -60,21 +62,58 @@ def build(name: str, setting: TableSetting, paper: PartContext) -> Table | None:
     notes.extend(control_notes(setting, rows, paper))
     notes.extend((Text(f"Illustrative data: {why}"),) for why in _invented(setting, paper))
     chart = setting.chart if isinstance(setting, FiguresTable) else None
+    drawn = _chart(name, chart, compared, paper) if chart else None
+    columns, rows, left_out = _without_empty(columns, rows) if setting.layout == BY_MEASURE else (columns, rows, ())
     return Table(
         id=name,
         columns=columns,
         rows=rows,
         caption=caption,
         numbered=setting.numbered,
-        chart=_chart(name, chart, compared, paper) if chart else None,
+        chart=drawn,
         source=_source(setting, paper, file),
-        notes=tuple(notes),
+        notes=(*left_out, *notes),
         description=setting.description or _describe(plain(caption), columns, rows),
         role=setting.role,
         row_headers=setting.row_headers,
         keep_together=setting.role == "data",
         where=where,
     )
+
+
+def _without_empty(
+    columns: tuple[Column, ...], rows: tuple[Row, ...]
+) -> tuple[tuple[Column, ...], tuple[Row, ...], tuple[Inlines, ...]]:
+    """The table without columns for which no row has anything, and a note that says what stood in them."""
+    words = {place: _in_place_of_words(rows, place) for place in range(1, len(columns))}
+    shown = [place for place in range(len(columns)) if not words.get(place)]
+    if len(shown) == len(columns) or len(shown) < 2:
+        return columns, rows, ()
+    return (
+        tuple(columns[place] for place in shown),
+        tuple(replace(row, cells=tuple(row.cells[place] for place in shown)) for row in rows),
+        (_one_line([(columns[place].heading, said) for place, said in words.items() if said]),),
+    )
+
+
+def _one_line(said: Sequence[tuple[Inlines, str]]) -> Inlines:
+    """What stood in each of the columns called so: `Target: None printed. RAG: No target.`."""
+    parts = [(*heading, Text(f": {words}.")) for heading, words in said]
+    return tuple(inline for n, part in enumerate(parts) for inline in ((Text(" "), *part) if n else part))
+
+
+def _in_place_of_words(rows: tuple[Row, ...], place: int) -> str:
+    """What stands in every cell of a column that was left empty; nothing where a cell holds words or a figure.
+
+    The sign of a figure that is missing or hidden is no empty cell.
+    """
+    said = set()
+    for cell in (row.cells[place] for row in rows):
+        texts = [inline for block in walk(cell.content) for inline in inlines_of(block)]
+        if cell.tone != "missing" or not all(isinstance(text, Text) for text in texts):
+            return ""
+        said.add("".join(text.text for text in texts if isinstance(text, Text)))
+    return said.pop() if len(said) == 1 else ""
 
 
 def _chart(name: str, setting: BareSettings, table: ComparedTable, paper: PartContext) -> Chart | None:

@@ -113,3 +113,22 @@ def test_a_line_with_no_words_for_a_column_says_so(tmp_path: Path):
     (made_table,) = (b for b in blocks(document(tmp_path).blocks) if isinstance(b, Table))
     said = made_table.rows[0].cells[2]
     assert (plain(said.content[0].content), said.tone) == ("Not printed", "missing")
+
+
+def test_a_column_for_which_no_row_has_anything_is_a_note_of_what_stood_in_it(tmp_path: Path):
+    table = TABLE.replace('["**Not** known"]', '[""]').replace('["{{ same_home.percent }}"]', '[""]')
+    table = table.replace("words: true}", "words: true, empty: None printed}")
+    edition(tmp_path, settings=SETTINGS, **{**FILES, "tables__board_yaml": table})
+    (made_table,) = (b for b in blocks(document(tmp_path).blocks) if isinstance(b, Table))
+    assert [plain(column.heading) for column in made_table.columns] == ["Measure", "Value", "Target", "RAG", "Change"]
+    assert [len(row.cells) for row in made_table.rows] == [5, 5]
+    assert plain(made_table.notes[0]) == "England: None printed."
+
+
+def test_a_column_of_figures_that_are_missing_stays(tmp_path: Path):
+    """No year before is known of the one measure: its sign says so, and the column is no empty one."""
+    table = TABLE[: TABLE.index("  - {figure: neet")]
+    edition(tmp_path, settings=SETTINGS, **{**FILES, "tables__board_yaml": table})
+    (made_table,) = (b for b in blocks(document(tmp_path).blocks) if isinstance(b, Table))
+    assert plain(made_table.columns[-1].heading) == "Change"
+    assert plain(made_table.rows[0].cells[-1].content[0].content) == "[x]"
