@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from reportgen.document import blocks as b
 from reportgen.document.figure import State, parse
+from reportgen.writers.columns import cell_lines
 from tests.pieces import bullets, cell, figure, item, paragraph, row, strong, words
 from tests.series import series
 
@@ -341,3 +343,8 @@ def form_charts() -> tuple[b.Chart, ...]:
         )
         for form, title, drawn, unit, axis, maximum in forms
     )
+
+
+def cell_words(content: Sequence[b.Paragraph | b.Listing]) -> str:
+    """The words of a cell, a line for each paragraph and item."""
+    return "\n".join(line.words for line in cell_lines(content))

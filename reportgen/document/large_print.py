@@ -41,7 +41,7 @@ LOOKS: Mapping[str, float] = {
     "contents.title.size": 28, "contents.title.line": 34, "contents.number_width": 48, "contents.indent": 48,
     "table.caption.size": SIZE, "chart_title.size": SIZE, "chart_title.line": 24, "chart_subtitle.size": SIZE,
     "chart_subtitle.line": 24, "footnote.size": SIZE, "footnote.line": 24, "box.title.size": 20, "box.title.line": 26,
-    "tile.size": 36, "tile.line": 43, "charts.size": 16, "charts.height_mm": 120,
+    "tile.size": 36, "tile.line": 43, "charts.size": 16, "charts.height_mm": 96,
 }  # fmt: skip
 """Lengths of `templates/style.yaml` in large print, in points unless a name says `_mm`; a dress may have more."""
 _ROOM = 460.0

@@ -38,7 +38,7 @@ def make(paper: PartContext, where: Where) -> tuple[Block, ...]:
     blocks.append(_agenda(paper, pack.items, at))
     if pack.about.strip():
         title = (Text(pack.about_title),)
-        blocks.append(Heading(1, title, "pack_about", numbered=False, listed=False, new_page=True, where=at))
+        blocks.append(Heading(1, title, "pack_about", numbered=False, listed=False, where=at))
         blocks.extend(paper.blocks(pack.about, paper.opened.where(FILE, "pack", "about")))
     return tuple(blocks)
 

@@ -25,20 +25,32 @@ FIGURES = ("data", "dashboard")
 """Roles of tables of figures, whose rows have plain headers; all others hold words."""
 SHORT = 17
 """An entry of no more letters than this is kept on one line where there is room."""
-PROSE = 24
-"""A column of prose is not made narrower than so many letters for a rating's sake."""
+DEEPER = 1.15
+"""A table is made no deeper than this, beside its least depth, to keep short entries on one line."""
 MOST = 0.94
 """The share of a sheet that a table may fill in the PDF and be kept whole."""
 PILL_PADDING = 12
 """What the ground of a rating takes beside its words, in points, left and right together."""
+ITEM_INDENT = 13
+"""How far the words of a list in a cell stand from its edge, in points, and those of a list within it from its own."""
 TALL = 0.2
 """A row deeper than this share of a sheet may break, since it would else leave as much of a page empty."""
+DEEP = 0.08
+"""A row deeper than this share of a sheet is no stranded row where it is the only one of its table on a page."""
 FEW_ROWS = 3
 """A table of no more rows is kept whole: were its page to end within it, a row would stand alone."""
 SLACK = 1.5
 """Points that a column has more than its words take."""
 KEPT_LINES = 2
 """Lines of a paragraph that are kept together at the foot and at the head of a sheet."""
+
+
+@dataclass(frozen=True, slots=True)
+class CellLine:
+    """The words of a paragraph or an item of a cell, and how far they stand from its edge, in points."""
+
+    words: str
+    indent: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +86,13 @@ class TableMeasures:
         return (table.keep_together or few) and self.fits_sheet(sheet, share)
 
     def rows_with_next(self, sheet: float) -> frozenset[int]:
-        """The rows, counted from 0, of a table that may break after which no page ends: neither end stands alone."""
-        tall, count = self.tall_rows(sheet), len(self.row_depths)
-        return frozenset(n for n in (0, count - 2) if 0 <= n < count - 1 and not tall & {n, n + 1})
+        """The rows, counted from 0, of a table that may break after which no page ends: neither end stands alone.
+
+        A deep row may, since to hold it would leave as much of a page empty.
+        """
+        tall, last = self.tall_rows(sheet), len(self.row_depths) - 1
+        ends = ((0, 0), (last - 1, last)) if last > 0 else ()
+        return frozenset(n for n, alone in ends if self.row_depths[alone] <= sheet * DEEP and not tall & {n, n + 1})
 
 
 def measured(table: Table, room: float, style: Style) -> TableMeasures:
@@ -104,9 +120,9 @@ def _measured(of: _Itself[Table], room: float, looks: _Itself[Style]) -> TableMe
     table, style = of.value, looks.value
     letters = _letters(table, room, style)
     size = _size_of(letters, style)
-    widths = _widths(table, room, style, size[0])
+    widths = _widths(table, room, style, size)
     inner = [width - 2 * style.table.cell_x for width in widths]
-    rows = tuple(_row_depth(row, inner, style, size) for row in table.rows)
+    rows = _row_depths(table, widths, style, size)
     return TableMeasures(letters, tuple(widths), rows, _depth(table, rows, inner, room, style, size))
 
 
@@ -121,19 +137,33 @@ def is_pill(table: Table, cell: Cell) -> bool:
     return cell.tone in PILLS and table.role != MATRIX
 
 
-def _widths(table: Table, room: float, style: Style, size: float) -> list[float]:
+def _widths(table: Table, room: float, style: Style, letters: tuple[float, float]) -> list[float]:
+    """The widths of the columns.
+
+    Short entries and ratings are kept on one line where that makes the table little deeper; words always.
+    """
+    size = letters[0]
     total = sum(column.width for column in table.columns) or 1
     asked = [room * column.width / total for column in table.columns]
     places = range(len(table.columns))
     if table.show_header and table.role not in FIGURES:
         asked = _lowered(asked, [_most(table, n, style, size) for n in places])
+    fitting: list[list[float]] = []
     for short, whole in ((SHORT, True), (SHORT, False), (0, False)):
         least = [_least(table, n, style, short, size, whole=whole) for n in places]
         if sum(least) <= room:
-            shared = _raised(asked, least)
-            if not whole or not _squeezed(table, shared, style, size):
-                return shared
-    return asked
+            fitting.append(_raised(asked, least))
+    if len(fitting) < 2 or table.role in FIGURES:
+        return fitting[0] if fitting else asked
+    depths = [sum(_row_depths(table, widths, style, letters)) for widths in fitting]
+    return next(w for w, depth in zip(fitting, depths, strict=True) if depth <= min(depths) * DEEPER)
+
+
+def _row_depths(
+    table: Table, widths: Sequence[float], style: Style, letters: tuple[float, float]
+) -> tuple[float, ...]:  # fmt: skip
+    inner = [width - 2 * style.table.cell_x for width in widths]
+    return tuple(_row_depth(row, inner, style, letters) for row in table.rows)
 
 
 def _depth(
@@ -142,7 +172,7 @@ def _depth(
     font, look = style.font, style.table
     deep = 0.0
     if table.show_header:
-        headings = [plain(column.heading) for column in table.columns]
+        headings = [[CellLine(plain(column.heading))] for column in table.columns]
         deep += _tallest(headings, inner, *letters, bold=True) + 2 * look.cell_y + look.rule
     deep += sum(rows)
     for line in ((table.source,) if table.source else ()) + table.notes:
@@ -178,29 +208,28 @@ def _size_of(letters: Letters, style: Style) -> tuple[float, float]:
 
 def _row_depth(row: Row, inner: Sequence[float], style: Style, letters: tuple[float, float]) -> float:
     look = style.table
-    texts = [entry(cell.content) for cell in row.cells]
-    return _tallest(texts, inner, *letters) + 2 * look.cell_y + look.rule
+    cells = [list(cell_lines(cell.content)) for cell in row.cells]
+    return _tallest(cells, inner, *letters) + 2 * look.cell_y + look.rule
 
 
-def entry(content: Sequence[Paragraph | Listing]) -> str:
-    """The words of a cell, a line for each paragraph and item."""
-    parts: list[str] = []
+def cell_lines(content: Sequence[Paragraph | Listing], indent: float = 0.0) -> Iterator[CellLine]:
+    """A line for each paragraph and item of a cell."""
     for block in content:
         if isinstance(block, Paragraph):
-            parts.append(plain(block.content))
+            yield CellLine(plain(block.content), indent)
         else:
-            parts.extend(entry(item.blocks) for item in block.items)
-    return "\n".join(parts)
+            for item in block.items:
+                yield from cell_lines(item.blocks, indent + ITEM_INDENT)
 
 
 def _most(table: Table, place: int, style: Style, size: float) -> float:
     """The width above which a column of words has room that no line of it fills."""
-    lines = [plain(table.columns[place].heading)]
+    lines = [CellLine(plain(table.columns[place].heading))]
     pills = 0
     for row in table.rows:
-        lines += entry(row.cells[place].content).split("\n")
+        lines += cell_lines(row.cells[place].content)
         pills = PILL_PADDING if pills or is_pill(table, row.cells[place]) else 0
-    return max(text_width(line, size, bold=True) for line in lines) + pills + _padding(style)
+    return max(text_width(line.words, size, bold=True) + line.indent for line in lines) + pills + _padding(style)
 
 
 def _lowered(asked: list[float], most: list[float]) -> list[float]:
@@ -215,14 +244,6 @@ def _lowered(asked: list[float], most: list[float]) -> list[float]:
     ]
 
 
-def _squeezed(table: Table, shared: Sequence[float], style: Style, size: float) -> bool:
-    """Whether ratings that are kept on one line leave a column of prose too narrow to be read."""
-    if not any(is_pill(table, cell) for row in table.rows for cell in row.cells):
-        return False
-    room = text_width("n" * PROSE, size) + _padding(style)
-    return any(width < room and _most(table, n, style, size) > 3 * room for n, width in enumerate(shared))
-
-
 def _padding(style: Style) -> float:
     """What a cell takes beside its words; a little more than that, as engines differ in the last tenth of a point."""
     return 2 * style.table.cell_x + SLACK
@@ -233,12 +254,14 @@ def _least(table: Table, place: int, style: Style, short: int, size: float, *, w
     words = [text_width(word, size, bold=True) for word in plain(table.columns[place].heading).split()]
     for row in table.rows:
         cell: Cell = row.cells[place]
-        text = entry(cell.content)
+        lines = list(cell_lines(cell.content))
         pill = is_pill(table, cell)
         bold = cell.header or place == 0 or row.tone == "total" or pill
-        unbroken = len(text) <= short and "\n" not in text and (whole or not pill)
-        parts = [text] if unbroken else text.split()
-        words.extend(text_width(part, size, bold=bold) + (PILL_PADDING if pill else 0) for part in parts)
+        unbroken = len(lines) == 1 and len(lines[0].words) <= short and (whole or not pill)
+        for line in lines:
+            beside = line.indent + (PILL_PADDING if pill else 0)
+            parts = [line.words] if unbroken else line.words.split()
+            words.extend(text_width(part, size, bold=bold) + beside for part in parts)
         words.extend(_set_large(cell, style))
     return max(words, default=0.0) + _padding(style)
 
@@ -264,11 +287,13 @@ def _raised(asked: list[float], least: list[float]) -> list[float]:
     ]
 
 
-def _tallest(texts: Sequence[str], rooms: Sequence[float], size: float, line: float, *, bold: bool = False) -> float:
-    """The height of the tallest of these texts, each within its room."""
+def _tallest(
+    cells: Sequence[Sequence[CellLine]], rooms: Sequence[float], size: float, line: float, *, bold: bool = False
+) -> float:  # fmt: skip
+    """The height of the tallest of these cells, each within its room."""
     heights = (
-        sum(line_count(part, room, size, bold=bold) for part in text.split("\n"))
-        for text, room in zip(texts, rooms, strict=True)
+        sum(line_count(words.words, room - words.indent, size, bold=bold) for words in lines)
+        for lines, room in zip(cells, rooms, strict=True)
     )
     return max(heights, default=1) * line
 

@@ -9,8 +9,8 @@ import pytest
 from reportgen.document.blocks import Listing, Table
 from reportgen.problems import ProblemsError
 from reportgen.settings.content import Objectives
-from reportgen.writers.columns import entry
 from tests.parts.papers import TINY, all_blocks, paper
+from tests.tables import cell_words
 
 GIVEN = (TINY / "objectives.yaml").read_text(encoding="utf-8")
 OWN = GIVEN.replace(
@@ -26,8 +26,8 @@ def test_a_status_of_its_own_is_printed_with_its_meaning_and_tone(tmp_path: Path
     document = paper(tmp_path, objectives=OWN + STATUSES)
     table = next(b for b in all_blocks(document) if isinstance(b, Table) and b.id == "objectives_closing_table")
     objective, status, _ = table.rows[0].cells
-    assert (entry(status.content), status.tone) == ("Partly achieved: begun and not done", "yellow")
-    assert entry(objective.content).split("\n")[1:] == [
+    assert (cell_words(status.content), status.tone) == ("Partly achieved: begun and not done", "yellow")
+    assert cell_words(objective.content).split("\n")[1:] == [
         "Owner: Chief Nurse.",
         "Measures of success:",
         "Two clinics a week",
@@ -54,5 +54,5 @@ def test_a_coming_objective_has_its_owner_and_measures(tmp_path: Path):
         "due: year end", "due: year end\n      owner: Head of clinics\n      success: [90% in time]", 1
     )
     document = paper(tmp_path, objectives=coming)
-    said = [entry(item.blocks) for b in all_blocks(document) if isinstance(b, Listing) for item in b.items]
+    said = [cell_words(item.blocks) for b in all_blocks(document) if isinstance(b, Listing) for item in b.items]
     assert any("Owner: Head of clinics.\nMeasures of success:\n90% in time" in each for each in said)

@@ -62,7 +62,7 @@ def test_the_front_names_meeting_date_place_and_items(tmp_path: Path):
         ("meta", "Agenda issued 12 November 2018"), ("body", "The meeting is open to the public."),
     ]  # fmt: skip
     assert [(plain(b.content), b.new_page, b.listed) for b in front.children if isinstance(b, Heading)] == [
-        ("Agenda", False, False), ("About this pack", True, False),
+        ("Agenda", False, False), ("About this pack", False, False),
     ]  # fmt: skip
     (agenda,) = (b for b in front.children if isinstance(b, Table))
     assert [[plain(cell.content[0].content) for cell in row.cells] for row in agenda.rows] == [

@@ -11,8 +11,8 @@ from reportgen.problems import ProblemsError
 from reportgen.render.warm_up import blank_charts
 from reportgen.settings.policy import Matrix, RiskBand
 from reportgen.writers import html
-from reportgen.writers.columns import entry
 from tests.parts.papers import all_blocks, paper, words
+from tests.tables import cell_words
 
 RISKS = """
 as_at: 2023-07-01
@@ -74,7 +74,7 @@ def test_a_register_s_own_columns_stand_only_where_a_risk_has_them(tmp_path: Pat
     table = next(b for b in all_blocks(document) if isinstance(b, Table) and b.id == "risks_table")
     heads = ["Number", "Risk and register", "Score", "Other scores", "Controls and assurance"]
     assert [words(c.heading) for c in table.columns] == heads
-    first, second = ([entry(cell.content) for cell in row.cells] for row in table.rows)
+    first, second = ([cell_words(cell.content) for cell in row.cells] for row in table.rows)
     assert first[1:5] == [
         "Late assessments\nCorporate Risk Register\nOwner: Chief Nurse",
         "12 High (amber)",
@@ -89,10 +89,10 @@ def test_the_matrix_has_each_risk_in_its_square(tmp_path: Path):
     document = paper(tmp_path, risks=FULL, **{"02_risk": "# Risk {#risk}\n\nWords.\n\n{{ show.risk_matrix }}\n"})
     matrix = next(b for b in all_blocks(document) if isinstance(b, Table) and b.id == "risk_matrix")
     squares = {
-        (row, at): entry(cell.content)
+        (row, at): cell_words(cell.content)
         for row, line in enumerate(matrix.rows)
         for at, cell in enumerate(line.cells)
-        if "risk" in entry(cell.content)
+        if "risk" in cell_words(cell.content)
     }
     assert squares == {(1, 3): "12: risk 7", (4, 3): "3: risk 9"}
     assert (len(matrix.rows), len(matrix.columns)) == (5, 6)
@@ -111,7 +111,7 @@ def test_the_rating_of_the_paper_says_which_way_it_went(tmp_path: Path, before: 
     risks = FULL.replace("likelihood: 4}", f"likelihood: 4, previous_score: {before}}}", 1)
     document = paper(tmp_path, risks=risks)
     table = next(b for b in all_blocks(document) if isinstance(b, Table) and b.id == "risk_rating_table")
-    assert entry(table.rows[0].cells[2].content) == f"12 High (amber) {told}"
+    assert cell_words(table.rows[0].cells[2].content) == f"12 High (amber) {told}"
 
 
 def test_the_squares_of_a_matrix_are_coloured_whole_and_a_rating_only_behind_its_words(tmp_path: Path):
@@ -146,7 +146,7 @@ def test_a_register_with_all_columns_is_no_wider_than_can_be_read_upright(tmp_pa
     )
     table = next(b for b in all_blocks(paper(tmp_path, risks=risks)) if isinstance(b, Table) and b.id == "risks_table")
     assert [words(c.heading) for c in table.columns][3:] == ["Other scores", "Controls and mitigation"]
-    cells = [entry(cell.content) for cell in table.rows[0].cells]
+    cells = [cell_words(cell.content) for cell in table.rows[0].cells]
     assert cells[2:4] == [
         "12 High (amber) \u2193",
         "Previous 15 (down)\nInherent 20 extreme (red)\nTarget 4 moderate (yellow)\nAppetite: cautious",

@@ -135,3 +135,32 @@ def test_a_drawing_never_stands_out_of_its_column():
     )
     table = b.Table("t", columns, (b.Row(cells),), role="dashboard")
     assert widths(table, ROOM, STYLE)[2] >= WIDE + 2 * STYLE.table.cell_x
+
+
+def test_no_word_of_a_list_in_a_cell_is_broken():
+    """The words of a list stand 13 points from its cell's edge."""
+    listing = b.Cell((b.Listing((b.Item((b.Paragraph(words("Visited supported accommodation")),)),)),))
+    columns = (b.Column(words("Progress"), 0.1), b.Column(words("What is to be done"), 5))
+    cells = (b.Cell((b.Paragraph(words("None")),)), listing)
+    table = b.Table("t", columns[::-1], (b.Row(cells),), role="register")
+    wide = measured(table, 190, STYLE).widths[1]
+    assert wide >= text_width("accommodation", STYLE.font.table) + 13 + 2 * STYLE.table.cell_x
+
+
+def test_short_entries_are_broken_where_prose_beside_them_would_take_far_more_lines():
+    prose = "January 2018: moves of school are looked at one by one; some still follow a move of home. " * 2
+    columns = tuple(b.Column(words(name), share) for name, share in (("Owner", 1), ("Timescale", 1), ("Progress", 3)))
+    cells = tuple(b.Cell((b.Paragraph(words(text)),)) for text in ("Named Nurse, West", "September, 2018.", prose))
+    table = b.Table("t", columns, (b.Row(cells),), role="action-plan")
+    owner, timescale, progress = widths(table, 280, STYLE)
+    assert owner < text_width("Named Nurse, West", STYLE.font.table, bold=True)
+    assert timescale < text_width("September, 2018.", STYLE.font.table)
+    assert progress > owner + timescale
+    assert widths(table, 2 * ROOM, STYLE)[1] >= text_width("September, 2018.", STYLE.font.table), "there is room"
+
+
+def test_a_deep_row_may_stand_alone_at_the_end_of_a_page_and_a_row_of_one_line_may_not():
+    """A sheet of 400 points: a row of 32 points or less is stranded alone."""
+    deep = "One of many words that take several lines of a narrow column, more than two at the least. "
+    for first, held in (("Short", {0, 2}), (deep * 2, {2})):
+        assert measured(grid((1, 1), (first, "a"), *[("b", "c")] * 3), 200, STYLE).rows_with_next(400) == held

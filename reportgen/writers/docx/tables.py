@@ -35,14 +35,18 @@ def write_table(flow: BlockList, block: Table) -> None:
     _caption(flow, block)
     if block.chart is not None:
         write_chart(flow, block.chart, over_grid=block)
+    together = False
     if block.rows or block.show_header:
-        flow.table(_grid(flow, block))
+        grid = _Grid(flow, block)
+        together = grid.together
+        flow.table(_generated(flow, block, grid))
     under = [("TableSource", block.source), *(("TableNote", note) for note in block.notes)]
     written: list[WordParagraph] = []
     for style, content in under:
         if content:
             flow.gap = 0  # a source stands close under its table
-        paragraph = flow.add(style, flow.words.runs(content), ParagraphFormat(keep_next=True, left=_indent(flow)))
+        look = ParagraphFormat(keep_next=together, left=_indent(flow))
+        paragraph = flow.add(style, flow.words.runs(content), look)
         if paragraph is not None:
             written.append(paragraph)
     if written:
@@ -50,15 +54,15 @@ def write_table(flow: BlockList, block: Table) -> None:
         written[-1].look.after = twips(flow.style.table.after)
 
 
-def _grid(flow: BlockList, block: Table) -> str:
+def _generated(flow: BlockList, block: Table, grid: _Grid) -> str:
     """The grid; one of figures, or of the paper's own fields, in a locked control."""
     source = flow.paper.source
     if not is_generated(block):
-        return _Grid(flow, block).xml()
+        return grid.xml()
     source.within = True
-    grid = _Grid(flow, block).xml()
+    xml = grid.xml()
     source.within = False
-    return source.generated(block.label or plain(block.caption) or "This table", block.id, block.where.file, grid)
+    return source.generated(block.label or plain(block.caption) or "This table", block.id, block.where.file, xml)
 
 
 def _indent(flow: BlockList) -> int | None:
@@ -142,17 +146,20 @@ class _Grid:
             rows.append(self._header())
         last = len(block.rows) - 1
         sheet = self._sheet()
-        # By the PDF's own reckoning.
-        together = self.measures.is_kept_whole(block, sheet, _MOST_OF_A_PAGE)
         tall, with_next = self.measures.tall_rows(sheet), self.measures.rows_with_next(sheet)
         for place, row in enumerate(block.rows):
             if place in tall:
                 rows.append(self._row(row, keep=False, whole=False))
                 continue
-            keep = (place < last and (together or place in with_next)) or (place == last and self.followed)
+            keep = (place < last and (self.together or place in with_next)) or (place == last and self.followed)
             rows.append(self._row(row, keep=keep))
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in self.widths)
         return f"<w:tbl>{self._properties()}<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
+
+    @property
+    def together(self) -> bool:
+        """Whether no page ends within the table, by the PDF's own reckoning."""
+        return self.measures.is_kept_whole(self.block, self._sheet(), _MOST_OF_A_PAGE)
 
     def _sheet(self) -> float:
         """The room for words from the top to the foot of a page, in points."""

@@ -32,9 +32,14 @@ def table(data: Table, to: TypstContext, set_chart: SetChart, set_cell: SetCell)
     foot = 0 if keep else _foot(len(data.rows), tall, with_next)
     below = (*((data.source,) if data.source else ()), *data.notes)
     kind = quoted(measures.letters)
-    notes = "".join(f"under({inlines(line, to)});" for line in below)
+    lines = [f"under({inlines(line, to)});" for line in below]
+    # A page may end between the notes of a table within which one may end.
+    beside_grid = len(lines) if keep else 1
+    notes, rest = "".join(lines[:beside_grid]), "".join(lines[beside_grid:])
     guards = truth(not keep and 0 in with_next)
-    return f"shown({truth(keep)},{guards},{foot},{quoted(data.id)},{caption},{chart},{{{notes}}},{kind},{grid})"
+    return (
+        f"shown({truth(keep)},{guards},{foot},{quoted(data.id)},{caption},{chart},{{{notes}}},{{{rest}}},{kind},{grid})"
+    )
 
 
 def _foot(count: int, tall: frozenset[int], with_next: frozenset[int]) -> int:
