@@ -142,21 +142,29 @@ def _widths(table: Table, room: float, style: Style, letters: tuple[float, float
 
     Short entries and ratings are kept on one line where that makes the table little deeper; words always.
     """
-    size = letters[0]
-    total = sum(column.width for column in table.columns) or 1
-    asked = [room * column.width / total for column in table.columns]
-    places = range(len(table.columns))
-    if table.show_header and table.role not in FIGURES:
-        asked = _lowered(asked, [_most(table, n, style, size) for n in places])
-    fitting: list[list[float]] = []
-    for short, whole in ((SHORT, True), (SHORT, False), (0, False)):
-        least = [_least(table, n, style, short, size, whole=whole) for n in places]
-        if sum(least) <= room:
-            fitting.append(_raised(asked, least))
+    asked = _asked(table, room, style, letters[0])
+    fitting = list(_fitting(table, asked, room, style, letters[0]))
     if len(fitting) < 2 or table.role in FIGURES:
         return fitting[0] if fitting else asked
     depths = [sum(_row_depths(table, widths, style, letters)) for widths in fitting]
     return next(w for w, depth in zip(fitting, depths, strict=True) if depth <= min(depths) * DEEPER)
+
+
+def _asked(table: Table, room: float, style: Style, size: float) -> list[float]:
+    """The widths by the author's shares; of a table of words no column has more than its words can use."""
+    total = sum(column.width for column in table.columns) or 1
+    asked = [room * column.width / total for column in table.columns]
+    if table.show_header and table.role not in FIGURES:
+        return _lowered(asked, [_most(table, n, style, size) for n in range(len(asked))])
+    return asked
+
+
+def _fitting(table: Table, asked: list[float], room: float, style: Style, size: float) -> Iterator[list[float]]:
+    """Widths near those asked for: with short entries and ratings on one line, with ratings broken, with both."""
+    for short, whole in ((SHORT, True), (SHORT, False), (0, False)):
+        least = [_least(table, n, style, short, size, whole=whole) for n in range(len(asked))]
+        if sum(least) <= room:
+            yield _raised(asked, least)
 
 
 def _row_depths(
