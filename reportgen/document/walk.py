@@ -57,7 +57,12 @@ def blocks(paper: Paper) -> Iterator[Block]:
 
 def block_ids(paper: Paper) -> Iterator[str]:
     """The ids of headings, paragraphs, tables and charts, in order; of those that have one."""
-    for block in blocks(paper):
+    return ids_of(blocks(paper))
+
+
+def ids_of(every: Iterable[Block]) -> Iterator[str]:
+    """The ids of those of the blocks that are headings, paragraphs, tables or charts and have one."""
+    for block in every:
         if isinstance(block, Heading | Paragraph | Table | Chart) and block.id:
             yield block.id
 

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from reportgen.document.blocks import Chart, Document, Image, Section, Table
 from reportgen.document.floats import GRID, Spot, section_end
-from reportgen.document.walk import block_ids
 from reportgen.document.walk import blocks as every_block
+from reportgen.document.walk import ids_of
 from reportgen.writers.heads import watermarks
 from reportgen.writers.style import Style, style_of
 from reportgen.writers.typst.blocks import section_blocks
@@ -34,7 +34,7 @@ def layouts() -> Callable[[Document], tuple[dict[str, Spot], int]]:
         text, _ = source(document, style, pictures, marks, ends, set_once)
         compiler.put("main.typ", text.encode())
         grids = [f"{block.id}{GRID}" for block in blocks if isinstance(block, Table) and block.chart]
-        return compiler.spots([*block_ids(document), *grids, *ends.values()])
+        return compiler.spots([*ids_of(blocks), *grids, *ends.values()])
 
     return lay_out
 

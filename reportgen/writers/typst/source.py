@@ -11,8 +11,8 @@ from typing import TypeAlias
 from reportgen.document.blocks import Contents, Document, Meta, Section
 from reportgen.document.paging import section_key
 from reportgen.document.rebuild import in_sections
-from reportgen.document.walk import block_ids, title_paragraph
 from reportgen.document.walk import blocks as every_block
+from reportgen.document.walk import ids_of, title_paragraph
 from reportgen.writers.heads import logo_key, logo_top_mm
 from reportgen.writers.running_heads import running
 from reportgen.writers.style import Style
@@ -45,9 +45,9 @@ def source(
     its words, `ends` the names that the ends of sections are to have, for who asks where they stand. `set_section`
     sets what stands in a section.
     """
-    contents = [block for block in every_block(document.blocks) if isinstance(block, Contents)]
-    listed = frozenset(entry.target for block in contents for entry in block.entries)
-    to = TypstContext(style, frozenset(block_ids(document)), listed, pictures, title_paragraph(document))
+    blocks = list(every_block(document.blocks))
+    listed = frozenset(entry.target for block in blocks if isinstance(block, Contents) for entry in block.entries)
+    to = TypstContext(style, frozenset(ids_of(blocks)), listed, pictures, title_paragraph(document))
     sheets = "\n".join(_sheets(document, to, watermarks, ends or {}, set_section))
     return f'#import "paper.typ":*\n#show: paper.with({_about(document.meta)})\n#{{\n{sheets}\n}}\n', to.tag_words
 
