@@ -200,6 +200,14 @@ class Declaration:
         }
         return replace(self, setting=self.setting.model_copy(update={"columns": columns}))
 
+    def with_area(self, name: str | None) -> Declaration:
+        """The same with the column that names the area, where an edition says so and no column goes by that name."""
+        headings = {fold(word) for key, column in self.columns.items() for word in (key, *column.headings)}
+        if name is None or fold(name) in headings:
+            return self
+        columns = {**self.columns, name: ColumnSetting(type="text")}
+        return replace(self, setting=self.setting.model_copy(update={"columns": columns}))
+
     def missing(self, column: str) -> Mapping[str, Missing]:
         """The signs a declaration gives for a value not given in a column, each with what it means.
 

@@ -61,7 +61,7 @@ def gather(
                 "correct declared_as:, or write config/extracts/" + use.declared_as + ".yaml",
             )
             continue
-        declaration = known[use.declared_as].of_every(use.every)
+        declaration = known[use.declared_as].of_every(use.every).with_area(use.area_column)
         extract = _read(opened, role, use, declaration, problems, instead=instead)
         if extract is not None or use.optional:
             extracts[role] = extract
@@ -76,7 +76,7 @@ def earlier(opened: Opened, problems: Problems) -> dict[str, Extract]:
     for role, use in uses.items():
         before = use.model_copy(update={"file": use.previous, "files": (), "query": "", "optional": False})
         if use.declared_as in known:
-            declaration = known[use.declared_as].of_every(use.every)
+            declaration = known[use.declared_as].of_every(use.every).with_area(use.area_column)
             extract = _read(opened, role, before, declaration, problems, key="previous")
             if extract is not None:
                 extracts[role] = extract

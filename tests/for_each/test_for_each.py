@@ -85,6 +85,16 @@ def test_each_paper_has_its_own_facts_rows_and_paragraphs(shires: Path) -> None:
     assert "Only the west" not in north
 
 
+def test_the_column_of_areas_need_not_be_declared(shires: Path) -> None:
+    plain = {"title": "Numbers", "what": "One row.", "columns": {"count": {"type": "count"}}}
+    write(shires / "extracts" / "plain.yaml", plain)
+    own = {"declared_as": "plain", "file": "children.csv", "area_column": "area"}
+    every = {"declared_as": "children", "file": "children.csv"}
+    write(shires / "edition.yaml", {**EDITION, "extracts": {"own": own, "every": every}})
+    assert "12 of 35, of North Council." in words("shires@north")
+    assert "3 of 35, of West Council." in words("shires@west")
+
+
 def test_a_file_of_narrative_may_be_another_for_one_area(shires: Path) -> None:
     (shires / "narrative" / "south").mkdir()
     (shires / "narrative" / "south" / "01_all.md").write_text("# South alone\n\nOther words.\n", encoding="utf-8")
