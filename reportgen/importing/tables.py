@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from reportgen.importing.writing import Scribe
 
 NOTHING = "\u2013"
+_SENTENCE = 5
+"""So many spaces at least are in words that end with a full stop and are a sentence: `No. of children.` is a heading."""
 
 
 def is_box(grid: ImportedGrid) -> bool:
@@ -36,6 +38,9 @@ def table_settings(grid: ImportedGrid, scribe: Scribe) -> tuple[dict[str, Any], 
     if _is_form(grid, width):
         heads, headings = 0, ["Item", "Entry"]
         scribe.remarks.add("guessed", grid.place, "", "a table without headings, as of a form")
+    elif not _may_have_headings(grid):
+        heads, headings = 0, ["Item", *(f"Column {n}" for n in range(2, width + 1))]
+        scribe.remarks.add("guessed", grid.place, "", "a table without headings: its first row is one of words")
     else:
         headings = [_heading(rows[:heads], column, scribe, inside) for column in range(width)]
     settings: dict[str, Any] = {
@@ -81,6 +86,13 @@ def _is_form(grid: ImportedGrid, width: int) -> bool:
     labels = [_bold(row[0]) for row in grid.rows]
     entries = [_bold(row[1]) for row in grid.rows]
     return all(labels) and not any(entries)
+
+
+def _may_have_headings(grid: ImportedGrid) -> bool:
+    """Whether the first row may be headings: another stands below it, and no cell of it is a sentence."""
+    first = [[p.words for p in _paras(cell.blocks, []) if p.words] for cell in grid.rows[0]]
+    sentences = (words for cell in first for words in cell if words.endswith(".") and words.count(" ") >= _SENTENCE)
+    return len(grid.rows) > 1 and (bool(grid.heads) or not any(sentences))
 
 
 def _bold(cell: GridCell) -> bool:

@@ -198,3 +198,16 @@ def test_names_of_people_are_pointed_at():
     brought = word.brought()
     assert brought.report["names_of_people"] == ["Dr Ann Other", "Mrs O\u2019Neil"]
     assert "Replace every name by a post" in brought.report_files()["import-report.md"].decode()
+
+
+def test_a_row_of_sentences_or_the_only_row_is_no_row_of_headings():
+    word = Messy()
+    word.heading("Summary")
+    word.table(("Executive summary", "Our nurses saw children at both sites."), ("What we will do", "Train wards."))
+    word.p("Between the tables.")
+    word.table(("Open a third clinic", "Train the ward teams"))
+    drafted = [lines.Settings.model_validate(each) for each in tables(word.brought()).values()]
+    assert [[line.label for line in table.lines] for table in drafted] == [
+        ["Executive summary", "What we will do"], ["Open a third clinic"],
+    ]  # fmt: skip
+    assert [table.part_heading for table in drafted] == ["Item", "Item"]
