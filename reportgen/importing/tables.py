@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 NOTHING = "\u2013"
 _SENTENCE = 5
-"""So many spaces at least are in words that end with a full stop and are a sentence: `No. of children.` is a heading."""
+"""Words that end with a full stop are a sentence from so many spaces on: `No. of children.` is a heading."""
 
 
 def is_box(grid: ImportedGrid) -> bool:
