@@ -16,6 +16,7 @@ from reportgen.dashboards.take import MonthNumbers, as_csv
 from reportgen.extracts.declare import Declaration
 from reportgen.extracts.gather import declarations
 from reportgen.outputs.atomic import put_files
+from reportgen.outputs.written import remove_kept
 from reportgen.plain_file import read_plain
 from reportgen.problems import Problems, Where, stop
 from reportgen.registry import near_miss
@@ -97,7 +98,7 @@ def collect_into(
     written = []
     text = mappings.as_yaml(outcome.mapping, paths[0].name, tuple(codes_of(into.declaration)))
     if earlier_mapping != outcome.mapping:
-        put_files(into.mapping.parent, {into.mapping.name: text.encode()}, recorded=False)
+        _tell_kept(put_files(into.mapping.parent, {into.mapping.name: text.encode()}, recorded=False).kept, problems)
         written.append(into.mapping)
     problems.extend(outcome.questions)
     if outcome.questions:
@@ -106,8 +107,25 @@ def collect_into(
     rows = _merged(into, dict(outcome.taken), name, problems, replace=replace)
     if problems.errors:
         return written, outcome
-    put_files(into.extract.parent, {into.extract.name: rows}, recorded=False)
+    kept = put_files(into.extract.parent, {into.extract.name: rows}, recorded=False).kept
+    earlier = into.extract.parent / kept.get(into.extract.name, into.extract.name)
+    if kept and _lines(earlier) <= _lines(into.extract):
+        remove_kept(earlier)
+    else:
+        _tell_kept(kept, problems)
     return [*written, into.extract], outcome
+
+
+def _lines(file: Path) -> set[bytes]:
+    """The lines of a file that hold anything, without its headings."""
+    return {line.strip() for line in file.read_bytes().splitlines()[1:] if line.strip(b", \t\r\n")}
+
+
+def _tell_kept(kept: Mapping[str, str], problems: Problems) -> None:
+    """Tell under which name each file is kept that was written over and held something else."""
+    for name, kept_as in kept.items():
+        fix = "delete it when it is not needed."
+        problems.note("kept-beside", Where(name), f"the file as it was is kept beside it as '{kept_as}'.", fix)
 
 
 def _answered(

@@ -77,6 +77,11 @@ def not_ours(folder: Path, record: LastWritten, files: Mapping[str, bytes], gone
     ]
 
 
+def remove_kept(file: Path) -> None:
+    """Remove a file that was set aside, all of which stands in what took its place."""
+    file.unlink()
+
+
 def set_aside(folder: Path, name: str) -> str:
     """Give a file a name that says when it was changed; that name."""
     path = folder / name

@@ -173,3 +173,17 @@ def test_totals_targets_and_percentages_are_left_out_with_one_note(
     told = capsys.readouterr().err
     assert told.count("are left out") == 1
     assert "totals, targets and percentages are left out: 'YTD', '% in time'." in told
+
+
+def test_no_copy_is_kept_of_rows_that_still_stand_and_any_other_is_told(
+    edition: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    names = sorted(path.name for path in (edition / "data").iterdir())
+    assert collect(scorecard(tmp_path)) == 0
+    assert sorted(path.name for path in (edition / "data").iterdir()) == names
+    assert "is kept beside it" not in capsys.readouterr().err
+    before = rows(edition)
+    assert collect(a_month(tmp_path, 4), "--anew") == 0
+    (copy,) = (edition / "data").glob("health_indicators (edited *).csv")
+    assert copy.read_text().splitlines() == before
+    assert f"the file as it was is kept beside it as '{copy.name}'" in capsys.readouterr().err
