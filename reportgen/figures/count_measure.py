@@ -348,6 +348,6 @@ def _how(measure: Measure) -> str:
     """How a measure is counted, for a reader."""
     setting = measure.setting
     how = aggregations.describe(setting.counted_by, setting, setting.of)
-    chosen = "; ".join(f"{c} is {v if isinstance(v, str) else ' or '.join(v)}" for c, v in setting.where.items())
+    chosen = "; ".join(f"{c} is {' or '.join(v)}" for c, v in setting.where.items())
     source = f" in the extract {setting.extract}" if setting.extract else ""
     return f"{how}{source}" + (f", where {chosen}" if chosen else "")

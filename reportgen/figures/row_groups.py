@@ -100,9 +100,7 @@ class Rows:
 
     def months_not_received(self, measure: Measure) -> frozenset[str]:
         """The months that did not come for a measure: of the whole extract, or of a code that it chooses."""
-        chosen = {
-            word for words in measure.setting.where.values() for word in ((words,) if isinstance(words, str) else words)
-        }
+        chosen = {word for words in measure.setting.where.values() for word in words}
         of_codes = (months for code, months in self.not_received_of.items() if code in chosen)
         return frozenset(self.not_received).union(*of_codes)
 

@@ -106,7 +106,6 @@ def protect(
     identities: Sequence[Sequence[tuple[Atom, int]]],
     up_to: int,
     together: Sequence[Collection[str]] = (),
-    keep: Collection[str] = (),
     interval_to: int | None = None,
     known: Sequence[CountSum] = (),
 ) -> Protection:
@@ -115,9 +114,8 @@ def protect(
     `shown` would be published; `private` never are, and must not become known either (the complement
     of a share). Both are small from 1 to `up_to`. `identities` are sums known to be zero. `together`
     are sets of names hidden together or not at all; a name that is no quantity (a percentage) may be
-    among them. `keep` are hidden for another's sake only where nothing else helps. Quantities that sum
-    the same atoms are one number. `known` are numbers that the reader has from elsewhere, and that hiding cannot
-    take from him. The order of what is given makes no difference.
+    among them. Quantities that sum the same atoms are one number. `known` are numbers that the reader has from
+    elsewhere, and that hiding cannot take from him. The order of what is given makes no difference.
 
     Afterwards every small number may, for all that a reader knows, be anything from 1 to `interval_to` (the
     threshold, where it is not given), or as much of that as there would be if all that is not zero were hidden.
@@ -126,7 +124,7 @@ def protect(
     hidden: dict[str, Hidden] = {}
     exposed: list[Exposed] = []
     searches: list[Search] = []
-    for group in suppression_groups(shown, private, identities, up_to, together, keep, known):
+    for group in suppression_groups(shown, private, identities, up_to, together, known):
         search = Search(group, up_to, max(LEAST_INTERVAL, up_to if interval_to is None else interval_to))
         hidden |= search.run()
         exposed += [Exposed(target.names, papers) for target, papers in search.exposed.items()]
@@ -223,14 +221,14 @@ class Search:
         if self._known_escape(goal, self.hidden):
             self.goals[goal] = target
             return
-        escape = self.audit.escape(goal, self._spare_kept) or self.audit.escape(goal, self._any_number)
+        escape = self.audit.escape(goal, self._any_number)
         if escape is None:
             wanted, goal = goal, self.audit.nearest(goal, self._any_number)
             if papers := self._known_from(wanted, goal):
                 self.exposed[target] = papers
             if goal.value == self.audit.sums[goal.place].value:
                 return
-            escape = self.audit.escape(goal, self._spare_kept) or self.audit.escape(goal, self._any_number)
+            escape = self.audit.escape(goal, self._any_number)
         if escape is None:
             raise _Unprotected
         self.goals[goal] = target
@@ -250,9 +248,6 @@ class Search:
             return 0
         return self.costs[place] if self.group.groups[place].hideable else None
 
-    def _spare_kept(self, place: int) -> float | None:
-        return None if self.group.groups[place].keep and place not in self.hidden else self._any_number(place)
-
     @staticmethod
     def _only(hidden: frozenset[int]) -> Price:
         return lambda place: 0 if place in hidden else None
@@ -270,7 +265,7 @@ class Search:
     def _show_again(self) -> None:
         """Leave out, dearest first, whatever the small numbers turn out not to need."""
         self._settle()
-        for place in sorted(self.hidden - self.small, key=self._dearness):
+        for place in sorted(self.hidden - self.small, key=lambda place: -self.costs[place]):
             if place not in self.hidden:
                 continue
             fewer = self.hidden - {place}
@@ -284,9 +279,6 @@ class Search:
         """Only what the best escape to each goal changes stays hidden."""
         needed = [self._least(goal).changes for goal in self.goals]
         self.hidden = self.small.union(*needed)
-
-    def _dearness(self, place: int) -> tuple[bool, float]:
-        return not self.group.groups[place].keep, -self.costs[place]
 
     def _escapes_within(self, hidden: frozenset[int]) -> list[Escape] | None:
         """The escapes that are new when only `hidden` is hidden; None when some goal has none."""

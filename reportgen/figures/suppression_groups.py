@@ -69,7 +69,6 @@ class Group:
     small: tuple[str, ...]
     cost: int
     hideable: bool  # something in it is not zero
-    keep: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +142,6 @@ def suppression_groups(
     identities: Sequence[Parts],
     up_to: int,
     together: Sequence[Collection[str]],
-    keep: Collection[str],
     known: Sequence[Number] = (),
 ) -> Iterator[SuppressionGroup]:
     """Each group of numbers that hang together and hold a small one."""
@@ -173,7 +171,6 @@ def suppression_groups(
             own_zeros.get(wanted, []),
             own_groups.get(wanted, []),
             up_to,
-            keep,
         )
 
 
@@ -261,7 +258,6 @@ def _suppression_group(
     zeros: list[_Cells],
     groups: list[tuple[str, ...]],
     up_to: int,
-    keep: Collection[str],
 ) -> SuppressionGroup:
     """The numbers with their atoms made into cells: atoms with the same place in every sum are one cell."""
     sums = [one for one in (*shown, *private, *before) if one.cells]
@@ -276,7 +272,7 @@ def _suppression_group(
     )
     targets = (AuditTarget(one.names, place) for place, one in enumerate(sums) if one.is_target(up_to))
     return SuppressionGroup(
-        tuple(_group(names, by_name, of_atom, up_to, keep) for names in groups),
+        tuple(_group(names, by_name, of_atom, up_to) for names in groups),
         tuple(targets),
         audit,
         {name: place for place, one in enumerate(sums) for name in one.names},
@@ -304,7 +300,6 @@ def _group(
     by_name: Mapping[str, _One],
     of_atom: Mapping[Atom, int],
     up_to: int,
-    keep: Collection[str],
 ) -> Group:
     """The names with what hiding them costs."""
     ones = [by_name[name] for name in names if name in by_name]
@@ -313,4 +308,4 @@ def _group(
     cost = sum(
         (EACH if one.sensitive else CHANGE) + one.dear + len(_in_cells(one.cells, of_atom)) for one in ones if one.value
     )
-    return Group(names, small, cost, any(one.value for one in ones), not set(names).isdisjoint(keep))
+    return Group(names, small, cost, any(one.value for one in ones))

@@ -194,7 +194,7 @@ class _Comparing:
             yield replace(base, name=named, setting=base.setting.model_copy(update=changes), area=area.area)
             return
         if not own:
-            changes |= {"own_area": None, "where": {**base.setting.where, str(base.setting.own_area): area.area}}
+            changes |= {"own_area": None, "where": {**base.setting.where, str(base.setting.own_area): (area.area,)}}
         setting = base.setting.model_copy(update=changes)
         extract = self.extracts.get(base.setting.extract)
         if (
@@ -212,7 +212,7 @@ class _Comparing:
         extract = self.extracts.get(counted.setting.extract or "") if counted else None
         if counted is None or extract is None or "rate" not in extract.frame.columns:
             return None
-        where = {**counted.setting.where, str(counted.setting.own_area): area.area}
+        where = {**counted.setting.where, str(counted.setting.own_area): (area.area,)}
         if not _is_rounded(extract.frame, where):
             return None
         setting = counted.setting.model_copy(

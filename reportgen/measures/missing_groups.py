@@ -77,7 +77,7 @@ def _lost(measure: Measure, rows: Frame, earlier: Frame) -> Iterator[tuple[str, 
                 continue
             others = {name: word for name, word in where.items() if name != column}
             now, then = (_words(matching(frame, others), column) for frame in (rows, earlier))
-            for word in (words,) if isinstance(words, str) else words:
+            for word in words:
                 if fold(word) in then - now:
                     yield column, word
     yield from _lost_parts(measure, rows, earlier)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _FINANCIAL = re.compile("[0-9]{4}/[0-9]{2}")
-Where = Mapping[str, str | tuple[str, ...]]
+Where = Mapping[str, Sequence[str]]
 FEW = 64
 """Of so few categories each is looked at, whether a row has it or not: that is quicker than to find those that are."""
 
@@ -58,10 +58,9 @@ def matching(rows: Frame, where: Where) -> Frame:
     """The rows whose columns hold the words asked for; several words mean any of them."""
     masks = []
     for column, words in where.items():
-        wanted = (words,) if isinstance(words, str) else words
         if column not in rows.columns:
             return rows.iloc[0:0]
-        asked = {fold(word) for word in wanted}
+        asked = {fold(word) for word in words}
         masks.append(_mask(rows[column], partial(_is_one_of, asked), missing="" in asked))
     return _masked(rows, masks)
 

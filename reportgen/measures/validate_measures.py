@@ -73,7 +73,7 @@ def _columns(measure: Measure, extract: Extract, problems: Problems) -> None:
         for name, words in chosen.items():
             column = _column(measure, (key, name), name, columns, problems)
             if column is not None and name != setting.own_area:
-                _known(measure, key, name, _several(words), column, problems)
+                _known(measure, key, name, words, column, problems)
 
 
 def _dates(measure: Measure, extract: Extract, problems: Problems) -> None:
@@ -137,10 +137,6 @@ def _column(
     return column
 
 
-def _several(words: str | tuple[str, ...]) -> tuple[str, ...]:
-    return (words,) if isinstance(words, str) else words
-
-
 def _known(
     measure: Measure, key: str, name: str, words: Iterable[str], column: ColumnSetting, problems: Problems
 ) -> None:
@@ -174,7 +170,7 @@ def _nothing_to_count(measure: Measure, measures: Mapping[str, Measure], extract
             there = list(dict.fromkeys(" ".join(word.split()) for word in keys(extract.frame[name]) if word))
             folded = {fold(word) for word in there}
             others = _unasked(there, name, measure, measures, extract)
-            for word in _several(words):
+            for word in words:
                 if fold(word) in folded or not _may_be_absent(word, extract.declaration.columns[name], measure):
                     continue
                 meant = next((other for other in others if written_otherwise(word, other)), "")
@@ -214,7 +210,7 @@ def _asked(measures: Mapping[str, Measure], extract: str | None, name: str) -> I
     for measure in measures.values():
         if measure.setting.extract == extract:
             for where in (measure.setting.where, getattr(measure.setting, "of_where", {})):
-                yield from _several(where.get(name, ()))
+                yield from where.get(name, ())
 
 
 def _members(measure: Measure, measures: Mapping[str, Measure], problems: Problems) -> None:

@@ -88,7 +88,7 @@ Name = Annotated[str, BeforeValidator(_words), Field(pattern=r"^[a-z0-9][a-z0-9_
 
 def _as_list(value: object) -> object:
     """One word where a list may stand is a list of one."""
-    return (value,) if isinstance(value, str) else value
+    return value if value is None or isinstance(value, bool | dict | list | tuple) else (value,)
 
 
 ManyWords = Annotated[tuple[Words, ...], BeforeValidator(_as_list, json_schema_input_type=Words | tuple[Words, ...])]

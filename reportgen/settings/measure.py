@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from reportgen.settings.base import Exact, Name, Setting, Words
+from reportgen.settings.base import Exact, ManyWords, Name, Setting, Words
 from reportgen.settings.compare import CompareWith
 from reportgen.settings.control import ControlSetting
 from reportgen.settings.faults import Fault
@@ -42,7 +42,7 @@ class MeasureSetting(Setting):
     """How it is counted: the name of an aggregation, such as `share`."""
     extract: Name | None = None
     """The data file that it is counted from, by its name in edition.yaml."""
-    where: dict[Name, Words | tuple[Words, ...]] = {}
+    where: dict[Name, ManyWords] = {}
     """The words that columns must hold for a row to be counted."""
     own_area: Name | None = None
     """The column that names the area: only rows of the edition's own area are counted, by its name or its codes."""

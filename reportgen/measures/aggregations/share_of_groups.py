@@ -9,7 +9,7 @@ from pydantic import Field
 from reportgen.measures.aggregations.settings import WHOLE, AggregationSettings, Inputs, Needs
 from reportgen.measures.counted import Counted, cells, nobody, not_given, total
 from reportgen.measures.select import matching
-from reportgen.settings.base import Name, Words
+from reportgen.settings.base import ManyWords, Name
 
 NEEDS = Needs("an extract's count", kind="share", columns={"count": WHOLE}, own_filter=True, adds_rows=True)
 
@@ -19,7 +19,7 @@ class Settings(AggregationSettings):
 
     count: Name = "count"
     """The column that is counted from."""
-    of_where: dict[Name, Words | tuple[Words, ...]] = Field(default={})
+    of_where: dict[Name, ManyWords] = Field(default={})
     """Which rows are the denominator: the words that columns must hold; all rows where nothing is named."""
 
 

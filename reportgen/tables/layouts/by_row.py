@@ -13,7 +13,7 @@ from reportgen.figures.published import TextRow, TextRows
 from reportgen.narrative.paper import PartContext
 from reportgen.problems import Where
 from reportgen.registry import near_miss
-from reportgen.settings.base import ManyNames, Name, Words
+from reportgen.settings.base import ManyNames, ManyWords, Name, Words
 from reportgen.settings.folding import fold
 from reportgen.settings.policy import CodeWord
 from reportgen.settings.table import TableColumn, TableSetting
@@ -42,7 +42,7 @@ class Settings(TableSetting):
     """The extract, by its name in edition.yaml."""
     columns: tuple[RowColumn, ...] = Field(min_length=1)
     """The columns, in their order."""
-    where: dict[Name, Words | tuple[Words, ...]] = Field(default={})
+    where: dict[Name, ManyWords] = Field(default={})
     """Only the rows whose columns hold these words."""
 
     def words_shown(self) -> dict[str, tuple[str, ...]]:
@@ -82,10 +82,7 @@ def _says_something(column: RowColumn, chosen: Sequence[TextRow]) -> bool:
 
 
 def _wanted(row: TextRow, setting: Settings) -> bool:
-    return all(
-        fold(row.words[column]) in {fold(word) for word in ((asked,) if isinstance(asked, str) else asked)}
-        for column, asked in setting.where.items()
-    )
+    return all(fold(row.words[column]) in set(map(fold, asked)) for column, asked in setting.where.items())
 
 
 def _cell(row: TextRow, column: RowColumn, codes: dict[str, CodeWord]) -> Cell:
