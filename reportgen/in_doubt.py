@@ -127,9 +127,9 @@ def _names_of_fault(fault: Problem, opened: Opened) -> set[str]:
     return set(_WORDS_OF_FILE[section]) if fault.name == FILL and section in _LISTS else set()
 
 
-def names_at_fault(told: Iterable[Problem]) -> frozenset[str]:
+def names_at_fault(problems: Iterable[Problem]) -> frozenset[str]:
     """The measures whose files are at fault."""
-    files = (PurePosixPath(problem.where.file) for problem in told)
+    files = (PurePosixPath(problem.where.file) for problem in problems)
     return frozenset(file.stem for file in files if file.parent.name == "measures")
 
 

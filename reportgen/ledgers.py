@@ -70,8 +70,8 @@ def count_edition(
     from reportgen.figures.extract_rows import rows_of_extracts
     from reportgen.figures.ledger import build
 
-    rows, given = rows_of_extracts(opened, extracts, before), config_figures(opened)
-    ledger = build(opened.edition, opened.policy, measures, rows, given, problems, each_row=bool(opened.of_area))
+    rows, config = rows_of_extracts(opened, extracts, before), config_figures(opened)
+    ledger = build(opened.edition, opened.policy, measures, rows, config, problems, each_row=bool(opened.of_area))
     _look_ahead(opened, problems)
     problems.stop_on_error()
     return CountedEdition(opened, extracts, before, measures, ledger)

@@ -41,13 +41,13 @@ def one_round(
     `counted` is what stopped the counting, `decided` what is wrong with what people decided; `composed` gives the paper
     of an edition with its numbers and references settled.
     """
-    told = [*counted, *_sure_decisions(opened, decided)]
+    problems = [*counted, *_sure_decisions(opened, decided)]
     settings = in_doubt(opened)
-    first = [each for each in told if each in opened.faults or not settings.may_follow(each)]
+    first = [each for each in problems if each in opened.faults or not settings.may_follow(each)]
     own = Problems()
     try:
         doubt, published = _sure_figures(
-            opened, read, Problems(told).errors, settings, audience or opened.policy.audience, own
+            opened, read, Problems(problems).errors, settings, audience or opened.policy.audience, own
         )
     except Exception:  # noqa: BLE001 - settings with stand-ins can be like no others; what is told already stands
         return [*first, *syntax_faults(opened)]
@@ -58,7 +58,7 @@ def one_round(
         own.extend(stopped.problems)
     except Exception:  # noqa: BLE001 - so can a paper of them be
         own.extend(syntax_faults(opened))
-    return [*first, *(each for each in own.errors if each not in told and not doubt.may_follow(each))]
+    return [*first, *(each for each in own.errors if each not in problems and not doubt.may_follow(each))]
 
 
 def syntax_faults(opened: Opened) -> Iterable[Problem]:
@@ -106,8 +106,8 @@ def _sure_figures(
         {name: measure.setting.of for name, measure in measures.items()},
     )
     sure = {name: measure for name, measure in measures.items() if name not in names}
-    rows, given = rows_of_extracts(opened, extracts, before), config_figures(opened)
-    ledger = build(opened.edition, opened.policy, sure, rows, given, problems)
+    rows, config = rows_of_extracts(opened, extracts, before), config_figures(opened)
+    ledger = build(opened.edition, opened.policy, sure, rows, config, problems)
     hiding = control(ledger, opened.policy.suppression, audience, [])
     published = controlled(publish(ledger, opened.policy, audience, hiding), sure)
     shown_by_row = {role for table in opened.tables.values() for role in table.words_shown()} & extracts.keys()

@@ -159,7 +159,7 @@ def _build_several(arguments: argparse.Namespace) -> int:
     failed: list[build_all.Outcome] = []
     ends: dict[str, str] = {}
 
-    def told(outcome: build_all.Outcome, done: int, of: int) -> None:
+    def report(outcome: build_all.Outcome, done: int, of: int) -> None:
         how = "NOT made" if outcome.status else f"made, {outcome.said.rpartition(chr(10))[2]}"
         ends[outcome.edition] = how
         print(f"{done} of {of}  {outcome.edition}: {how}", flush=True)
@@ -181,11 +181,11 @@ def _build_several(arguments: argparse.Namespace) -> int:
             ends[edition] = f"nothing has changed, {record.stdout.rstrip().rpartition(chr(10))[2]}"
             print(f"{edition}: {ends[edition]}", flush=True)
     try:
-        given = {"counted_run": _counted_run(arguments, left)}
+        counted = {"counted_run": _counted_run(arguments, left)}
         if arguments.on:
-            _build_on_cluster(arguments, left, options, told, given)
+            _build_on_cluster(arguments, left, options, report, counted)
         else:
-            build_all.build(left, options, arguments.main, told, **given)
+            build_all.build(left, options, arguments.main, report, **counted)
     finally:
         for outcome in sorted(failed, key=lambda one: one.edition):
             print(f"\n{outcome.edition}:\n{outcome.said}", file=sys.stderr)
@@ -198,15 +198,15 @@ def _build_on_cluster(
     arguments: argparse.Namespace,
     papers: Sequence[str],
     options: Sequence[str],
-    told: Callable[[Outcome, int, int], None],
-    given: Mapping[str, object],
+    report: Callable[[Outcome, int, int], None],
+    counted: Mapping[str, object],
 ) -> None:
     from reportgen.render.cluster import build_on
     from reportgen.settings.opened import open_edition
 
     opened = open_edition(arguments.edition, Problems(), go_on=True)
     trees = _request(arguments, arguments.edition).trees()
-    build_on(arguments.on, opened, trees, papers, options, arguments.main, told, given)
+    build_on(arguments.on, opened, trees, papers, options, arguments.main, report, counted)
 
 
 def _counted_run(arguments: argparse.Namespace, papers: Sequence[str]) -> CountedRun | None:

@@ -86,11 +86,15 @@ def _add_pictures(
         return
     made[beside / "pictures"] = dict(apart.files)
     says = yaml.safe_dump({"pictures": dict(apart.settings)}, sort_keys=False, allow_unicode=True, width=100).encode()
-    kept = apart.described_in
-    if not kept:
+    described_in = apart.described_in
+    if not described_in:
         made.setdefault(beside, {})["pictures.yaml"] = says
         return
     name = f"{other.stem}.pictures.yaml"
     made[other.parent][name] = says
-    fault = f"the pictures of the Word file are described in {name}, since {kept} is yours and is not written over."
-    problems.warning("pictures-to-add", Where(name), fault, f"copy what stands under pictures: there into {kept}.")
+    fault = (
+        f"the pictures of the Word file are described in {name}, since {described_in} is yours and is not written over."
+    )
+    problems.warning(
+        "pictures-to-add", Where(name), fault, f"copy what stands under pictures: there into {described_in}."
+    )

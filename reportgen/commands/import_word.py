@@ -71,12 +71,12 @@ def _bring_back(arguments: argparse.Namespace) -> int:
     from reportgen.merging.merge import accept_all, accept_none
     from reportgen.merging.shared_files import leave_shared
 
-    taken = {"all": accept_all, "none": accept_none, "ask": _asked}[arguments.accept]
+    decide = {"all": accept_all, "none": accept_none, "ask": _asked}[arguments.accept]
     shared = (lambda *_: arguments.shared) if arguments.shared else leave_shared
     if arguments.accept == "ask" and not arguments.shared:
         shared = _asked_of_shared
     written = bring_back(
-        arguments.changes, arguments.into, taken, shared, dry_run=arguments.dry_run, progress=progress()
+        arguments.changes, arguments.into, decide, shared, dry_run=arguments.dry_run, progress=progress()
     )
     print(written.report)
     return 1 if written.left else 0

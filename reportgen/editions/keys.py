@@ -187,8 +187,8 @@ def read_public(path: Path) -> PublicKey:
 def _read_public_keys(path: Path) -> tuple[PublicKey, ...]:
     """The public keys in a file: one, or a list of them. Raises `ProblemsError` where there is none."""
     try:
-        given = json.loads(read_plain(path, _LARGEST))
-        every = given if isinstance(given, list) else [given]
+        entries = json.loads(read_plain(path, _LARGEST))
+        every = entries if isinstance(entries, list) else [entries]
         keys = tuple(PublicKey(str(one["name"]), base64.b64decode(one["ed25519"], validate=True)) for one in every)
     except OSError as error:
         raise stop("key-not-readable", Where(str(path)), f"the key cannot be read: {error.strerror}", _ASK) from None

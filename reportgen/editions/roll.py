@@ -130,8 +130,8 @@ def _posts(opened: Opened) -> tuple[str, ...]:
     """Every name a post bears or bore, also short, and those the edition itself gives."""
     edition = opened.edition
     names = {name for rows in opened.area.posts.values() for t in rows for name in (t.name, t.short) if name}
-    given = (edition.executive_lead, edition.clinical_lead, edition.author, edition.sponsor)
-    return tuple(sorted(names | {post.post for post in given if post} | {*edition.developed_with}))
+    holders = (edition.executive_lead, edition.clinical_lead, edition.author, edition.sponsor)
+    return tuple(sorted(names | {post.post for post in holders if post} | {*edition.developed_with}))
 
 
 def _words_of(name: str, file: str, posts: tuple[str, ...]) -> Callable[[str], str]:

@@ -153,8 +153,8 @@ def reasons(
         return join_words(named)
     if one_sided or named:
         return join_words([ONE_SIDED, *named] if one_sided else named)
-    told = re.sub(r"\{\{.*?\}\}|\{%.*?%\}|<!--.*?-->", " ", whole)
-    return _of_the_year(_PICKS.sub(" ", told) if _PICKED.search(plain) else told, plain, near=near)
+    plain_text = re.sub(r"\{\{.*?\}\}|\{%.*?%\}|<!--.*?-->", " ", whole)
+    return _of_the_year(_PICKS.sub(" ", plain_text) if _PICKED.search(plain) else plain_text, plain, near=near)
 
 
 def _signs(plain: str, posts: tuple[str, ...]) -> dict[str, bool]:
@@ -177,13 +177,13 @@ def _signs(plain: str, posts: tuple[str, ...]) -> dict[str, bool]:
     }
 
 
-def _of_the_year(told: str, plain: str, *, near: bool) -> str:
+def _of_the_year(sentence: str, plain: str, *, near: bool) -> str:
     """The reason of a sentence whose only year-bound parts are figures, posts, acts or verdicts; empty without any."""
     bound = bool(_FIGURE.search(plain) or TAG.search(plain))
-    was, duty = bool(_PAST.search(told)), bool(_DUTY.search(told))
-    if re.search(_TOO, told) or (_VERDICT.search(told) and (bound or ((was or near) and not duty))):
+    was, duty = bool(_PAST.search(sentence)), bool(_DUTY.search(sentence))
+    if re.search(_TOO, sentence) or (_VERDICT.search(sentence) and (bound or ((was or near) and not duty))):
         return VERDICT
-    if judges(told) and not bound and (was or not duty):
+    if judges(sentence) and not bound and (was or not duty):
         return JUDGED
     if bound or _POST.search(plain):
         return RENEWED
@@ -214,10 +214,10 @@ def _types(words: str) -> bool:
 
 def _conditions(text: str) -> tuple[str, bool]:
     """The text without what stands between conditions, and whether one of them says nothing where it does not hold."""
-    kept, at, depth, otherwise, one_sided = [], 0, 0, False, False
+    pieces, at, depth, otherwise, one_sided = [], 0, 0, False, False
     for tag in TAG.finditer(text):
         if depth == 0:
-            kept.append(text[at : tag.start()])
+            pieces.append(text[at : tag.start()])
         if tag[1] == "if":
             depth += 1
             otherwise = otherwise or bool(ASKS.search(tag[2]))
@@ -228,5 +228,5 @@ def _conditions(text: str) -> tuple[str, bool]:
             one_sided, otherwise = one_sided or not otherwise, depth > 0 and otherwise
         at = tag.end()
     if depth == 0:
-        kept.append(text[at:])
-    return " ".join(kept), one_sided
+        pieces.append(text[at:])
+    return " ".join(pieces), one_sided

@@ -72,18 +72,18 @@ def roll_named_times(text: str, name: str, file: str, posts: tuple[str, ...]) ->
     """The text of any other settings file. A measure's words are marked only where they name a time."""
     edits = Edits(text, file)
     cover = name == "cover_sheet.yaml"
-    told = cover or (name.startswith("tables/") and tells(f"{name} {edits.words('caption')}"))
-    review(edits, posts, figures=cover, prose=not name.startswith("measures/"), told=told)
+    tells_of_past = cover or (name.startswith("tables/") and tells(f"{name} {edits.words('caption')}"))
+    review(edits, posts, figures=cover, prose=not name.startswith("measures/"), tells_of_past=tells_of_past)
     return edits.made()
 
 
 def review(
-    made: Edits, posts: tuple[str, ...], *, figures: bool = False, prose: bool = True, told: bool = False
+    made: Edits, posts: tuple[str, ...], *, figures: bool = False, prose: bool = True, tells_of_past: bool = False
 ) -> None:
     """Mark the words that may not hold of another year; those that hold a figure once, and only with `figures`.
 
-    Without `prose` they are definitions, in which only a year is of its time. With `told` they are what somebody wrote
-    of the year, and all that is not marked otherwise is to be confirmed.
+    Without `prose` they are definitions, in which only a year is of its time. With `tells_of_past` they are what
+    somebody wrote of the year, and all that is not marked otherwise is to be confirmed.
     """
     naming = "" if prose else "names a year"  # 31 March and twelve months are part of what a measure means
     once: set[str] = set()
@@ -95,7 +95,7 @@ def review(
             continue
         bound = spot.words if figures else _BOUND.sub(lambda match: " ".join(_PART.findall(match[1])), spot.words)
         why = reasons(bound, posts, figures=figures)
-        if not why and prose and _may_judge(spot.words, bound, told=told):
+        if not why and prose and _may_judge(spot.words, bound, tells_of_past=tells_of_past):
             why = JUDGED
         if why in (RENEWED, LAWS):
             once, why = once | {why}, "" if why in once else why
@@ -108,6 +108,6 @@ def _is_settled(path: KeyPath) -> bool:
     return path[-1:] == ("data",) or (path[:1] != ("where",) and not _SETTLED.isdisjoint(path))
 
 
-def _may_judge(words: str, bound: str, *, told: bool) -> bool:
-    """Whether it is a sentence without a figure that judges the year, or was `told` of it."""
-    return not holds_figure(words) and len(bound.split()) >= SENTENCE and (told or judges(bound))
+def _may_judge(words: str, bound: str, *, tells_of_past: bool) -> bool:
+    """Whether it is a sentence without a figure that judges the year, or was `tells_of_past` of it."""
+    return not holds_figure(words) and len(bound.split()) >= SENTENCE and (tells_of_past or judges(bound))

@@ -37,13 +37,13 @@ def mark_sentences(text: str, posts: tuple[str, ...] = (), *, figures: bool = Tr
     """
     sentences: list[str] = []
     once: set[str] = set()
-    told, waiting, at = False, False, 0
+    tells_of_past, waiting, at = False, False, 0
     near = (False, False)
     """Whether a figure is bound in the paragraph before and in this one."""
     written, one_sided = _masked(text)
     for piece in _pieces(text):
         if piece.lstrip().startswith("# "):
-            once, told = set(), tells(piece)
+            once, tells_of_past = set(), tells(piece)
         once = _marked_already(piece, once)
         if piece.strip():
             near = (near[1], holds_figure(piece))
@@ -55,7 +55,7 @@ def mark_sentences(text: str, posts: tuple[str, ...] = (), *, figures: bool = Tr
                 written[here],
                 posts,
                 figures=figures,
-                told=told,
+                tells_of_past=tells_of_past,
                 near=any(near),
                 as_typed="<!-- as typed:" in piece,
             )
@@ -89,7 +89,14 @@ def _with_mark(sentence: str, why: str) -> str:
 
 
 def _why(
-    sentence: str, written: str, posts: tuple[str, ...], *, figures: bool, told: bool, near: bool, as_typed: bool
+    sentence: str,
+    written: str,
+    posts: tuple[str, ...],
+    *,
+    figures: bool,
+    tells_of_past: bool,
+    near: bool,
+    as_typed: bool,
 ) -> str:
     if _BARE.fullmatch(sentence) or "<!-- review:" in sentence or not sentence.strip():
         return ""
@@ -98,7 +105,7 @@ def _why(
     why = reasons(words, posts, figures=figures, as_typed=as_typed, written=_MARKERS.sub("", written), near=near)
     if why in (JUDGED, VERDICT) and not prose:
         return ""
-    return JUDGED if not why and told and figures and prose else why
+    return JUDGED if not why and tells_of_past and figures and prose else why
 
 
 def _prose(sentence: str) -> bool:

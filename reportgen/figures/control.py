@@ -75,8 +75,8 @@ def _judged(
         trajectory=tuple(sorted(setting.trajectory.items())),
     )
     if any(figure.hidden for figure in series):
-        told = "No limits are given, as a month is not shown."
-        hidden = replace(control, variation="too few", direction=0, assurance="none", sentence=told, hidden=True)
+        reason = "No limits are given, as a month is not shown."
+        hidden = replace(control, variation="too few", direction=0, assurance="none", sentence=reason, hidden=True)
         return hidden, {}
     starts = [0, *(place for place, _ in rebase)]
     limits = dict(_limits(whole, series, chart.points, [months[place] for place in starts], starts))

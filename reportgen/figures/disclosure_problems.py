@@ -158,8 +158,8 @@ def what(ledger: Ledger, name: str) -> str:
         return f"{what(ledger, name.rpartition('|')[2])} of the few people by whom two papers differ"
     if name.startswith(REMAINDER):
         whole, _, parts = name.removeprefix(REMAINDER).partition(" without ")
-        taken = "; ".join(what(ledger, part) for part in parts.split(" and "))
-        return f"{what(ledger, whole)} (those who are left without {taken})"
+        difference = "; ".join(what(ledger, part) for part in parts.split(" and "))
+        return f"{what(ledger, whole)} (those who are left without {difference})"
     if name.startswith(RULE):
         return f"{what(ledger, name.removeprefix(RULE))} (those not counted in it)"
     rest = name.startswith(REST)

@@ -35,10 +35,10 @@ def says_of(fact: Fact) -> bool:
     return fact.of is not None and fact.of != NOTHING
 
 
-def fact_links(figures: Mapping[FigureRef, Figure], given: Sequence[ConfigFigure], problems: Problems) -> FactLinks:
+def fact_links(figures: Mapping[FigureRef, Figure], config: Sequence[ConfigFigure], problems: Problems) -> FactLinks:
     """What facts say they are of; a problem for each that cannot be of it."""
     links = FactLinks()
-    for number in given:
+    for number in config:
         if not says_of(number.fact):
             continue
         whole = _whole(number, figures, problems)

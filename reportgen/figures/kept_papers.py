@@ -20,9 +20,9 @@ def kept_papers(opened: Opened, beside: Sequence[Mapping[str, Any]] = ()) -> tup
     read together with this one, whether they were issued or not.
     """
     earlier = [(path, record) for path, record in published_records(_folders(opened)) if _before(opened, record)]
-    told: list[tuple[str, Mapping[str, Any]]] = [(opened.shown(path), record) for path, record in earlier]
-    told += [("the paper beside it", record) for record in beside]
-    papers = [paper for shown, record in told if (paper := _paper(opened, shown, record)) is not None]
+    records: list[tuple[str, Mapping[str, Any]]] = [(opened.shown(path), record) for path, record in earlier]
+    records += [("the paper beside it", record) for record in beside]
+    papers = [paper for shown, record in records if (paper := _paper(opened, shown, record)) is not None]
     return papers, [path for path, record in earlier if _paper(opened, "", record) is not None]
 
 

@@ -25,12 +25,12 @@ def build(
     policy: Policy,
     measures: Mapping[str, Measure],
     extracts: Mapping[str, Rows],
-    given: Sequence[ConfigFigure],
+    config: Sequence[ConfigFigure],
     problems: Problems,
     *,
     each_row: bool = False,
 ) -> Ledger:
-    """Count everything. `given` are the numbers of the config.
+    """Count everything. `config` are the numbers of the config.
 
     Measures whose extract this edition does not have are left out. With `each_row` rows that no figure tells apart
     stay apart, as they must where papers are protected together: another paper may tell them apart.
@@ -38,7 +38,7 @@ def build(
     span = Span.of(edition)
     grouped = dict(extracts) if each_row else _grouped(measures, extracts)
     state = Counting(policy, span, grouped)
-    for number in given:
+    for number in config:
         state.figures[number.ref] = _given(number)
     of_config = frozenset(state.figures)
     for measure in in_dependency_order(measures, problems):
@@ -54,7 +54,7 @@ def build(
         elif all(FigureRef(name) in state.figures for name in measure.setting.of):
             state.count(measure)
             _within_whole(state, measure, problems)
-    links = fact_links(state.figures, given, problems)
+    links = fact_links(state.figures, config, problems)
     return _with_relations(state.figures, grouped, links)
 
 

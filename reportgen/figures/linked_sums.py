@@ -39,13 +39,13 @@ def remainders(shown: Sequence[CountSum], up_to: int) -> Iterator[CountSum]:
     parts_of = _parts_of(whole_cells)
     seen: set[frozenset[tuple[object, int]]] = set()
     for whole, parts in parts_of.items():
-        for taken in _taken_together(parts, parts_of):
-            given = set(chain.from_iterable(whole_cells[part] for part in taken))
-            rest = tuple((atom, times) for atom, times in whole_cells[whole].items() if atom not in given)
+        for removed in _taken_together(parts, parts_of):
+            removed_cells = set(chain.from_iterable(whole_cells[part] for part in removed))
+            rest = tuple((atom, times) for atom, times in whole_cells[whole].items() if atom not in removed_cells)
             left = int(total(tuple((atom, times) for atom, times in rest if isinstance(atom, Atom))))
             if 1 <= left <= up_to and frozenset(rest) not in seen:
                 seen.add(frozenset(rest))
-                yield CountSum(f"{REMAINDER}{whole} without {' and '.join(sorted(taken))}", rest, left)
+                yield CountSum(f"{REMAINDER}{whole} without {' and '.join(sorted(removed))}", rest, left)
 
 
 def _parts_of(whole_cells: Mapping[str, Mapping[Hashable, int]]) -> dict[str, list[str]]:

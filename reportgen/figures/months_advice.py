@@ -34,10 +34,12 @@ def advise_on_months(opened: Opened, ledger: Ledger, hiding: Control, audience: 
         groups = {whole.ref: groups_of_months(ledger, whole, by, span) for whole in monthly}
         count, of = _share(_refs(groups), control(_regrouped(ledger, groups), rule, audience, hiding.papers))
         if not _is_poor((count, of)):
-            told = "; ".join(
+            listed = "; ".join(
                 f"'{title}': {months} of {all_months} months" for title, (months, all_months) in poor.items()
             )
-            fault = f"most months are hidden from readers of the {audience} paper ({told}): tables and charts are empty"
+            fault = (
+                f"most months are hidden from readers of the {audience} paper ({listed}): tables and charts are empty"
+            )
             then = f"{count} of {of} numbers" if count else "none"
             fix = f"write months_by: {by} in edition.yaml: the tables then give {PLURAL[by]}, of which {then} would be "
             fix += "hidden. Words such as 'by month' in captions and text are then corrected by hand."

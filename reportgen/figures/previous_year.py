@@ -58,8 +58,8 @@ def same_months(rows: Frame, measure: Measure, now: Iterable[Figure], not_receiv
     columns = [name for name in measure.columns.values() if name in rows.columns]
     if not columns or rows.empty:
         return rows
-    given = rows[rows[columns].notna().any(axis=1)][dated.column].unique()
-    return rows[rows[dated.column].isin(given)]
+    with_values = rows[rows[columns].notna().any(axis=1)][dated.column].unique()
+    return rows[rows[dated.column].isin(with_values)]
 
 
 def paired_figures(
@@ -81,8 +81,8 @@ def paired_figures(
         covers, not_comparable = _covering(now[ref], before, measure, span)
         if of:
             not_comparable = any(f.not_comparable for f in of)
-            told = (f.previous_covers for f in of if f.previous_covers and f.not_comparable == not_comparable)
-            covers = next(told, Period())
+            periods = (f.previous_covers for f in of if f.previous_covers and f.not_comparable == not_comparable)
+            covers = next(periods, Period())
         both[ref] = replace(now[ref], previous_covers=covers, not_comparable=not_comparable)
         both[ref.year_before()] = replace(before, ref=ref.year_before(), breakdown=())
     return both
@@ -116,8 +116,8 @@ def _covering(now: Figure, before: Figure, measure: Measure, span: Span) -> tupl
     if tuple(map(year_on, before.covers)) != now.covers:
         return before.period, True
     if months := words.months_of_group(now.ref.breakdown):
-        told = now.covers != tuple(every_month(*months))
-        return (before.period if told else Period()), False
+        incomplete = now.covers != tuple(every_month(*months))
+        return (before.period if incomplete else Period()), False
     last = span.end.isoformat()[:7]
     first = last if measure.needs.last_date else span.start.isoformat()[:7]
     if now.covers == tuple(every_month(first, last)):

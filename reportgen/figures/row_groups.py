@@ -95,8 +95,8 @@ class Rows:
         """The cells of some columns, row by row, of the rows that have all of them."""
         if self.frame.empty or not set(columns) <= set(self.frame.columns):
             return [[] for _ in columns]
-        given = self.frame[self.frame[list(columns)].notna().all(axis=1)]
-        return [[atom for atom, _ in cells(given, column)] for column in columns]
+        complete = self.frame[self.frame[list(columns)].notna().all(axis=1)]
+        return [[atom for atom, _ in cells(complete, column)] for column in columns]
 
     def months_not_received(self, measure: Measure) -> frozenset[str]:
         """The months that did not come for a measure: of the whole extract, or of a code that it chooses."""

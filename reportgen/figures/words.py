@@ -89,11 +89,11 @@ def part_label(value: str) -> str:
 
 def labels(groups: list[tuple[str, str]]) -> str:
     """Months and groups, each with its label, joined: `May and July 2019`, `May 2019 and January 2020`, `5 to 9`."""
-    told: list[str] = []
+    listed: list[str] = []
     for (group, label), (following, _) in zip(groups, [*groups[1:], ("", "")], strict=True):
         same = is_month(group) and is_month(following) and group[:4] == following[:4]
-        told.append(MONTHS[int(group[5:7]) - 1] if same else label)
-    return join_words(told)
+        listed.append(MONTHS[int(group[5:7]) - 1] if same else label)
+    return join_words(listed)
 
 
 def short_month(month: str) -> str:

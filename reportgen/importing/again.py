@@ -54,15 +54,15 @@ def merge_drafts(folder: Path, before: Mapping[str, str], now: Mapping[str, str]
 
 def no_longer_drafted(folder: Path, before: Mapping[str, str], now: Mapping[str, str]) -> list[str]:
     """The drafts of the import before that stand in the folder still, and that the new one does not have."""
-    kept = set(_names(before, now).values()) | set(now)
-    return [name for name in before if name not in kept and (folder / name).is_file()]
+    current = set(_names(before, now).values()) | set(now)
+    return [name for name in before if name not in current and (folder / name).is_file()]
 
 
 def told_of(drafts: Sequence[MergedDraft], gone: Sequence[str]) -> list[dict[str, str]]:
     """What is told of the merge, by file."""
-    told = [{"file": draft.name, "said": said} for draft in drafts for said in draft.told]
+    lines = [{"file": draft.name, "said": line} for draft in drafts for line in draft.told]
     no_more = "it is of an import before, and is drafted no more: delete it if you do not need it"
-    return told + [{"file": name, "said": no_more} for name in gone]
+    return lines + [{"file": name, "said": no_more} for name in gone]
 
 
 def _names(before: Mapping[str, str], now: Mapping[str, str]) -> dict[str, str]:
@@ -91,11 +91,11 @@ def _merged(folder: Path, name: str, before: Mapping[str, str], now: str) -> Mer
     text = "\n".join(lines) + "\n"
     if not _is_sound(name, text):
         return MergedDraft(name, ours, ("yours was kept: with the new draft it could not be read",), written=False)
-    told = [
+    messages = [
         f"yours was kept: '{' '.join(yours)[:90]}'; the new draft has '{' '.join(new)[:90]}'"
         for yours, new in conflicts
     ]
-    return MergedDraft(name, text, tuple(told), written=text != ours)
+    return MergedDraft(name, text, tuple(messages), written=text != ours)
 
 
 def _is_sound(name: str, text: str) -> bool:

@@ -140,8 +140,8 @@ class Binder:
             sentence = self.whole[span.start : span.end]
             if span.holds(at):
                 return sentence, Surrounding(number, sentence, at - span.start, before or outer)
-            said = tuple(time for time in periods_named(sentence) if time.kind in DATED)
-            before = said if len(said) == 1 else ()
+            dated_times = tuple(time for time in periods_named(sentence) if time.kind in DATED)
+            before = dated_times if len(dated_times) == 1 else ()
         return self.whole, Surrounding(number, self.whole, at, outer)
 
     def comment(self) -> str:

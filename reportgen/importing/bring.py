@@ -119,9 +119,9 @@ def bring(data: bytes, file: str, edition: ImportTarget, *, figures: bool = Fals
     extracts = {f"{name}.csv": values for name, values in drafts.extracts.items()}
     folders: dict[str, Mapping[str, object]] = {"narrative": texts, "tables": tables, "extracts": extracts}
     listed = [*(f"{folder}/{name}" for folder, files in folders.items() for name in files), *sorted(top)]
-    told = report.as_data(file, remarks, binder.met, people, listed, lacking)
+    report_data = report.as_data(file, remarks, binder.met, people, listed, lacking)
     narrative = {name: text.encode() for name, text in texts.items()}
-    return Brought({"narrative": narrative, "tables": tables, "extracts": extracts, "": top}, told)
+    return Brought({"narrative": narrative, "tables": tables, "extracts": extracts, "": top}, report_data)
 
 
 def _year_labels(edition: ImportTarget, paper: PaperWords) -> YearLabels:

@@ -96,15 +96,15 @@ def missing(
     They are counted twice: as `shown` by the reader of Word files, with the numbers that Word prints, and in the bytes
     of the file by a route of its own. `beside` is what stands in the file and is no words of the paper.
     """
-    told = [remark.words for kind in _TOLD for remark in remarks.of(kind)]
-    known = [*drafts, *told]
+    reported = [remark.words for kind in _TOLD for remark in remarks.of(kind)]
+    known = [*drafts, *reported]
     read = Counter(lacking(shown, known, _words))
     return sorted((read | Counter(lacking(file_texts(data), [*known, *beside], _words))).elements())
 
 
 def _words(text: str) -> list[str]:
     """Words without the signs by which Markdown or a typist parts them from one another."""
-    kept = "".join(
+    letters = "".join(
         c if c.isalnum() or c in "%£+=@&<>/" else " " for c in normalize("NFKC", tidy(text)).translate(_SIGNS)
     )
-    return kept.split()
+    return letters.split()

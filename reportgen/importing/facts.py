@@ -46,12 +46,12 @@ def _unit(number: Quantity, sentence: str) -> str:
     at = sentence.find(number.text)
     following = _AFTER.match(sentence[at + len(number.text) :]) if at >= 0 else None
     words = following[1].split() if following else []
-    kept: list[str] = []
+    unit: list[str] = []
     for word in words:
         if word.lower() in _PLAIN_WORDS:
             break
-        kept.append(word)
-    return " ".join(kept)
+        unit.append(word)
+    return " ".join(unit)
 
 
 def yaml_number(value: Decimal) -> int | float | str:

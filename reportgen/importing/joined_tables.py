@@ -54,8 +54,8 @@ def _is_continuation(first: ImportedGrid, caption: ImportedParagraph) -> bool:
     if not _GOES_ON.search(caption.words):
         return False
     names = [_NAME.match(f"{para.number} {para.text}") for para in (*first.caption, caption)]
-    given = [(name[1].lower(), name[2]) for name in names if name]
-    return len(set(given)) <= 1
+    labels = [(name[1].lower(), name[2]) for name in names if name]
+    return len(set(labels)) <= 1
 
 
 def _as_one(first: ImportedGrid, second: ImportedGrid, remarks: Remarks) -> ImportedGrid:

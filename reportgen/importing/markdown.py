@@ -36,8 +36,8 @@ class MarkdownWriter:
             after = "".join("[" if p.note else p.text for p in pieces[at + 1 :])[:2]
             before, after = ("[", "]") if may_link(piece.link) else (text[-2:], after.replace("\u00a3", "("))
             words = _SPACES.sub(" ", piece.text)
-            kept = looks and not text.endswith("*") and shows(words, before, after, bold=piece.bold)
-            text += self._piece(piece, place, kept, bind)
+            keeps_looks = looks and not text.endswith("*") and shows(words, before, after, bold=piece.bold)
+            text += self._piece(piece, place, keeps_looks, bind)
         text = _SPACES.sub(" ", text).strip()
         return begun(text)
 

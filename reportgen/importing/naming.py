@@ -20,8 +20,8 @@ def slug(text: str, otherwise: str, most_words: int = 7) -> str:
 class NameRegister:
     """Names already given."""
 
-    def __init__(self, given: Iterable[str] = ()) -> None:
-        self._given = set(given)
+    def __init__(self, names: Iterable[str] = ()) -> None:
+        self._given = set(names)
 
     def new(self, name: str) -> str:
         """The name, with a number behind it when it is given already."""

@@ -122,8 +122,8 @@ def draft_objectives(blocks: Sequence[Block], labels: YearLabels) -> PartDraft:
     closing = {"label": label["closing"], "objectives": drafted.years["closing"]}
     coming = {"label": label["coming"], "end": _last_day(label["coming"]), "objectives": drafted.years["coming"]}
     settings = {"closing": closing, "coming": coming}
-    kept = {year: settings_ for year, settings_ in settings.items() if settings_["objectives"]}
-    return PartDraft(kept or None, drafted.replaced)
+    filled = {year: settings_ for year, settings_ in settings.items() if settings_["objectives"]}
+    return PartDraft(filled or None, drafted.replaced)
 
 
 def _replaced_list(items: Sequence[tuple[int, Year | None]]) -> dict[int, str]:
@@ -171,9 +171,9 @@ def _year_of(heading: str, labels: YearLabels) -> Year | None:
         of_label = {_short(f"{begins}/{begins + 1}"): "closing", _short(f"{begins + 1}/{begins + 2}"): "coming"}
     of_label |= {_short(labels.own): "closing", _short(labels.next): "coming"}
     of_label.pop("", None)
-    said = [of_label[year] for year in map(_short, _YEAR.findall(heading)) if year in of_label]
-    if said:
-        return said[-1]  # a heading within names the year more closely
+    years = [of_label[year] for year in map(_short, _YEAR.findall(heading)) if year in of_label]
+    if years:
+        return years[-1]  # a heading within names the year more closely
     coming, closing = _COMING.search(heading), _CLOSING.search(heading)
     return "coming" if coming and not closing else "closing" if closing and not coming else None
 
@@ -213,11 +213,11 @@ def _are_counted(numbers: Sequence[str]) -> bool:
 
 def _closing(row: Sequence[GridCell], heads: list[str]) -> dict[str, Any]:
     """The status of a row's objective, and how it is known."""
-    said = cell_named(row, heads, *_STATUS)
+    typed = cell_named(row, heads, *_STATUS)
     progress = cell_named(row, heads, *_PROGRESS)
-    status = status_said(said) or status_said(progress)
-    printed = said if said and len(said.split()) <= _FEW and said.lower() != status else ""
-    evidence = progress if progress != said or not printed else ""
+    status = status_said(typed) or status_said(progress)
+    printed = typed if typed and len(typed.split()) <= _FEW and typed.lower() != status else ""
+    evidence = progress if progress != typed or not printed else ""
     return {
         "status": status or f"{FILL}: {', '.join(STANDARD)}",
         **({"printed_status": printed} if printed else {}),

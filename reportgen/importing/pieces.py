@@ -155,10 +155,10 @@ def cut(pieces: tuple[TextPiece, ...], start: int) -> tuple[TextPiece, ...]:
     """The pieces without their first `start` characters."""
     rest = []
     for piece in pieces:
-        taken = min(start, len(piece.text))
-        start -= taken
-        if piece.note or len(piece.text) > taken:
-            rest.append(replace(piece, text=piece.text[taken:]))
+        removed = min(start, len(piece.text))
+        start -= removed
+        if piece.note or len(piece.text) > removed:
+            rest.append(replace(piece, text=piece.text[removed:]))
     return tuple(rest)
 
 

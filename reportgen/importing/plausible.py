@@ -180,16 +180,16 @@ def _clause(around: Surrounding) -> str:
 
 def _times(around: Surrounding, clause: str, paper: PaperWords) -> tuple[Spoken, ...]:
     """The times a number is of: its clause's, or those that stand before all numbers, or those of the sentence."""
-    said = periods_named(clause)
+    times = periods_named(clause)
     if around.label:
-        return said or around.carried
-    if not _dated(said):
+        return times or around.carried
+    if not _dated(times):
         first = min((q.start for q in quantities(around.sentence) if q.measured), default=around.at)
-        said = (*said, *periods_named(around.sentence[:first]))
-    if not _dated(said):
+        times = (*times, *periods_named(around.sentence[:first]))
+    if not _dated(times):
         compared = _COMPARED.search(around.sentence, around.at)
-        said = (*said, *periods_named(around.sentence[: compared.start()] if compared else around.sentence))
-    return said if _dated(said) else (*said, *around.carried)
+        times = (*times, *periods_named(around.sentence[: compared.start()] if compared else around.sentence))
+    return times if _dated(times) else (*times, *around.carried)
 
 
 def _dated(times: Iterable[Spoken]) -> bool:
@@ -216,9 +216,9 @@ def _in_time(shown: PublishedFigure, times: tuple[Spoken, ...], paper: PaperWord
 
 def _of_the_year_before(shown: PublishedFigure, times: tuple[Spoken, ...], flow: bool) -> bool:
     """Whether the words say that they are of the year before, and name no other time."""
-    said = [time for time in times if time.kind in (*DATED, "other")]
-    return bool(said) and all(
-        time.kind == "before" or compare((time,), shown.period.words, flow, None)[0] in _SAME for time in said
+    dated = [time for time in times if time.kind in (*DATED, "other")]
+    return bool(dated) and all(
+        time.kind == "before" or compare((time,), shown.period.words, flow, None)[0] in _SAME for time in dated
     )
 
 

@@ -80,11 +80,11 @@ class References:
 
     def take(self, line: str, words: str, place: int) -> str:
         """A line of Markdown with a mark for each table it refers to; any other reference in `words` is told."""
-        taken: list[str] = []
+        marked_words: list[str] = []
 
         def mark(match: re.Match[str], kind: str, numbers: str) -> str:
             self.met.append((place, match[0], kind, numbers))
-            taken.append(match[0].replace("\\", ""))
+            marked_words.append(match[0].replace("\\", ""))
             return f"{{{{ ref:{len(self.met) - 1} }}}}"
 
         def table(match: re.Match[str]) -> str:
@@ -96,8 +96,8 @@ class References:
 
         marked = _OTHER.sub(other, _TABLES.sub(table, line))
         for match in (*_TABLES.finditer(words), *_OTHER.finditer(words)):
-            if match[0] in taken:
-                taken.remove(match[0])
+            if match[0] in marked_words:
+                marked_words.remove(match[0])
             else:
                 self.remarks.add("not placed", place, match[0], _BY_HAND)
         for match in _FIGURE.finditer(words):

@@ -79,7 +79,7 @@ def as_markdown(data: dict[str, Any]) -> str:
     lines += ["(`{{ post.NAME }}`) before anything is published. Words that may be names:", ""]
     lines += [f"- {_plain(name)}" for name in data["names_of_people"]] or ["- none was found after a title such as Dr"]
     lines += ["", "## Numbers", ""]
-    for became, said in (
+    for became, heading in (
         ("bound", "bound to the one figure each equals, of which its sentence speaks too; look at each all the same"),
         (
             "several",
@@ -88,7 +88,7 @@ def as_markdown(data: dict[str, Any]) -> str:
         ("none", "left as typed: equal to no figure (a fact of each is drafted in facts.yaml)"),
     ):
         chosen = [n for n in numbers if n["became"] == became]
-        lines += [f"### {len(chosen)} {said}", ""]
+        lines += [f"### {len(chosen)} {heading}", ""]
         for each in chosen:
             could = each["could_be"][:MOST_NAMED]
             more = each["expression"] or ", ".join(could) + (" ..." if len(each["could_be"]) > MOST_NAMED else "")
@@ -104,8 +104,8 @@ def as_markdown(data: dict[str, Any]) -> str:
 
 def _merged_lines(merged: Sequence[dict[str, Any]]) -> list[str]:
     """What became of the drafts of an earlier import; nothing where there was none."""
-    told = [f"- {_plain(each['file'])}: {_plain(each['said'])}" for each in merged]
-    return ["## What became of the drafts of the import before", "", *told, ""] if told else []
+    lines = [f"- {_plain(each['file'])}: {_plain(each['said'])}" for each in merged]
+    return ["## What became of the drafts of the import before", "", *lines, ""] if lines else []
 
 
 def _at(place: int) -> str:

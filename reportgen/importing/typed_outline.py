@@ -51,7 +51,7 @@ class TypedNumber:
 
 def numbering_of(lines: Sequence[Block]) -> dict[int, TypedNumber]:
     """The typed numbers that are the paper's numbering, by the index of their line."""
-    kept: dict[int, TypedNumber] = {}
+    numbers: dict[int, TypedNumber] = {}
     run: list[tuple[int, TypedNumber]] = []
     start: tuple[int, ...] = ()
     for at, block in enumerate(lines):
@@ -59,14 +59,14 @@ def numbering_of(lines: Sequence[Block]) -> dict[int, TypedNumber]:
             continue
         appendix = _APPENDIX.match(f"{block.number} {block.text}") if _may_head(block) else None
         if appendix:
-            kept |= _longest(run, start)
+            numbers |= _longest(run, start)
             run, start = [], (_place(appendix[1]),)
         elif block.number:
             if native := _places(block.number):
                 run.append((at, TypedNumber("", 0, native, 0.5)))
         elif not block.role and (number := _typed(block)):
             run.append((at, number))
-    return kept | _longest(run, start)
+    return numbers | _longest(run, start)
 
 
 def _may_head(block: ImportedParagraph) -> bool:
@@ -134,13 +134,13 @@ def _longest(run: Sequence[tuple[int, TypedNumber]], start: tuple[int, ...]) -> 
     at = max(range(len(best)), key=lambda n: (best[n][0], -n))
     if best[at][0] < (_ENOUGH if not start else 0.8):
         return {}
-    kept: dict[int, TypedNumber] = {}
+    sequence: dict[int, TypedNumber] = {}
     while at >= 0:
         place, number = run[at]
         if number.printed:
-            kept[place] = number
+            sequence[place] = number
         at = best[at][1]
-    return kept
+    return sequence
 
 
 def _cost_of_start(places: tuple[int, ...], start: tuple[int, ...]) -> float:

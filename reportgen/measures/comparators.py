@@ -226,12 +226,12 @@ class _Comparing:
     def _mean(self, name: str, of: list[str]) -> Measure:
         """The mean of the neighbours' measures."""
         base = self.base.setting
-        given = {
+        settings = {
             **_said(base, f"{len(of)} areas", f"{len(of)} {MEAN}"), "of": tuple(of),
             "counted_by": "mean_of", "better": base.better, "people": False,
             "places": 1 if base.places is None else base.places,
         }  # fmt: skip
-        setting = setting_of("mean_of").model_validate(given)
+        setting = setting_of("mean_of").model_validate(settings)
         return replace(self.base, name=comparator_name(name, NEIGHBOURS), setting=setting, area=f"{len(of)} {MEAN}")
 
 
@@ -260,9 +260,9 @@ def _is_rounded(frame: Frame, where: Mapping[str, Any]) -> bool:
 def _as_printed(setting: Any, column: str, kind: str) -> Any:
     """The setting of a measure that takes a published column as it is printed."""
     shared = {key: getattr(setting, key) for key in ("extract", "where", "dated", "parts", "better", "over", *_SAID)}
-    given = {**shared, "dated": setting.dated.model_dump() if setting.dated else None, "people": False}
+    settings = {**shared, "dated": setting.dated.model_dump() if setting.dated else None, "people": False}
     return setting_of("value").model_validate(
-        {**given, "counted_by": "value", "kind": kind, "count": column, "places": 0}
+        {**settings, "counted_by": "value", "kind": kind, "count": column, "places": 0}
     )
 
 

@@ -104,12 +104,12 @@ def cells(rows: Frame, column: str) -> CellSum:
     """
     if column not in rows.columns:
         return ()
-    given = rows[column].notna().to_numpy()
+    present = rows[column].notna().to_numpy()
     if "_group" in rows.columns:
-        return _grouped(rows if given.all() else rows[given], column)
+        return _grouped(rows if present.all() else rows[present], column)
     # Most figures have a row or twelve: to choose rows of a frame takes longer than to pass over some.
     files, sheets, lines = (_listed(rows[name]) for name in ("_file", "_sheet", "_line"))
-    every = zip(given.tolist(), files, sheets, lines, rows[column].array, strict=True)
+    every = zip(present.tolist(), files, sheets, lines, rows[column].array, strict=True)
     return tuple(
         (Atom(file, sheet, line, column, _fraction(value)), 1) for known, file, sheet, line, value in every if known
     )
@@ -132,16 +132,16 @@ def row_cells(rows: Frame) -> CellSum:
     return cells(rows.assign(row=1), "row")
 
 
-def _grouped(given: Frame, column: str) -> CellSum:
+def _grouped(known: Frame, column: str) -> CellSum:
     """One atom for each group of rows: its sum, and the lines it stands on."""
-    if given.empty:
+    if known.empty:
         return ()
-    files, sheets = given["_file"].array, given["_sheet"].array
-    groups = given.groupby("_group", sort=False, observed=True)
+    files, sheets = known["_file"].array, known["_sheet"].array
+    groups = known.groupby("_group", sort=False, observed=True)
     with localcontext() as exact:
         exact.prec = 100  # for numbers of 30 figures, however many rows
         sums = groups[column].sum().astype(object).to_dict()
-    lines = given["_line"].to_numpy()
+    lines = known["_line"].to_numpy()
     atoms: list[tuple[Atom, int]] = []
     for group, places in groups.indices.items():
         own = lines[places].tolist()

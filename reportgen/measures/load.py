@@ -129,12 +129,12 @@ def _fits(measure: Measure, problems: Problems) -> bool:
     setting, needs = measure.setting, measure.needs
     if needs.least <= len(setting.of) <= needs.most and (needs.from_rows == (setting.extract is not None)):
         return True
-    given = "an extract" if setting.extract else "no extract"
+    counts_from = "an extract" if setting.extract else "no extract"
     named = f"{len(setting.of) or 'no'} measure{'' if len(setting.of) == 1 else 's'} under of:"
     problems.error(
         "measure-counts-otherwise",
         measure.at("of") if setting.of else measure.at("counted_by"),
-        f"'{setting.counted_by}' counts from {needs.words}; here are {given} and {named}.",
+        f"'{setting.counted_by}' counts from {needs.words}; here are {counts_from} and {named}.",
         f"give it {needs.words}, or count it another way.",
     )
     return False

@@ -86,10 +86,10 @@ def _masked(rows: Frame, masks: Sequence[npt.NDArray[np.bool_]]) -> Frame:
     """The rows that all masks keep, copied once: to copy rows costs far more than to ask for them."""
     if not masks:
         return rows
-    kept = masks[0]
+    combined = masks[0]
     for mask in masks[1:]:
-        kept = kept & mask
-    return rows if kept.all() else rows.loc[kept]
+        combined = combined & mask
+    return rows if combined.all() else rows.loc[combined]
 
 
 def _distinct(values: pd.Series[Any]) -> tuple[Any, Any]:

@@ -36,9 +36,9 @@ def base_document(made: Made, build: str, cache: Cache | None, where: Where) -> 
 
 def _kept(made: Made, build: str, cache: Cache | None) -> Iterator[bytes]:
     opened = made.opened
-    kept = cache.get(f"{build}.document") if cache is not None else None
-    if kept is not None:
-        yield kept
+    data = cache.get(f"{build}.document") if cache is not None else None
+    if data is not None:
+        yield data
     folders = [opened.home.papers(opened.name, each, opened.folder) for each in ("internal", "public")]
     for folder in (*folders, *(issue.folder for issue in issued_versions(opened))):
         try:

@@ -219,8 +219,8 @@ def _own_marks(line: Line, texts: Mapping[int, str]) -> tuple[int, ...]:
     same = [mark for mark in line.marks if texts.get(mark) == line.text]
     here = Counter(line.text.split())
     wanted = {mark: Counter(texts.get(mark, "").split()) for mark in line.marks}
-    held = [mark for mark, words in wanted.items() if 2 * (words & here).total() >= words.total()]
-    return tuple(same[:1] or held or line.marks)
+    marks = [mark for mark, words in wanted.items() if 2 * (words & here).total() >= words.total()]
+    return tuple(same[:1] or marks or line.marks)
 
 
 def _outside_tables(body: Sequence[Line]) -> list[Line]:

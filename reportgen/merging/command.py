@@ -121,20 +121,20 @@ _STATES = {
 
 def _report(merged: Merged, files: list[str], comments: int, settled: int, *, dry_run: bool) -> str:
     """Every change by what became of it, then the files."""
-    told = []
+    lines = []
     for state, heading in _STATES.items():
         outcomes = [outcome for outcome in merged.outcomes if outcome.state == state]
         if outcomes:
-            told.append(f"{len(outcomes)} {heading}")
-            told += [line for outcome in outcomes for line in outcome_lines(outcome)]
-    told += [f"{_counted(comments, 'comment', dry_run=dry_run)} kept in reviews.yaml"] if comments else []
-    told += [f"{_counted(settled, 'note', dry_run=dry_run)} resolved in reviews.yaml"] if settled else []
+            lines.append(f"{len(outcomes)} {heading}")
+            lines += [line for outcome in outcomes for line in outcome_lines(outcome)]
+    lines += [f"{_counted(comments, 'comment', dry_run=dry_run)} kept in reviews.yaml"] if comments else []
+    lines += [f"{_counted(settled, 'note', dry_run=dry_run)} resolved in reviews.yaml"] if settled else []
     if not merged.outcomes and not comments and not settled:
-        told.append("Nothing was changed in it.")
+        lines.append("Nothing was changed in it.")
     if files:
-        told.append(f"{'Would be changed' if dry_run else 'Changed'}: {', '.join(files)}.")
-        told += [] if dry_run else ["To undo this: reportgen import --undo --into EDITION"]
-    return "\n".join(told)
+        lines.append(f"{'Would be changed' if dry_run else 'Changed'}: {', '.join(files)}.")
+        lines += [] if dry_run else ["To undo this: reportgen import --undo --into EDITION"]
+    return "\n".join(lines)
 
 
 def _counted(number: int, what: str, *, dry_run: bool) -> str:

@@ -16,8 +16,8 @@ def planned_look(change: LookChanged, ours: OurPaper) -> MergeOutcome:
     """What is to become of words that are bold, italic or a link now, or not any more."""
     site, where = ours.site(change.block), ours.base_where(change.block)
     what = {"bold": "bold", "italic": "italics", "link": "a link"}[change.look]
-    kept = "without" if change.now in ("", "False") else "with"
-    now = f"{change.words} ({kept} {what}{f': {change.now}' if change.look == 'link' else ''})"
+    with_or_without = "without" if change.now in ("", "False") else "with"
+    now = f"{change.words} ({with_or_without} {what}{f': {change.now}' if change.look == 'link' else ''})"
     if site is None or site.followed is None or text_of(site.tokens)[change.start : change.end] != change.words:
         return MergeOutcome("reported", site.where if site else where, what, change.words, now, NO_PLACE)
     start, end = change.start, change.end

@@ -167,9 +167,9 @@ def _comments(word: WordFile, ours: OurPaper) -> Iterator[ReviewComment]:
         yield ReviewComment(comment, where, _first_free(comment, places, exact) if same is None else same)
 
 
-def _first_free(comment: Comment, places: Sequence[int], taken: Sequence[int | None]) -> int | None:
+def _first_free(comment: Comment, places: Sequence[int], used: Sequence[int | None]) -> int | None:
     """The first of the notes that a comment may be that is no other comment's; a reply may be that of any."""
-    return next((at for at in places if comment.reply_to or at not in taken), None)
+    return next((at for at in places if comment.reply_to or at not in used), None)
 
 
 def _of_same(comment: Comment, note: ReviewNote) -> bool:
@@ -192,19 +192,19 @@ def _is_note(comment: Comment, note: ReviewNote, block: int, ours: OurPaper) -> 
 
 def _agreed(outcomes: Sequence[MergeOutcome]) -> list[MergeOutcome]:
     """Of changes of one place by several copies the same are one; those that differ are conflicts."""
-    kept: list[MergeOutcome] = []
+    agreed: list[MergeOutcome] = []
     for outcome in outcomes:
-        same = next((each for each in kept if outcome.edits and each.edits == outcome.edits), None)
+        same = next((each for each in agreed if outcome.edits and each.edits == outcome.edits), None)
         if same is not None:
             continue
-        other = next((each for each in kept if _meet(each, outcome)), None)
+        other = next((each for each in agreed if _meet(each, outcome)), None)
         if other is not None:
             went = other.what == "a paragraph moved"  # and says what it said
             says = "puts it elsewhere" if went else "says" if other.now else "says: take it out"
             why, against = f"{other.by or 'another change'} {says}", "" if went else other.now
             outcome = replace(outcome, state="conflict", why=why, against=against, edits=())
-        kept.append(outcome)
-    return kept
+        agreed.append(outcome)
+    return agreed
 
 
 def _meet(one: MergeOutcome, other: MergeOutcome) -> bool:
@@ -288,23 +288,23 @@ def _other_words(was: Document, now: Document, outcomes: Sequence[MergeOutcome])
 
     What stands in settings may be said more often than where it was changed.
     """
-    wanted, given = _said_by(was), _said_by(now)
+    wanted, actual = _said_by(was), _said_by(now)
     settings: set[str] = set()
     for outcome in of_one_paragraph(outcomes):
         gone, come = ([_as_printed(words) for words in side] for side in (outcome.gone, outcome.come))
         wanted.subtract(gone)
         wanted.update(come)
         settings.update(() if _in_narrative(outcome) else (*gone, *come))
-    missing, extra = ([words for words in side if words not in settings] for side in (wanted - given, given - wanted))
-    missing += [words for words in settings if wanted[words] > 0 and not given[words]]
+    missing, extra = ([words for words in side if words not in settings] for side in (wanted - actual, actual - wanted))
+    missing += [words for words in settings if wanted[words] > 0 and not actual[words]]
     return _said_otherwise(next(iter(extra), ""), next(iter(missing), "")) if missing or extra else ""
 
 
-def _said_otherwise(said: str, wanted: str) -> str:
+def _said_otherwise(actual: str, wanted: str) -> str:
     """What a paragraph would say and what it should, from a little before they differ."""
-    start = max(0, same_beginning(said, wanted) - _BEFORE_IT)
-    said, wanted = (side[start : start + _SHOWN] for side in (said, wanted))
-    return f"the paper would say '{said}' and not '{wanted}': change it by hand"
+    start = max(0, same_beginning(actual, wanted) - _BEFORE_IT)
+    actual, wanted = (side[start : start + _SHOWN] for side in (actual, wanted))
+    return f"the paper would say '{actual}' and not '{wanted}': change it by hand"
 
 
 def _in_narrative(outcome: MergeOutcome) -> bool:
@@ -334,9 +334,9 @@ def composed_with(made: Made, files: Mapping[str, str], problems: Problems) -> D
 
 def _said_by(document: Document) -> Counter[str]:
     """Every paragraph and footnote, what is bound by its key."""
-    said = [masked(word_tokens(block.content, lambda note: ANY_CALL)) for block in marked_blocks(document)]
-    said += [masked(word_tokens(note.children)) for note in footnotes(document)]
-    return Counter(_as_printed(each) for each in said if each)
+    texts = [masked(word_tokens(block.content, lambda note: ANY_CALL)) for block in marked_blocks(document)]
+    texts += [masked(word_tokens(note.children)) for note in footnotes(document)]
+    return Counter(_as_printed(each) for each in texts if each)
 
 
 def _as_printed(words: str) -> str:

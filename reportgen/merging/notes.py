@@ -111,8 +111,8 @@ class NoteNames:
         """The name of a copy's nth footnote of these words, from the first of them; `source` is the file's text."""
         key = (file, text, number)
         if key not in self._names:
-            given = self._given.setdefault(file, NameRegister(_NAMED.findall(source)))
-            self._names[key] = given.new(slug(text, "note", 3))
+            register = self._given.setdefault(file, NameRegister(_NAMED.findall(source)))
+            self._names[key] = register.new(slug(text, "note", 3))
         return self._names[key]
 
 
@@ -127,14 +127,14 @@ class NotesWritten:
 
     def finished(self, outcomes: Sequence[MergeOutcome]) -> list[MergeOutcome]:
         """The outcomes with their footnotes."""
-        kept = {sign for each in outcomes for words in each.come for sign in CALLS.findall(words)}
-        return [self._told(self._finish(outcome, kept)) for outcome in outcomes]
+        calls = {sign for each in outcomes for words in each.come for sign in CALLS.findall(words)}
+        return [self._told(self._finish(outcome, calls)) for outcome in outcomes]
 
-    def _finish(self, outcome: MergeOutcome, kept: set[str]) -> MergeOutcome:
+    def _finish(self, outcome: MergeOutcome, calls: set[str]) -> MergeOutcome:
         if not outcome.edits:
             return outcome
         named = self._names(outcome)
-        gone = [sign for sign in _calls(outcome.gone) if sign not in kept]
+        gone = [sign for sign in _calls(outcome.gone) if sign not in calls]
         sites = [site for site in map(self._ours.note, map(call_number, gone)) if site is not None]
         fault = self._fault(named, sites)
         if fault:

@@ -133,9 +133,9 @@ def _in_extract(
     change: WordsChanged, ours: OurPaper, base: tuple[WordToken, ...], made: tuple[TokenEdit, ...], site: Site
 ) -> MergeOutcome:
     """Other words in a cell of a table whose rows stand in an extract."""
-    told = MergeOutcome("conflict", site.where, "words", change.was, change.words, _OURS, text_of(site.tokens))
+    outcome = MergeOutcome("conflict", site.where, "words", change.was, change.words, _OURS, text_of(site.tokens))
     mine = carried(base, site.tokens, made)
-    return told if mine is None else planned_cell(replace(told, why="", against=""), site, mine, ours)
+    return outcome if mine is None else planned_cell(replace(outcome, why="", against=""), site, mine, ours)
 
 
 def _joined(sites: Sequence[Site]) -> tuple[Site, Followed] | None:
@@ -179,9 +179,9 @@ def _gone(change: ParagraphGone, ours: OurPaper) -> MergeOutcome:
     bound = [token.key for token in site.tokens if token.key]
     start, end = block_extent(site.source, site.followed)
     if bound or _BESIDE.search(site.source[start:end]):
-        kept = f"it holds what is bound ({', '.join(bound)})" if bound else "it has an id, an aside or a condition"
+        reason = f"it holds what is bound ({', '.join(bound)})" if bound else "it has an id, an aside or a condition"
         return MergeOutcome(
-            "reported", site.where, "a paragraph taken out", change.was, "", f"{kept}: delete it by hand"
+            "reported", site.where, "a paragraph taken out", change.was, "", f"{reason}: delete it by hand"
         )
     edit = TextEdit(site.file, (), start, end, "")
     return MergeOutcome(
@@ -194,11 +194,11 @@ def _moved(change: ParagraphMoved, ours: OurPaper) -> Iterator[MergeOutcome]:
     number = change.blocks[0]
     site, where, base = ours.site(number), ours.base_where(number), ours.base_tokens(number)
     beside = _beside(change.after, change.before, ours)
-    told = MergeOutcome(
+    outcome = MergeOutcome(
         "reported", site.where if site else where, "a paragraph moved", change.was, change.words, NO_PLACE
     )
     if site is None or site.followed is None or site.path or len(change.blocks) > 1 or beside is None:
-        yield told
+        yield outcome
         return
     made, over = edits(base, change.words)
     yield from (_typed_over(each, where, WordsChanged(change.blocks, change.was, change.words)) for each in over)
@@ -206,9 +206,9 @@ def _moved(change: ParagraphMoved, ours: OurPaper) -> Iterator[MergeOutcome]:
     start, end = block_extent(site.source, site.followed)
     if mine is None or "{%" in site.source[start:end]:
         if mine is None:
-            yield replace(told, state="conflict", why=_OURS, against=text_of(site.tokens))
+            yield replace(outcome, state="conflict", why=_OURS, against=text_of(site.tokens))
         else:
-            yield replace(told, why="it stands with a condition: move it by hand")
+            yield replace(outcome, why="it stands with a condition: move it by hand")
         return
     characters = list(text_edits(site, site.followed, mine, NewWords(change.was, change.words)))
     block = with_characters(site.source[:end], characters)[start:]
@@ -216,7 +216,7 @@ def _moved(change: ParagraphMoved, ours: OurPaper) -> Iterator[MergeOutcome]:
     cut = TextEdit(site.file, (), start, end, "")
     paste = _pasted(target, block.strip("\n"), bool(MARKER.match(site.followed.opening)), follows=follows)
     gone, come = masked(site.tokens), masked(with_edits(site.tokens, mine))
-    yield replace(told, state="applied", why="", edits=(cut, paste), gone=(gone,), come=tuple(come.split(BREAK)))
+    yield replace(outcome, state="applied", why="", edits=(cut, paste), gone=(gone,), come=tuple(come.split(BREAK)))
 
 
 def _beside(after: int, before: int, ours: OurPaper, *, touches: bool = True) -> tuple[Site, bool] | None:

@@ -71,7 +71,7 @@ def _proposal(together: Sequence[Paragraph], ours: OurPaper) -> MergeOutcome | N
     tracked = [change for paragraph in together for change in _changes(paragraph)]
     if not tracked:
         return None
-    was, now = (" | ".join(filter(None, (_words(each, taken) for each in together))) for taken in (False, True))
+    was, now = (" | ".join(filter(None, (_words(each, accepted) for each in together))) for accepted in (False, True))
     by = ", ".join(dict.fromkeys(f"{each.author or 'nobody named'} {each.date[:10]}".strip() for each in tracked))
     mark = next((mark for paragraph in together for mark in paragraph.marks), 0)
     where = ours.base_where(mark) if mark else Where("the paper")
@@ -102,11 +102,11 @@ def _words(paragraph: Paragraph, accepted: bool) -> str:
 
 def _looks(paragraph: Paragraph) -> str:
     """The words that look otherwise, and how."""
-    told = [f"{run.text.strip()} ({_look(run)})" for run in paragraph.runs if run.reformatted and run.text.strip()]
+    described = [f"{run.text.strip()} ({_look(run)})" for run in paragraph.runs if run.reformatted and run.text.strip()]
     if paragraph.restyled is not None:
         level = f"a heading of level {paragraph.level}" if paragraph.level else "a paragraph or point of another kind"
-        told.append(f"{_words(paragraph, True)} ({level})")
-    return "; ".join(told)
+        described.append(f"{_words(paragraph, True)} ({level})")
+    return "; ".join(described)
 
 
 def _look(run: Run) -> str:

@@ -28,23 +28,23 @@ def planned_row_gone(change: RowGone, ours: OurPaper) -> MergeOutcome:
     """What is to become of a row that was taken out."""
     sites = [ours.site(number) for number in change.blocks]
     where = ours.base_where(change.blocks[0])
-    told = MergeOutcome("reported", where, "a row taken out", change.was, "", _ELSEWHERE)
+    outcome = MergeOutcome("reported", where, "a row taken out", change.was, "", _ELSEWHERE)
     item, cells = _item(sites), ours.extract_cells(sites)
     if item is None and not cells:
-        return told
+        return outcome
     tokens = [
         (ours.base_tokens(number), site.tokens) for number, site in zip(change.blocks, sites, strict=True) if site
     ]
     if any(masked(base) != masked(mine) for base, mine in tokens):
-        return replace(told, state="conflict", why="ours was changed meanwhile")
+        return replace(outcome, state="conflict", why="ours was changed meanwhile")
     keys = [token.key for _, mine in tokens for token in mine if token.key]
     if keys:
-        return replace(told, why=f"it holds what is bound ({', '.join(keys)}): take it out by hand")
+        return replace(outcome, why=f"it holds what is bound ({', '.join(keys)}): take it out by hand")
     gone = tuple(masked(mine) for _, mine in tokens)
     if item is None:
-        return planned_line_gone(replace(told, why="", gone=gone), cells, ours)
+        return planned_line_gone(replace(outcome, why="", gone=gone), cells, ours)
     file, path, at = item
-    return replace(told, state="applied", why="", edits=(RowEdit(file, path, gone=at),), gone=gone)
+    return replace(outcome, state="applied", why="", edits=(RowEdit(file, path, gone=at),), gone=gone)
 
 
 def planned_row_new(change: RowNew, ours: OurPaper) -> Iterator[MergeOutcome]:
@@ -53,24 +53,24 @@ def planned_row_new(change: RowNew, ours: OurPaper) -> Iterator[MergeOutcome]:
     beside, shift = (change.after, 1) if change.after else (change.before, 0)
     numbers = [number for cell in beside for number in cell]
     where = ours.base_where(numbers[0] if numbers else 0)
-    told = MergeOutcome("reported", where, "a new row", "", words, _ELSEWHERE)
+    outcome = MergeOutcome("reported", where, "a new row", "", words, _ELSEWHERE)
     sites = {number: ours.site(number) for number in numbers}
     item = _item(list(sites.values()))
     whole = len(beside) >= len(change.cells) and all(beside)
     written = (*change.cells, *((),) * (len(beside) - len(change.cells)))
     if whole and ours.extract_cells(list(sites.values())):
         cells = ours.extract_cells([sites[cell[0]] for cell in beside])
-        yield from planned_line_new(told, written, cells, ours, follows=bool(shift))
+        yield from planned_line_new(outcome, written, cells, ours, follows=bool(shift))
         return
     if item is None or not whole:
-        yield told
+        yield outcome
         return
     come = _said_in(written)
     if ours.has_added(come):
-        yield replace(told, state="applied", why=THERE_ALREADY)
+        yield replace(outcome, state="applied", why=THERE_ALREADY)
         return
     edit = RowEdit(*item[:2], at=item[2] + shift, item=_new_item(item, beside, written, ours))
-    yield replace(told, state="applied", why="", edits=(edit,), come=come)
+    yield replace(outcome, state="applied", why="", edits=(edit,), come=come)
 
 
 def _said_in(row: Sequence[Sequence[Line]]) -> tuple[str, ...]:
@@ -110,16 +110,16 @@ def planned_row_moved(change: RowMoved, ours: OurPaper) -> MergeOutcome:
     numbers, shift = (change.after, 1) if change.after else (change.before, 0)
     sites, beside = ([ours.site(number) for number in row] for row in (change.blocks, numbers))
     where = ours.base_where(change.blocks[0])
-    told = MergeOutcome("reported", where, "a row moved", change.was, change.was, _ELSEWHERE)
+    outcome = MergeOutcome("reported", where, "a row moved", change.was, change.was, _ELSEWHERE)
     cells, near = ours.extract_cells(sites), ours.extract_cells(beside)
     if cells and near:
-        return planned_line_moved(told, cells[0], near[0], ours, follows=bool(shift))
+        return planned_line_moved(outcome, cells[0], near[0], ours, follows=bool(shift))
     item, other = _item(sites), _item(beside)
     if item is None or other is None or item[:2] != other[:2]:
-        return told
+        return outcome
     file, path, at = item
     edit = RowEdit(file, path, gone=at, at=other[2] + shift)
-    return replace(told, state="applied", why="", edits=(edit,))
+    return replace(outcome, state="applied", why="", edits=(edit,))
 
 
 def with_rows(text: str, file: str, edits: Sequence[RowEdit]) -> str:

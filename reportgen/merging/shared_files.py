@@ -110,8 +110,8 @@ class SharedFiles:
         """Where the edition's own copy of an extract goes: its folder of data, under the name where that is free."""
         data = self._opened.data
         own = data / path.name
-        taken = own.exists() or data.resolve() == path.resolve().parent
-        return data / f"{path.stem}-{self._opened.name}{path.suffix}" if taken else own
+        used = own.exists() or data.resolve() == path.resolve().parent
+        return data / f"{path.stem}-{self._opened.name}{path.suffix}" if used else own
 
     def with_own_copies(self, settings: str, copies: Mapping[Path, Path]) -> str:
         """The text of `edition.yaml` with the copies named in place of the files they are of."""

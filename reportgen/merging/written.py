@@ -74,10 +74,10 @@ class WrittenText:
     def __init__(self, source: str, names: Mapping[str, object]) -> None:
         self.source = source
         self._signs: list[WrittenSign] = []
-        for start, end, said in read_signs(source, names):
-            if said is None:
+        for start, end, printed in read_signs(source, names):
+            if printed is None:
                 self._signs += [WrittenSign(source[at], at, at + 1) for at in range(start, end)]
-            elif isinstance(said, Placement):
+            elif isinstance(printed, Placement):
                 self._signs.append(WrittenSign("", start, end, True))
             else:
                 self._signs.append(WrittenSign(_BOUND, start, end, True))
@@ -88,16 +88,16 @@ class WrittenText:
         """Where the words stand that are printed for the block at a line (from 1), or at one a little away."""
         for near in (0, 1, -1, 2, -2, 3, -3):
             if 0 < line + near <= len(self._lines):
-                found = self._from(words, self._lines[line + near - 1])
-                if found is not None:
-                    return found
+                followed = self._from(words, self._lines[line + near - 1])
+                if followed is not None:
+                    return followed
         return None
 
     def note(self, words: Sequence[WordToken]) -> Followed | None:
         """Where the footnote of these words is written."""
         for match in re.finditer(r"(?m)^ {0,3}\[\^[^\]\s]+\]:", self.source):
-            if (found := self._from(words, match.start())) is not None:
-                return found
+            if (followed := self._from(words, match.start())) is not None:
+                return followed
         return None
 
     def _from(self, words: Sequence[WordToken], offset: int) -> Followed | None:

@@ -64,16 +64,16 @@ class Evaluation:
 
     def _branches(self, node: nodes.If) -> None:
         """Names are checked in every branch; what a figure cannot say this year only in the one taken."""
-        outside = taken = self.dead
+        outside = earlier_branch = self.dead
         for branch in (node, *node.elif_):
-            self.dead, self.asked = taken, []
+            self.dead, self.asked = earlier_branch, []
             answer = self._test(branch.test)
             if answer or node.elif_ or node.else_:
                 self._unanswered(branch)
-            self.dead = taken or not answer
+            self.dead = earlier_branch or not answer
             self.body(branch.body)
-            taken = taken or answer
-        self.dead = taken
+            earlier_branch = earlier_branch or answer
+        self.dead = earlier_branch
         self.body(node.else_)
         self.dead = outside
 

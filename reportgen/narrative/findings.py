@@ -13,13 +13,13 @@ TITLE = "Findings"
 
 def with_findings(paper: PartContext, blocks: Sequence[Block]) -> tuple[Block, ...]:
     """The blocks of the paper, a box after each heading for which `findings:` of the edition has sentences."""
-    given = paper.opened.edition.findings
+    findings = paper.opened.edition.findings
     boxed: list[Block] = []
     for block in blocks:
         boxed.append(block)
-        if isinstance(block, Heading) and block.id in given:
+        if isinstance(block, Heading) and block.id in findings:
             where = paper.opened.where("edition.yaml", "findings", block.id)
-            words = paper.inlines(given[block.id], where)
+            words = paper.inlines(findings[block.id], where)
             boxed.append(Box((Paragraph(words, where=where),), "key", (Text(TITLE),), where=where))
     return tuple(boxed)
 

@@ -192,8 +192,8 @@ def _tells_of_one_share(sentence: Sentence, share: _Share, rest: str) -> bool:
     """Whether the sentence tells how things are, in its own words and with no number or figure besides the share."""
     if sentence.unreal or sentence.refs or '"' in rest or "\u201c" in rest:
         return False
-    told = _PAST.search(rest) or (_PRESENT.search(rest) and not share.generic)
-    return bool(told) and not _OTHER.search(rest) and not any(q.measured for q in quantities(rest))
+    claim = _PAST.search(rest) or (_PRESENT.search(rest) and not share.generic)
+    return bool(claim) and not _OTHER.search(rest) and not any(q.measured for q in quantities(rest))
 
 
 def _denies(words: str) -> bool:

@@ -191,25 +191,28 @@ def time_claims(sentence: Sentence) -> Iterator[Claim]:
         return
     if any(t.kind in ("before", "financial", "year") for t in periods.periods_named(sentence.words)):
         return
-    told = _BECAUSE.sub("", _stretch(sentence.words, match))
-    about = _timed(sentence, frozenset(t.stem for t in tokens(told)))
-    if not _of_one(about) or _SOME.search(told) or not _is_untimely(match, told, about[0].shown):
+    stretch = _BECAUSE.sub("", _stretch(sentence.words, match))
+    about = _timed(sentence, frozenset(t.stem for t in tokens(stretch)))
+    if not _of_one(about) or _SOME.search(stretch) or not _is_untimely(match, stretch, about[0].shown):
         return
     looked_past = {
-        t.word.lower() for each in (_TIMELY, _MANY, _NEARLY_ALL) for m in each.finditer(told) for t in tokens(m.group())
+        t.word.lower()
+        for each in (_TIMELY, _MANY, _NEARLY_ALL)
+        for m in each.finditer(stretch)
+        for t in tokens(m.group())
     }
-    if sentence.speaks_only_of(told, about, frozenset(looked_past | _WAITED)):
+    if sentence.speaks_only_of(stretch, about, frozenset(looked_past | _WAITED)):
         shown = about[0].shown
         yield Claim(match.start(), match.group(), shown, f"{aspect_words(shown)} were in time", sure=False)
 
 
-def _is_untimely(match: re.Match[str], told: str, shown: PublishedFigure) -> bool:
+def _is_untimely(match: re.Match[str], stretch: str, shown: PublishedFigure) -> bool:
     """Whether many are said to be late though most were in time, or nearly all in time though fewer than half were."""
     value = shown.value or Decimal(0)
     if match["late"]:
         met = shown.against is not None and shown.against.standing != "below"
-        return bool(_MANY.search(told)) and (met or value >= MUCH)
-    return bool(_NEARLY_ALL.search(told)) and value < HALF
+        return bool(_MANY.search(stretch)) and (met or value >= MUCH)
+    return bool(_NEARLY_ALL.search(stretch)) and value < HALF
 
 
 def _stretch(words: str, match: re.Match[str]) -> str:

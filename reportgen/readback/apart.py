@@ -31,7 +31,7 @@ _CONFUSED = (
 """What a library raises for a thing of another kind than the standard has in its place."""
 
 
-def compare(kind: str, issued: bytes, given: bytes, places: Sequence[Passage], where: Where) -> Comparison:
+def compare(kind: str, issued: bytes, other: bytes, places: Sequence[Passage], where: Where) -> Comparison:
     """`comparison.compare_files` in a process of its own.
 
     Raises:
@@ -40,7 +40,7 @@ def compare(kind: str, issued: bytes, given: bytes, places: Sequence[Passage], w
     from reportgen.readback.comparison import Comparison
     from reportgen.readback.read import Difference
 
-    answer = _asked({"kind": kind, "places": [[each.text, each.place] for each in places]}, (issued, given), where)
+    answer = _asked({"kind": kind, "places": [[each.text, each.place] for each in places]}, (issued, other), where)
     return Comparison(
         compared=tuple(answer["compared"]),
         not_compared=tuple(answer["not_compared"]),
@@ -59,8 +59,8 @@ def signatures(data: bytes, where: Where) -> list[PdfSignature] | None:
     """`pdf_signature.pdf_signatures` in a process of its own. Raises `ProblemsError` like `compare`."""
     from reportgen.readback.pdf_signature import PdfSignature
 
-    told = _asked({"signatures": True}, (data,), where)["signatures"]
-    return None if told is None else [PdfSignature(**each) for each in told]
+    answer = _asked({"signatures": True}, (data,), where)["signatures"]
+    return None if answer is None else [PdfSignature(**each) for each in answer]
 
 
 def _asked(question: Mapping[str, Any], files: Sequence[bytes], where: Where) -> dict[str, Any]:
@@ -89,8 +89,8 @@ def answer(question: Mapping[str, Any], files: Sequence[bytes]) -> dict[str, Any
         if "says" in question:
             return {"says": read_identity(question["says"], files[0], where)}
         if "signatures" in question:
-            told = pdf_signatures(files[0])
-            return {"signatures": None if told is None else [asdict(each) for each in told]}
+            signed = pdf_signatures(files[0])
+            return {"signatures": None if signed is None else [asdict(each) for each in signed]}
         places = [Passage(text, place, Where()) for text, place in question["places"]]
         return asdict(compare_files(question["kind"], files[0], files[1], places, where))
     except _CONFUSED:

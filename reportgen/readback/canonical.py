@@ -26,9 +26,9 @@ def canonical_xml(root: _Element) -> tuple[str, ...]:
 
 def _element(element: _Element) -> str:
     attributes = sorted((_name(str(name)), _value(str(value))) for name, value in element.attrib.items())
-    told = [_name(str(element.tag)), *(f'{name}="{value}"' for name, value in attributes)]
+    parts = [_name(str(element.tag)), *(f'{name}="{value}"' for name, value in attributes)]
     words = "|".join(text for text in (element.text, element.tail) if text and text.strip())
-    return " ".join((*told, *([words] if words else ())))
+    return " ".join((*parts, *([words] if words else ())))
 
 
 def _name(name: str) -> str:
@@ -61,7 +61,7 @@ def canonical_pdf(pdf: Any) -> Mapping[str, tuple[str, ...]]:
 
     numbers: dict[tuple[int, int], int] = {}
     waiting: deque[tuple[str, Any]] = deque()
-    told: dict[str, tuple[str, ...]] = {}
+    objects: dict[str, tuple[str, ...]] = {}
 
     def numbered(raw: bytes, way: str) -> str:
         def number(match: re.Match[bytes]) -> bytes:
@@ -76,16 +76,16 @@ def canonical_pdf(pdf: Any) -> Mapping[str, tuple[str, ...]]:
     for at, page in enumerate(pdf.pages, 1):
         numbers.setdefault(page.obj.objgen, len(numbers))
         way = f"page {at}"
-        told[way] = tuple(numbered(raw, f"{way} {name}") for name, raw in _page_entries(page))
+        objects[way] = tuple(numbered(raw, f"{way} {name}") for name, raw in _page_entries(page))
     for name in sorted(set(pdf.Root.keys()) - _NOT_OF_THE_PAPER):
-        told[name] = (numbered(_raw(pdf.Root[name]), name),)
+        objects[name] = (numbered(_raw(pdf.Root[name]), name),)
     while waiting:
         way, thing = waiting.popleft()
         is_stream = isinstance(thing, pikepdf.Stream)
         raws = _stream_entries(thing) if is_stream else (_raw(thing, resolved=True),)
         entries = [numbered(raw, way) for raw in raws]
-        told[way] = (*told.get(way, ()), *entries)
-    return told
+        objects[way] = (*objects.get(way, ()), *entries)
+    return objects
 
 
 def _page_entries(page: Any) -> Iterator[tuple[str, bytes]]:

@@ -21,20 +21,20 @@ class Comparison:
     saved: str = ""
 
 
-def compare_files(kind: str, issued: bytes, given: bytes, places: Sequence[Passage], where: Where) -> Comparison:
+def compare_files(kind: str, issued: bytes, other: bytes, places: Sequence[Passage], where: Where) -> Comparison:
     """Compare a given file of a paper with the one that was issued; `places` name the passages of the paper.
 
     Raises:
         ProblemsError: a file cannot be opened, or is made to do harm.
     """
     seen, not_compared = _sight(kind)
-    here = seen(given, where)
+    here = seen(other, where)
     differences = differ(seen(issued, where), here, places)
     compared = here.compared
     if kind == "pdf":
         from reportgen.readback.pdf_pictures import picture_differences
 
-        differences = (*picture_differences(issued, given, where), *differences)
+        differences = (*picture_differences(issued, other, where), *differences)
         compared = (*compared, "pictures of the pages")
     return Comparison(compared, not_compared, differences, here.saved)
 

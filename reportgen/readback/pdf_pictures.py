@@ -38,9 +38,9 @@ def drawn_words(data: bytes, where: Where) -> list[str]:
         return words
 
 
-def picture_differences(issued: bytes, given: bytes, where: Where) -> tuple[Difference, ...]:
+def picture_differences(issued: bytes, other: bytes, where: Where) -> tuple[Difference, ...]:
     """Where the pages of two PDFs look other: the words in the smallest rectangle round what differs, on each page."""
-    with _opened(issued, where) as was, _opened(given, where) as here:
+    with _opened(issued, where) as was, _opened(other, where) as here:
         return tuple(
             difference
             for at in range(min(len(was), len(here)))

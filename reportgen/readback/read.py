@@ -78,22 +78,22 @@ def _quoted(words: str) -> str:
     return f"'{words}'" if len(words) <= _LONGEST else f"'{words[:_LONGEST].rsplit(' ', 1)[0]} \u2026'"
 
 
-def differences(expected: Sequence[Passage], given: Sequence[str], broken: bool = False) -> tuple[Difference, ...]:
+def differences(expected: Sequence[Passage], actual: Sequence[str], broken: bool = False) -> tuple[Difference, ...]:
     """Where `found` says other words than `expected`; empty when the words are the same, in the same order.
 
     Words are compared, not passages: a paragraph split in two says the same. `broken` lets a word be
     two: on a sheet a line may end within a word, and what is read back cannot tell.
     """
     wanted = [(word, passage.place) for passage in expected for word in passage.text.split()]
-    there = [word for passage in given for word in passage.split()]
+    there = [word for passage in actual for word in passage.split()]
     words = [word for word, _ in wanted]
     if words == there:
         return ()
-    matches = align_passages([passage.text for passage in expected], list(given))
-    if not broken and (alone := _alone(expected, given, matches)):
-        return _one_number_line(_with_alone(expected, given, matches, alone))
-    changed = _changed(expected, given, words, there)
-    told = tuple(
+    matches = align_passages([passage.text for passage in expected], list(actual))
+    if not broken and (alone := _alone(expected, actual, matches)):
+        return _one_number_line(_with_alone(expected, actual, matches, alone))
+    changed = _changed(expected, actual, words, there)
+    listed = tuple(
         Difference(
             " ".join(words[a:b]),
             " ".join(there[c:d]),
@@ -103,10 +103,10 @@ def differences(expected: Sequence[Passage], given: Sequence[str], broken: bool 
         for a, b, c, d in changed
         if not (broken and "".join(words[a:b]) == "".join(there[c:d]))
     )
-    return told if broken else _one_number_line(told)
+    return listed if broken else _one_number_line(listed)
 
 
-def _alone(expected: Sequence[Passage], given: Sequence[str], matches: Sequence[Match]) -> list[Match]:
+def _alone(expected: Sequence[Passage], actual: Sequence[str], matches: Sequence[Match]) -> list[Match]:
     """The passages that moved, and those that are in one of the two only, where both have such.
 
     A passage of which the other side has half the words or more in one run is none: it was cut in another way.
@@ -116,7 +116,7 @@ def _alone(expected: Sequence[Passage], given: Sequence[str], matches: Sequence[
     if not moved and not (gone and come):
         return []
     went = [expected[match.before[0]].text.split() for match in gone]
-    came = [given[match.now[0]].split() for match in come]
+    came = [actual[match.now[0]].split() for match in come]
     whole = [match for match, words in zip(gone, went, strict=True) if not _stands_in(words, came)]
     return [*moved, *whole, *(match for match, words in zip(come, came, strict=True) if not _stands_in(words, went))]
 
@@ -129,33 +129,33 @@ def _stands_in(words: list[str], others: Iterable[list[str]]) -> bool:
 
 
 def _with_alone(
-    expected: Sequence[Passage], given: Sequence[str], matches: Sequence[Match], alone: Sequence[Match]
+    expected: Sequence[Passage], actual: Sequence[str], matches: Sequence[Match], alone: Sequence[Match]
 ) -> tuple[Difference, ...]:
     """The differences of all that keeps its place, then what is in one only, then what moved, neighbours as one."""
     moved = sorted((match for match in alone if match.moved), key=lambda match: match.before)
     gone = set(chain.from_iterable(match.before for match in alone))
     come = set(chain.from_iterable(match.now for match in alone))
-    told = list(differences(_without(expected, gone), _without(given, come)))
+    listed = list(differences(_without(expected, gone), _without(actual, come)))
     places = {new: expected[match.before[-1]].place for match in matches if match.before for new in match.now}
     for match in alone:
         if not match.now:
             passage = expected[match.before[0]]
-            told.append(Difference(passage.text, "", passage.place))
+            listed.append(Difference(passage.text, "", passage.place))
         elif not match.before:
-            told.append(Difference("", given[match.now[0]], _after(match.now[0], places)))
+            listed.append(Difference("", actual[match.now[0]], _after(match.now[0], places)))
     for match in moved:
-        told += differences([expected[old] for old in match.before], [given[new] for new in match.now])
-    told += [_moved(expected, run, places) for run in _together(moved)]
-    return tuple(told)
+        listed += differences([expected[old] for old in match.before], [actual[new] for new in match.now])
+    listed += [_moved(expected, run, places) for run in _together(moved)]
+    return tuple(listed)
 
 
-def _one_number_line(told: tuple[Difference, ...]) -> tuple[Difference, ...]:
+def _one_number_line(listed: tuple[Difference, ...]) -> tuple[Difference, ...]:
     """Paragraphs of which only the number is another, since one came, went or moved, told in one line."""
-    counted = [each for each in told if each.expected and each.place == f"paragraph {each.expected}" and each.found]
+    counted = [each for each in listed if each.expected and each.place == f"paragraph {each.expected}" and each.found]
     if len(counted) < 2:
-        return told
+        return listed
     was, now = (", ".join(getattr(each, side) for each in counted) for side in ("expected", "found"))
-    return (*(each for each in told if each not in counted), Difference(was, now, "numbers of paragraphs"))
+    return (*(each for each in listed if each not in counted), Difference(was, now, "numbers of paragraphs"))
 
 
 def _without(items: Sequence[_Item], places: set[int]) -> list[_Item]:
@@ -199,19 +199,19 @@ def _place(wanted: Sequence[tuple[str, str]], start: int, end: int) -> str:
 
 
 def _changed(
-    expected: Sequence[Passage], given: Sequence[str], words: list[str], there: list[str]
+    expected: Sequence[Passage], actual: Sequence[str], words: list[str], there: list[str]
 ) -> list[tuple[int, int, int, int]]:
     """The runs of words that differ, as places in both; passages are matched first, which is quick for a long paper."""
     starts = _starts([len(passage.text.split()) for passage in expected])
-    starts_there = _starts([len(passage.split()) for passage in given])
-    coarse = SequenceMatcher(None, [passage.text for passage in expected], list(given), autojunk=False)
+    starts_there = _starts([len(passage.split()) for passage in actual])
+    coarse = SequenceMatcher(None, [passage.text for passage in expected], list(actual), autojunk=False)
     changed = []
     for kind, a, b, c, d in coarse.get_opcodes():
         if kind == "equal":
             continue
         left, right = starts[a], starts_there[c]
         if (starts[b] - left) * (starts_there[d] - right) > _MOST_PAIRS:
-            changed += _by_passage(expected[a:b], given[c:d], starts[a : b + 1], starts_there[c : d + 1])
+            changed += _by_passage(expected[a:b], actual[c:d], starts[a : b + 1], starts_there[c : d + 1])
             continue
         fine = SequenceMatcher(None, words[left : starts[b]], there[right : starts_there[d]], autojunk=False)
         changed += [
@@ -221,16 +221,16 @@ def _changed(
 
 
 def _by_passage(
-    expected: Sequence[Passage], given: Sequence[str], starts: Sequence[int], starts_there: Sequence[int]
+    expected: Sequence[Passage], actual: Sequence[str], starts: Sequence[int], starts_there: Sequence[int]
 ) -> list[tuple[int, int, int, int]]:
     """The runs that differ in a long stretch, passage by passage: word by word that would take minutes."""
     changed = []
     was, here = 0, 0
-    for match in align_passages([passage.text for passage in expected], given):
+    for match in align_passages([passage.text for passage in expected], actual):
         a, b = (match.before[0], match.before[-1] + 1) if match.before else (was, was)
         c, d = (match.now[0], match.now[-1] + 1) if match.now else (here, here)
         was, here = b, d
-        if " ".join(passage.text for passage in expected[a:b]) != " ".join(given[c:d]):
+        if " ".join(passage.text for passage in expected[a:b]) != " ".join(actual[c:d]):
             changed.append((starts[a], starts[b], starts_there[c], starts_there[d]))
     return changed
 

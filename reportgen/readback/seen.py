@@ -72,30 +72,30 @@ PAGE_WORDS = "words on the page"
 """The words of a whole page: compared word by word."""
 
 
-def differ(issued: Seen, given: Seen, places: Sequence[Passage] = ()) -> tuple[Difference, ...]:
-    """Where `given` shows something else than `issued`; `places` name the passages of what was issued."""
-    if (tags := given.beside.get(TAGS)) != issued.beside.get(TAGS) and tags and not given.passages:
-        return tuple(_beside(issued.beside, given.beside))  # without tags there are only the words on the pages
-    told = (
-        *differences(_placed(issued.passages, places), given.passages),
-        *differences([Passage(text, f"footnote {n}", Where()) for n, text in enumerate(issued.notes, 1)], given.notes),
-        *_beside(issued.beside, given.beside),
+def differ(issued: Seen, other: Seen, places: Sequence[Passage] = ()) -> tuple[Difference, ...]:
+    """Where `other` shows something else than `issued`; `places` name the passages of what was issued."""
+    if (tags := other.beside.get(TAGS)) != issued.beside.get(TAGS) and tags and not other.passages:
+        return tuple(_beside(issued.beside, other.beside))  # without tags there are only the words on the pages
+    differing = (
+        *differences(_placed(issued.passages, places), other.passages),
+        *differences([Passage(text, f"footnote {n}", Where()) for n, text in enumerate(issued.notes, 1)], other.notes),
+        *_beside(issued.beside, other.beside),
     )
-    return told or tuple(_rest(issued, given))
+    return differing or tuple(_rest(issued, other))
 
 
-def _rest(issued: Seen, given: Seen) -> Iterator[Difference]:
+def _rest(issued: Seen, other: Seen) -> Iterator[Difference]:
     """The first thing that differs in each part of what is none of what a reader sees.
 
     A program that saves a paper writes its settings and looks anew, all of them. Where some are as they were issued,
     none has, and whatever else differs was changed by hand.
     """
-    anew = [(issued.rest.get(was), given.rest.get(here))
-            for was, here in zip(issued.written_anew, given.written_anew, strict=True)]  # fmt: skip
+    anew = [(issued.rest.get(was), other.rest.get(here))
+            for was, here in zip(issued.written_anew, other.written_anew, strict=True)]  # fmt: skip
     if anew and not any(was and was == here for was, here in anew):
         return
-    for part in dict.fromkeys((*issued.rest, *given.rest)):
-        was, here = issued.rest.get(part, ()), given.rest.get(part, ())
+    for part in dict.fromkeys((*issued.rest, *other.rest)):
+        was, here = issued.rest.get(part, ()), other.rest.get(part, ())
         if was != here:
             old, new = next((old, new) for old, new in zip_longest(was, here, fillvalue="") if old != new)
             yield Difference(old, new, f"the rest of the file, {part}")
@@ -113,9 +113,9 @@ def _placed(passages: Sequence[str], places: Sequence[Passage]) -> list[Passage]
     return placed
 
 
-def _beside(issued: Mapping[str, Sequence[SeenLine]], given: Mapping[str, Sequence[SeenLine]]) -> Iterator[Difference]:
-    for what in dict.fromkeys((*issued, *given)):
-        was, here = list(issued.get(what, ())), list(given.get(what, ()))
+def _beside(issued: Mapping[str, Sequence[SeenLine]], other: Mapping[str, Sequence[SeenLine]]) -> Iterator[Difference]:
+    for what in dict.fromkeys((*issued, *other)):
+        was, here = list(issued.get(what, ())), list(other.get(what, ()))
         if what in _TAKEN_OUT and was and not here:
             yield Difference(f"all {len(was)}", "", what)
             continue

@@ -55,13 +55,13 @@ def sheets(files: Mapping[str, bytes], where: Where) -> tuple[_Element, list[tup
     return book, [(sheet, leads.get(sheet.get(ID, ""), "")) for sheet in book.iter(f"{S}sheet")]
 
 
-def cell_differences(expected: Mapping[str, str], given: Mapping[str, str]) -> tuple[Difference, ...]:
+def cell_differences(expected: Mapping[str, str], actual: Mapping[str, str]) -> tuple[Difference, ...]:
     """The cells that hold something else, or that only one of two workbooks has."""
-    places = [*expected, *(place for place in given if place not in expected)]
+    places = [*expected, *(place for place in actual if place not in expected)]
     return tuple(
-        Difference(expected.get(place, ""), given.get(place, ""), place)
+        Difference(expected.get(place, ""), actual.get(place, ""), place)
         for place in places
-        if expected.get(place, "") != given.get(place, "")
+        if expected.get(place, "") != actual.get(place, "")
     )
 
 
@@ -73,14 +73,14 @@ def strings(files: Mapping[str, bytes], where: Where) -> list[tuple[str, str]]:
 
 def _looks(item: _Element) -> str:
     """The parts of a string that have a colour, size or line of their own."""
-    told = []
+    described = []
     for run in item.iterfind(f"{S}r"):
         marks = [f"{str(each.tag).rpartition('}')[2]} {' '.join(map(str, each.attrib.values()))}".strip()
                  for look in run.iterfind(f"{S}rPr") for each in look
                  if str(each.tag).rpartition("}")[2] in {"strike", "color", "sz", "rFont", "vertAlign"}]  # fmt: skip
         if marks:
-            told.append(f"'{tidy(run.findtext(f'{S}t') or '')}' in {', '.join(marks)}")
-    return "; ".join(told)
+            described.append(f"'{tidy(run.findtext(f'{S}t') or '')}' in {', '.join(marks)}")
+    return "; ".join(described)
 
 
 def _text(item: _Element) -> str:

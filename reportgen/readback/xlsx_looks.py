@@ -95,9 +95,9 @@ class Looks:
         texts = []
         for element in rule.iter():
             look = _at(self._rules, element.get("dxfId", ""))
-            told = _attributes(element)
+            attributes = _attributes(element)
             more = [] if look is None else [_flat(look)]
-            texts.append(" ".join((str(element.tag).rpartition("}")[2], *told, element.text or "", *more)))
+            texts.append(" ".join((str(element.tag).rpartition("}")[2], *attributes, element.text or "", *more)))
         return "; ".join(" ".join(each.split()) for each in texts)
 
 

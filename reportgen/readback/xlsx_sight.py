@@ -84,7 +84,7 @@ def _read_sheet(
             SeenLine(text, name) for half in each if (text := tidy(half.text or ""))
         )
     lines["sheets"].extend(SeenLine(f"{name} is protected") for _ in root.iter(f"{S}sheetProtection"))
-    lines["how sheets are shown"].extend(SeenLine(told, name) for told in _shown(root))
+    lines["how sheets are shown"].extend(SeenLine(setting, name) for setting in _shown(root))
 
 
 def _shown(root: _Element) -> Iterator[str]:
@@ -99,7 +99,7 @@ def _shown(root: _Element) -> Iterator[str]:
 
 def _of_the_book(book: _Element, files: Mapping[str, bytes], where: Where) -> Iterator[SeenLine]:
     """What holds of all sheets, and the names of the columns of tables."""
-    yield from (SeenLine(told) for told in _shown(book))
+    yield from (SeenLine(setting) for setting in _shown(book))
     for name in sorted(files):
         if name.startswith("xl/tables/") and name.endswith(".xml"):
             columns = [tidy(each.get("name", "")) for each in parse(files[name], where).iter(f"{S}tableColumn")]
@@ -117,12 +117,12 @@ def _hidden(name: str, root: _Element) -> Iterator[SeenLine]:
 
 def _of_cell(cell: _Element, looks: Looks, words: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     """What is said of a cell, by what it is."""
-    shown, kept, spelled = value_of(cell, words)
+    shown, cached, spelled = value_of(cell, words)
     if not shown:
         return
     yield "cells", shown
-    if kept:
-        yield "values kept of formulas", kept
+    if cached:
+        yield "values kept of formulas", cached
     style = cell.get("s", "0")
     if (code := looks.code(style)) != "General":
         yield "how numbers are shown", code

@@ -183,9 +183,9 @@ def datasets_of(
     headings: tuple[str, ...], datasets: list[Dataset], shown: str, problems: Problems
 ) -> list[tuple[Dataset, Mapping[str, Role]]]:
     """The kinds of file that have exactly these headings; none, with the nearest kind's difference as a problem."""
-    given = frozenset(headings)
-    exact = [(one, columns) for one in datasets if (columns := one.layout_of(given)) is not None]
-    if exact and len(given) == len(headings):
+    there = frozenset(headings)
+    exact = [(one, columns) for one in datasets if (columns := one.layout_of(there)) is not None]
+    if exact and len(there) == len(headings):
         return exact
     _tell_difference(headings, datasets, shown, problems)
     return []
@@ -193,15 +193,15 @@ def datasets_of(
 
 def _tell_difference(headings: tuple[str, ...], datasets: list[Dataset], shown: str, problems: Problems) -> None:
     """In what the headings differ from those of the kind of file that is nearest."""
-    where, given = Where(shown, 1), frozenset(headings)
+    where, there = Where(shown, 1), frozenset(headings)
     twice = sorted({one for one in headings if headings.count(one) > 1})
     every = [(dataset, columns) for dataset in datasets for columns in dataset.layouts()]
     if twice or not every:
         fault = f"the heading '{twice[0]}' stands twice." if twice else "no kind of published file is described."
         problems.error("release-not-known", where, fault, "keep the file as published; see config/reference.")
         return
-    nearest, columns = min(every, key=lambda pair: len(given ^ set(pair[1])))
-    if len(given - set(columns)) > len(headings) / 2:
+    nearest, columns = min(every, key=lambda pair: len(there ^ set(pair[1])))
+    if len(there - set(columns)) > len(headings) / 2:
         kinds = ", ".join(dataset.name for dataset in datasets)
         fault = "its columns are those of no published file that is known."
         problems.error("release-not-known", where, fault, f"the kinds that are known: {kinds} (config/reference).")

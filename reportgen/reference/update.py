@@ -143,7 +143,7 @@ def _statistics(
     headings: tuple[str, ...],
     rows: list[tuple[int, list[str]]],
     release: str,
-    kept: _Kept,
+    releases: _Kept,
     datasets: list[Dataset],
     problems: Problems,
 ) -> Added | None:
@@ -160,9 +160,9 @@ def _statistics(
             problems.error("release-not-clear", Where(path.name), fault, "leave --release out: the file says it.")
             return None
         years = sorted({row.day.year for row in read})
-        first = {(name, year): values for year in years[:-1] for name, values in kept.values(dataset, year).items()}
+        first = {(name, year): values for year in years[:-1] for name, values in releases.values(dataset, year).items()}
         extracts = tidy_extracts(dataset, read, newest, path.name, first, met) if read else []
-        _tell_lacking(dataset, newest, extracts, kept, path, met)
+        _tell_lacking(dataset, newest, extracts, releases, path, met)
         if not met.errors:
             if dataset.laid_out(newest) != columns:
                 fault = f"it is laid out as an earlier release is, and {dataset.where.file} does not name {newest}."
@@ -192,12 +192,12 @@ def _tell_other(dataset: Dataset, rows: Sequence[PublishedRow], path: Path, prob
 
 
 def _tell_lacking(
-    dataset: Dataset, newest: str, extracts: Sequence[TidyExtract], kept: _Kept, path: Path, problems: Problems
+    dataset: Dataset, newest: str, extracts: Sequence[TidyExtract], releases: _Kept, path: Path, problems: Problems
 ) -> None:
     """Refuse a file that lacks many areas of the release before it: it was cut off, or made from a part."""
     if problems.errors or not extracts:
         return
-    release, lacking = kept.lacking_areas(dataset, newest, extracts)
+    release, lacking = releases.lacking_areas(dataset, newest, extracts)
     if len(lacking) > MOST_ABOLISHED:
         fault = f"{len(lacking)} areas that the {release} release has are not in this file, such as {lacking[0]}."
         fix = "save the whole file again as published; the release kept is left as it was."

@@ -111,23 +111,23 @@ def fault_of(question: Question, answer: str) -> str:
 def read_answers(path: Path, questions: Mapping[str, Question], problems: Problems) -> dict[str, str]:
     """The answers in a file: `commissioner: NHS Northshire Integrated Care Board`, a line each; faults are told."""
     source = read_yaml(path, path.name, problems)
-    given = source.data if source is not None and isinstance(source.data, dict) else {}
-    return checked({str(key): "" if value is None else str(value) for key, value in given.items()},
+    answers = source.data if source is not None and isinstance(source.data, dict) else {}
+    return checked({str(key): "" if value is None else str(value) for key, value in answers.items()},
                    questions, path.name, problems)  # fmt: skip
 
 
 def checked(
-    given: Mapping[str, str], questions: Mapping[str, Question], where: str, problems: Problems
+    answers: Mapping[str, str], questions: Mapping[str, Question], where: str, problems: Problems
 ) -> dict[str, str]:
     """Answers that can be used; each other is a problem."""
-    for key, answer in given.items():
+    for key, answer in answers.items():
         question = questions.get(key)
         if question is None:
             fault = f"nothing is asked that is called '{key}'.{near_miss(key, questions)}"
             problems.error("question-not-known", Where(where, key=key), fault, f"answer: {', '.join(questions)}.")
         elif fault := fault_of(question, answer):
             problems.error("answer-not-usable", Where(where, key=key), f"'{answer}' cannot be used.", fault)
-    return {key: answer for key, answer in given.items() if key in questions}
+    return {key: answer for key, answer in answers.items() if key in questions}
 
 
 def answered(content: bytes, interview: Interview, answers: Mapping[str, str]) -> bytes:

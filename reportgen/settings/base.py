@@ -33,11 +33,11 @@ class Setting(BaseModel):
         from reportgen.settings.descriptions import descriptions
 
         json_schema = handler.resolve_ref_schema(handler(schema))
-        told = descriptions(cls)
+        described = descriptions(cls)
         for name, field in cls.model_fields.items():
             key = json_schema.get("properties", {}).get(field.alias or name)
-            if key is not None and name in told:
-                key.setdefault("description", told[name])
+            if key is not None and name in described:
+                key.setdefault("description", described[name])
         return json_schema
 
 

@@ -35,11 +35,11 @@ class Scored(Setting):
         return self.consequence * self.likelihood
 
 
-def _agrees(scored: Scored, given: str) -> None:
+def _agrees(scored: Scored, stated: str) -> None:
     """Raise `ValueError` where a score is stated that is not the product."""
     if scored.score is not None and scored.score != scored.product:
         raise ValueError(
-            f"{given}, but {scored.consequence} x {scored.likelihood} is {scored.product} || "
+            f"{stated}, but {scored.consequence} x {scored.likelihood} is {scored.product} || "
             "correct the score, the consequence or the likelihood; or leave the score out"
         )
 
@@ -74,8 +74,8 @@ class Risk(Scored):
 
     @model_validator(mode="after")
     def _agrees(self) -> Risk:
-        given = f"risk {self.number}: the score is given as {self.score}"
-        _agrees(self, given)
+        stated = f"risk {self.number}: the score is given as {self.score}"
+        _agrees(self, stated)
         return self
 
 

@@ -17,12 +17,14 @@ from types import MappingProxyType
 @cache
 def descriptions(model: type) -> Mapping[str, str]:
     """By field, its docstring in the model or in the nearest model that it extends; `Field(description=)` wins."""
-    told: dict[str, str] = {}
+    described: dict[str, str] = {}
     for kind in reversed(model.__mro__):
         if "__annotations__" in vars(kind) and kind.__module__.partition(".")[0] not in {"pydantic", "builtins"}:
-            told |= _own(kind)
+            described |= _own(kind)
     fields = getattr(model, "model_fields", {})
-    return MappingProxyType(told | {name: field.description for name, field in fields.items() if field.description})
+    return MappingProxyType(
+        described | {name: field.description for name, field in fields.items() if field.description}
+    )
 
 
 def _own(model: type) -> dict[str, str]:
@@ -32,14 +34,14 @@ def _own(model: type) -> dict[str, str]:
         return {}
     (definition,) = ast.parse(source).body
     body = definition.body if isinstance(definition, ast.ClassDef) else []
-    told = {}
+    described = {}
     for field, after in pairwise(body):
         match field, after:
             case (
                 ast.AnnAssign(target=ast.Name(id=name)),
                 ast.Expr(value=ast.Constant(value=str(text))),
             ):
-                told[name] = " ".join(text.split())
+                described[name] = " ".join(text.split())
             case _:
                 pass
-    return told
+    return described

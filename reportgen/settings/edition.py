@@ -317,12 +317,12 @@ class Edition(Setting):
 
     @model_validator(mode="before")
     @classmethod
-    def _in_its_term(cls, given: Any) -> Any:
+    def _in_its_term(cls, data: Any) -> Any:
         """Title, subject, keywords and posts may hold `<children>` or `<Children>` for the edition's term."""
-        term = given.get("children", "children looked after") if isinstance(given, Mapping) else None
+        term = data.get("children", "children looked after") if isinstance(data, Mapping) else None
         if term not in WORDINGS:
-            return given
-        return {key: _spoken(value, term) if key in _SPOKEN else value for key, value in given.items()}
+            return data
+        return {key: _spoken(value, term) if key in _SPOKEN else value for key, value in data.items()}
 
 
 _SPOKEN = frozenset(("title", "subject", "keywords", "author", "executive_lead", "clinical_lead", "sponsor"))

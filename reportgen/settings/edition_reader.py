@@ -78,8 +78,8 @@ class EditionReader:
     def unreadable_edition(self) -> Edition | None:
         """A stand-in for `edition.yaml` where nothing of it can be read, so that the other files are."""
         paper = sorted(path.name for path in (self.folder / "narrative").glob("*.md")) or ["x"]
-        given = {**least(Edition), "name": self.folder.name, "paper": paper}
-        return Edition.model_validate(given) if self.go_on else None
+        data = {**least(Edition), "name": self.folder.name, "paper": paper}
+        return Edition.model_validate(data) if self.go_on else None
 
     def source(self, path: Path) -> Source | None:
         """What a file says, with the place of each setting; None, with problems, where it is not YAML."""

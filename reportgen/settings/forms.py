@@ -48,11 +48,11 @@ class CoverField(Setting):
 
     @model_validator(mode="before")
     @classmethod
-    def _as_listed(cls, given: Any) -> Any:
+    def _as_listed(cls, data: Any) -> Any:
         """One answer need not be a list."""
-        if isinstance(given, dict) and "answer" in given and not isinstance(given["answer"], (list, tuple, dict)):
-            return {**given, "answer": (_word(given["answer"]),)}
-        return given
+        if isinstance(data, dict) and "answer" in data and not isinstance(data["answer"], (list, tuple, dict)):
+            return {**data, "answer": (_word(data["answer"]),)}
+        return data
 
     @model_validator(mode="after")
     def _complete(self) -> CoverField:
@@ -113,15 +113,15 @@ class FormAnswer(Setting):
 
     @model_validator(mode="before")
     @classmethod
-    def _short(cls, given: Any) -> Any:
-        if isinstance(given, (list, tuple)):
-            return {"answer": given}
-        if not isinstance(given, Mapping):
-            return {"answer": (_word(given),)}
-        answer = given.get("answer")
+    def _short(cls, data: Any) -> Any:
+        if isinstance(data, (list, tuple)):
+            return {"answer": data}
+        if not isinstance(data, Mapping):
+            return {"answer": (_word(data),)}
+        answer = data.get("answer")
         if answer is not None and not isinstance(answer, (list, tuple)):
-            return {**given, "answer": (_word(answer),)}
-        return given
+            return {**data, "answer": (_word(answer),)}
+        return data
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
@@ -139,9 +139,9 @@ class FormAnswer(Setting):
         return json_schema
 
 
-def _word(given: Any) -> Any:
+def _word(data: Any) -> Any:
     """`yes` and `no`, which YAML takes for true and false, as the words that they are."""
-    return {True: "Yes", False: "No"}[given] if isinstance(given, bool) else given
+    return {True: "Yes", False: "No"}[data] if isinstance(data, bool) else data
 
 
 def form_folders(config: Path) -> tuple[Path, ...]:

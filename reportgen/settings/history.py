@@ -36,12 +36,14 @@ def manifests(data: Path) -> list[tuple[Path, dict[str, Any]]]:
     return sorted(issued, key=lambda pair: order(pair[1]["version"]))
 
 
-def history(data: Path, version: str, given: tuple[VersionRow, ...]) -> tuple[tuple[VersionRow, ...], tuple[Path, ...]]:
+def history(
+    data: Path, version: str, listed: tuple[VersionRow, ...]
+) -> tuple[tuple[VersionRow, ...], tuple[Path, ...]]:
     """The version history: versions issued before `version` that the edition does not list itself, then its own list.
 
     Also the files it was read from, which are inputs of the paper.
     """
-    named = {row.version for row in given}
+    named = {row.version for row in listed}
     rows, files = [], []
     for path, manifest in manifests(data):
         if manifest["version"] in named or order(manifest["version"]) >= order(version):
@@ -55,7 +57,7 @@ def history(data: Path, version: str, given: tuple[VersionRow, ...]) -> tuple[tu
             VersionRow(version=manifest["version"], date=date, status=str(manifest.get("status", "")), change="Issued")
         )
         files.append(path)
-    return (*rows, *given), tuple(files)
+    return (*rows, *listed), tuple(files)
 
 
 def published_records(folders: Iterable[Path]) -> list[tuple[Path, dict[str, Any]]]:

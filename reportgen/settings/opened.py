@@ -199,9 +199,9 @@ def open_edition(
         form=read.form(),
         stood_in=read.stood_in,
     )
-    versions, kept = history(opened.data, edition.version, edition.versions)
+    versions, issued_files = history(opened.data, edition.version, edition.versions)
     _tell_other_name(opened, own_name, problems)
-    return replace(opened, versions=versions, files=(*read.files, *kept), faults=tuple(problems))
+    return replace(opened, versions=versions, files=(*read.files, *issued_files), faults=tuple(problems))
 
 
 def _tell_other_name(opened: Opened, name: str, problems: Problems) -> None:

@@ -41,12 +41,12 @@ def model_of_table(data: Any) -> type[TableSetting] | None:
 
 
 def check_settings(
-    given: Mapping[str, Mapping[str, Any]], source: Source, problems: Problems
+    checks: Mapping[str, Mapping[str, Any]], source: Source, problems: Problems
 ) -> dict[type[Setting], Setting]:
     """What `checks:` of a policy says to each check it names, by the model of that check's settings."""
     read: dict[type[Setting], Setting] = {}
     known = plugins.names("checks")
-    for name, data in given.items():
+    for name, data in checks.items():
         place = source.where(("checks", name), of_key=True)
         model: type[Setting] | None = getattr(plugins.load("checks", name), "Settings", None) if name in known else None
         if name not in known:

@@ -112,13 +112,13 @@ def by_tag(union: Any, tag: str) -> Any:
 
 def _by_word(union: Any, word: str) -> tuple[str, dict[str, type[BaseModel]]]:
     """The key that tells the members of a union apart where it may hold `word`, and the members by its words."""
-    told: dict[str, dict[str, type[BaseModel]]] = {}
+    by_key: dict[str, dict[str, type[BaseModel]]] = {}
     for member in map(bare, members(union)):
         for key, info in fields_of(member).items() if is_model(member) else ():
             wanted = bare(info.annotation)
             for allowed in get_args(wanted) if get_origin(wanted) is Literal else ():
-                told.setdefault(key, {})[str(allowed)] = member
-    return next(((key, models) for key, models in told.items() if word in models), ("", {}))
+                by_key.setdefault(key, {})[str(allowed)] = member
+    return next(((key, models) for key, models in by_key.items() if word in models), ("", {}))
 
 
 def _member(union: Any, name: str) -> Any:

@@ -72,8 +72,8 @@ def _faults(model: type[BaseModel], error: Any) -> list[tuple[KeyPath, Any, str]
     for each in error.errors(include_url=False):
         place = schema_path(model, each["loc"])
         kind = "extra_forbidden" if place.of_key else str(each["type"])
-        told = faults_raised(each.get("ctx", {}).get("error"))
-        for below in [one.at for one in told] or [()]:
+        raised = faults_raised(each.get("ctx", {}).get("error"))
+        for below in [one.at for one in raised] or [()]:
             faults.setdefault((*place.path, *below), (None if below else place.wants, kind))
     inner = [path for path in faults if not any(path != other and other[: len(path)] == path for other in faults)]
     return [(path, *faults[path]) for path in sorted(inner, key=lambda path: [str(part).zfill(6) for part in path])][

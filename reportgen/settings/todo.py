@@ -179,13 +179,16 @@ def settled(problems: Iterable[Problem]) -> list[Problem]:
 
     Files of one kind keep the order in which they were met: narrative stands in the paper's.
     """
-    told = list(problems)
-    open_lines = {(p.where.file, p.where.line) for p in told if p.name in NAMES}
+    listed = list(problems)
+    open_lines = {(p.where.file, p.where.line) for p in listed if p.name in NAMES}
     if not open_lines:
-        return told
-    kept = [p for p in told if p.name in NAMES or (p.where.file, p.where.line) not in open_lines]
-    met = {name: at for at, name in enumerate(dict.fromkeys(p.where.file for p in told))}
-    return sorted(kept, key=lambda p: (_rank(p.where.file), met[p.where.file], p.where.line or 0, p.where.column or 0))
+        return listed
+    open_or_elsewhere = [p for p in listed if p.name in NAMES or (p.where.file, p.where.line) not in open_lines]
+    met = {name: at for at, name in enumerate(dict.fromkeys(p.where.file for p in listed))}
+    return sorted(
+        open_or_elsewhere,
+        key=lambda p: (_rank(p.where.file), met[p.where.file], p.where.line or 0, p.where.column or 0),
+    )
 
 
 def _rank(name: str) -> int:
@@ -230,7 +233,7 @@ def left(problems: Sequence[Problem]) -> str:
     counts = ((fill, "to fill in"), (review, "to review"), (wrong, "to put right"))
     if not fill and not review:
         return ""
-    told = [_HOW_FILL] * bool(fill) + [_HOW_REVIEW] * bool(review)
+    advice = [_HOW_FILL] * bool(fill) + [_HOW_REVIEW] * bool(review)
     counted = [f"{count} {what}" for count, what in counts if count]
     listed = " and ".join([", ".join(counted[:-1]), counted[-1]] if len(counted) > 1 else counted)
-    return "\n".join([*told, f"Left to do: {listed}."])
+    return "\n".join([*advice, f"Left to do: {listed}."])

@@ -84,7 +84,7 @@ class _Reading:
             for d in details
         ]
         misspelt = set(self._misspelt(errors))
-        told: list[Problem] = []
+        listed: list[Problem] = []
         for group in self._groups(errors, 0):
             first = group[0]
             if first.kind == "missing" and first.schema_path.path in misspelt:
@@ -94,8 +94,8 @@ class _Reading:
                 and len(value_at(self.data, first.schema_path.path)) >= first.context["min_length"]
             ):
                 continue  # there are enough, and those at fault are told one by one
-            told.extend([self._either(group)] if len(group) > 1 else self._one(first))
-        return sorted(dict.fromkeys(told), key=lambda p: (p.where.line or 0, p.where.column or 0))
+            listed.extend([self._either(group)] if len(group) > 1 else self._one(first))
+        return sorted(dict.fromkeys(listed), key=lambda p: (p.where.line or 0, p.where.column or 0))
 
     def _misspelt(self, errors: list[_Error]) -> Iterator[KeyPath]:
         """The missing keys that stand there misspelt."""
@@ -178,16 +178,16 @@ class _Reading:
 
     def _unknown_key(self, schema_path: SchemaPath) -> Problem:
         key = str(schema_path.path[-1])
-        if taken := self._taken_by_another(schema_path):
-            return taken
+        if of_another := self._taken_by_another(schema_path):
+            return of_another
         known = list(fields_of(schema_path.owner)) if schema_path.owner else []
         meant = nearest(key, self._unused(schema_path))
-        given = "" if meant else nearest(key, known)
+        duplicate = "" if meant else nearest(key, known)
         guess = near_miss(key, [meant]) if meant else ""
         shown = ", ".join(known[:20]) + (f" and {len(known) - 20} more" if len(known) > 20 else "")
         fix = f"write {meant}, or take the key out." if meant else f"take it out; the keys known here are: {shown}."
-        if given:
-            guess = f" Did you mean '{given}', which is given too?"
+        if duplicate:
+            guess = f" Did you mean '{duplicate}', which is given too?"
             fix = "take one of the two out."
         elif not meant:
             home = self._home(schema_path.path)

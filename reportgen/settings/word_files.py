@@ -87,7 +87,7 @@ def word_files(
     for narrative in files.values():
         for picture in narrative.pictures:
             name = picture.name
-            if any(name in taken for taken in (known, known_pictures, tables, pictures)):
+            if any(name in names for names in (known, known_pictures, tables, pictures)):
                 fault = f"this picture would be called '{name}', as another of the edition is."
                 problems.error("picture-named-twice", picture.where, fault, "give one of the two files another name.")
                 continue

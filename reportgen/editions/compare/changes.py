@@ -65,12 +65,12 @@ def figure_change(
     unit = UNITS[now.kind]
     moved = comparison.change_between(now.rounded, before.rounded, better, points=unit == "percent")
     number = _in_number(before, now) if unit == "percent" else comparison.signed(moved)
-    told = (
+    chance = (
         significance.undecided("one period, so a revision and not a later year")
         if same
         else test(before, now, same_area=same_area)
     )
-    return FigureChange(before, now, number, comparison.relative(moved, unit), moved.verdict, told, same_period=same)
+    return FigureChange(before, now, number, comparison.relative(moved, unit), moved.verdict, chance, same_period=same)
 
 
 def _in_number(before: Value, now: Value) -> str:

@@ -73,8 +73,8 @@ def blocks(figures: Headline, before: Side, now: Side) -> tuple[Block, ...]:
     counted = [(len(figures.only_now), now), (len(figures.only_before), before)]
     counts = [f"{n} {'is' if n == 1 else 'are'} only in {side.called}" for n, side in counted if n]
     if counts:
-        told = f"Of the other measures {' and '.join(counts)}: they are listed in "
-        body.append(para(joined(told, section_reference("one_only"), ".")))
+        opening = f"Of the other measures {' and '.join(counts)}: they are listed in "
+        body.append(para(joined(opening, section_reference("one_only"), ".")))
     return tuple(body)
 
 

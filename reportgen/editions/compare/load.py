@@ -36,8 +36,8 @@ def sides(
 ) -> tuple[Side, ...]:
     """Every side, lettered and called by names that tell them apart. Raises `ProblemsError` with all faults."""
     if not 2 <= len(names) <= len(LETTERS):
-        given = "one edition was" if len(names) == 1 else f"{len(names)} editions were"
-        raise stop("editions-not-given", Where("compare"), f"{given} given to compare",
+        number = "one edition was" if len(names) == 1 else f"{len(names)} editions were"
+        raise stop("editions-not-given", Where("compare"), f"{number} given to compare",
                    f"give two or more editions, at most {len(LETTERS)}")  # fmt: skip
     by_place: dict[int, Side] = {}
     records: dict[str, dict[str, Any]] = {}

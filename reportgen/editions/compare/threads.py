@@ -31,10 +31,10 @@ class Stage:
     @property
     def words(self) -> str:
         """What that paper does with it."""
-        told = f"Reported as {self.reported.status or 'without a status'}" if self.reported else ""
+        report = f"Reported as {self.reported.status or 'without a status'}" if self.reported else ""
         if not self.coming:
-            return told
-        return f"{told}; carried on" if told else "Set"
+            return report
+        return f"{report}; carried on" if report else "Set"
 
 
 @dataclass(frozen=True, slots=True)

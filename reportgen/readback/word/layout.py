@@ -136,9 +136,9 @@ def _out_of_place(size: _Element | None, margins: _Element | None) -> Iterator[t
     """Margins that leave less than half of a sheet to its words: where a program puts them otherwise is its own."""
     tall, wide = _points(size, "h", "w")
     for names, most in ((("top", "bottom"), tall), (("header",), tall), (("footer",), tall), (("gutter",), wide)):
-        taken = sum(map(abs, _points(margins, *names)))
-        if size is not None and taken > most / 2:
-            yield f"{' and '.join(names)} take {taken} of {most} points", ""
+        space = sum(map(abs, _points(margins, *names)))
+        if size is not None and space > most / 2:
+            yield f"{' and '.join(names)} take {space} of {most} points", ""
 
 
 def _points(element: _Element | None, *names: str) -> list[int]:
@@ -167,10 +167,10 @@ def _typefaces(package: Package) -> Iterator[tuple[str, str]]:
         for each in font:
             name = local(each)
             if name == "altName" or name.startswith("embed"):
-                told = each.get(f"{W}val", "") if name == "altName" else "a typeface in the file"
+                substitute = each.get(f"{W}val", "") if name == "altName" else "a typeface in the file"
                 called = font.get(f"{W}name", "")
-                if not any({called.casefold(), told.casefold()} <= alike for alike in _ONE_WIDTH):
-                    yield f"for {called} stands {told}", ""
+                if not any({called.casefold(), substitute.casefold()} <= alike for alike in _ONE_WIDTH):
+                    yield f"for {called} stands {substitute}", ""
 
 
 def _attributes(element: _Element) -> str:

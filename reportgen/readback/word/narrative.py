@@ -303,8 +303,8 @@ class _Writer:
         name = (
             "_".join(re.findall(r"[a-z0-9]+", f"{self._stem} {caption}".lower())[:8]).lstrip("0123456789_") or "table"
         )
-        taken = {table.name for table in self._tables}
-        return next(each for n in range(1, 1000) if (each := name if n == 1 else f"{name}_{n}") not in taken)
+        used = {table.name for table in self._tables}
+        return next(each for n in range(1, 1000) if (each := name if n == 1 else f"{name}_{n}") not in used)
 
     # ---------------------------------------------------------------- pictures
 
@@ -323,8 +323,8 @@ class _Writer:
                 self._pictures.append(WordPicture(name, drawing.picture, settings, where))
                 self._held.append((name, place))
                 for lost in drawing.picture.lost:
-                    said = f"of this picture {lost} is not taken over."
-                    self._tell("warning", "picture-in-word", paragraph, said, "look at it in the paper.")
+                    fault_words = f"of this picture {lost} is not taken over."
+                    self._tell("warning", "picture-in-word", paragraph, fault_words, "look at it in the paper.")
 
     def _release(self) -> None:
         """Place the pictures that are kept."""

@@ -69,13 +69,13 @@ def standing(paragraph: Paragraph) -> list[Drawing]:
 def beside_pictures(blocks: Sequence[Block]) -> dict[int, AroundPicture]:
     """The captions and credits of pictures, by the place of the paragraph that the picture stands in."""
     seen = [block for block in blocks if isinstance(block, Table) or block.words or block.drawings]
-    taken: set[int] = set()
+    used: set[int] = set()
     around: dict[int, AroundPicture] = {}
     for at, block in enumerate(seen):
         if isinstance(block, Paragraph) and any(each.kind == "picture" for each in standing(block)):
-            above = seen[at - 1] if at and seen[at - 1].place not in taken else None
+            above = seen[at - 1] if at and seen[at - 1].place not in used else None
             around[block.place] = _around(above, seen[at + 1 : at + 4])
-            taken.update(around[block.place].places)
+            used.update(around[block.place].places)
     return around
 
 
@@ -140,8 +140,8 @@ def fault_of_drawing(drawing: Drawing) -> tuple[str, str, str] | None:
         fault = f"the alt text of this picture has more than {MOST_ALTERNATIVE} letters."
         return "picture-without-alt", fault, "say in one or two sentences what it shows."
     if not words:
-        said = f", but '{file.alternative[:60]}', which says nothing" if file.alternative else ""
-        return "picture-without-alt", f"this picture has no words for those who do not see it{said}.", _ALT_FIX
+        quoted = f", but '{file.alternative[:60]}', which says nothing" if file.alternative else ""
+        return "picture-without-alt", f"this picture has no words for those who do not see it{quoted}.", _ALT_FIX
     return None
 
 

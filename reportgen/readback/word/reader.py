@@ -59,7 +59,7 @@ def read_word(data: bytes, where: Where) -> WordFile:
     comments = tuple(_comments(shared, blocks))
     says = properties(package, shared.account)
     _name_the_rest(shared)
-    told = entries(package, shared.account, shared.reached)
+    all_entries = entries(package, shared.account, shared.reached)
     return WordFile(
         blocks=blocks,
         notes=notes,
@@ -72,8 +72,8 @@ def read_word(data: bytes, where: Where) -> WordFile:
         layout=tuple(places_on_page(package, root, shared.called, shared.styles)),
         outside=tuple(_outside(package)),
         contents=tuple(_contents(shared)),
-        entries=told,
-        unread=(*(entry for entry in told if entry.left_out == "not read"), *uncounted(package, told)),
+        entries=all_entries,
+        unread=(*(entry for entry in all_entries if entry.left_out == "not read"), *uncounted(package, all_entries)),
         source=source_map(package),
         rest=_rest(package),
         written_anew=tuple(package.beside_main(kind) for kind in _WRITTEN_ANEW),

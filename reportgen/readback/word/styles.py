@@ -95,8 +95,8 @@ class Styles:
     def flag(self, name: str, mark: str) -> bool:
         """Whether the style is `b` or `i`."""
         if (name, mark) not in self._flags:
-            told = (on(style.find(f"{W}rPr"), mark) for style in self.chain(name))
-            self._flags[name, mark] = next((says for says in told if says is not None), False)
+            answers = (on(style.find(f"{W}rPr"), mark) for style in self.chain(name))
+            self._flags[name, mark] = next((says for says in answers if says is not None), False)
         return self._flags[name, mark]
 
     def number(self, name: str, path: str, attribute: str) -> int | None:
@@ -258,9 +258,9 @@ def theme_colours(theme: _Element) -> dict[str, str]:
     for scheme in theme.iter(f"{A}clrScheme"):
         for slot in scheme:
             for element in slot:
-                told = element.get("lastClr", "") or element.get("val", "")
-                if _HEX.match(told):
-                    colours[local(slot).removeprefix(A)] = told.upper()
+                value_of_slot = element.get("lastClr", "") or element.get("val", "")
+                if _HEX.match(value_of_slot):
+                    colours[local(slot).removeprefix(A)] = value_of_slot.upper()
     names = {"text1": "dk1", "dark1": "dk1", "background1": "lt1", "light1": "lt1",
              "text2": "dk2", "dark2": "dk2", "background2": "lt2", "light2": "lt2"}  # fmt: skip
     return {**colours, **{name: colours[slot] for name, slot in names.items() if slot in colours}}
