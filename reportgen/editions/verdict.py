@@ -9,8 +9,8 @@ from typing import Literal
 
 from reportgen.problems import visible
 from reportgen.readback.comparison import Comparison, as_lines, verdict_on
-from reportgen.readback.identity import in_words
-from reportgen.readback.read import Difference, told
+from reportgen.readback.identity import identity_in_words
+from reportgen.readback.read import Difference, difference_lines
 
 Finding = Literal["issued file", "same in what was compared", "not the issued file"]
 
@@ -71,12 +71,12 @@ def as_text(verdict: Verdict) -> str:
     lines = [
         f"{verdict.file}",
         f"  verdict           {_finding(verdict)}",
-        f"  it says it is     {in_words(verdict.says)}",
+        f"  it says it is     {identity_in_words(verdict.says)}",
         f"  compared with     {verdict.edition}, version {verdict.version}{readers}, as issued",
         f"  byte for byte     {'yes' if verdict.identical else 'no'}",
     ]
     lines += ["  compared          every byte"] if verdict.identical else as_lines(verdict.comparison)
-    lines.extend(f"  differs at        {line}" for line in told(verdict.differences, "issued"))
+    lines.extend(f"  differs at        {line}" for line in difference_lines(verdict.differences, "issued"))
     inputs = "as recorded" if not verdict.inputs_changed else "changed: " + ", ".join(verdict.inputs_changed)
     lines += [
         f"  kept issue        {verdict.kept}",

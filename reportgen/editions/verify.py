@@ -21,7 +21,7 @@ from reportgen.problems import Problems, Where, stop
 from reportgen.readback.apart import compare
 from reportgen.readback.apart import signatures as signatures_inside
 from reportgen.readback.comparison import Comparison
-from reportgen.readback.identity import KINDS, given, said_of_itself
+from reportgen.readback.identity import KINDS, read_paper_file, stated_identity
 from reportgen.settings.home import home, name_for_audience
 from reportgen.settings.opened import Opened, open_edition
 from reportgen.settings.policy import Audience
@@ -37,8 +37,8 @@ def verify(path: Path, *, against: str = "", start: Path | None = None, rebuild:
     """
     where = Where(path.name)
     fix = "give the PDF, Word file or another file of a paper made by reportgen"
-    data, kind = given(path, LARGEST, "paper", fix, tuple(KINDS))
-    says = said_of_itself(data, where)
+    data, kind = read_paper_file(path, LARGEST, "paper", fix, tuple(KINDS))
+    says = stated_identity(data, where)
     edition = against or says.get("edition", "")
     if not edition:
         raise stop("edition-not-said", where, "the file does not say which edition it is",

@@ -21,11 +21,11 @@ _MOST_BYTES = 50_000_000
 
 @dataclass(frozen=True, slots=True)
 class MergedDraft:
-    """A draft's text as it is to stand, whether it is to be written, and what is told of it."""
+    """A draft's text as it is to stand, whether it is to be written, and messages about it."""
 
     name: str
     text: str
-    told: tuple[str, ...] = ()
+    messages: tuple[str, ...] = ()
     written: bool = True
 
 
@@ -58,9 +58,9 @@ def no_longer_drafted(folder: Path, before: Mapping[str, str], now: Mapping[str,
     return [name for name in before if name not in current and (folder / name).is_file()]
 
 
-def told_of(drafts: Sequence[MergedDraft], gone: Sequence[str]) -> list[dict[str, str]]:
+def merge_messages(drafts: Sequence[MergedDraft], gone: Sequence[str]) -> list[dict[str, str]]:
     """What is told of the merge, by file."""
-    lines = [{"file": draft.name, "said": line} for draft in drafts for line in draft.told]
+    lines = [{"file": draft.name, "said": line} for draft in drafts for line in draft.messages]
     no_more = "it is of an import before, and is drafted no more: delete it if you do not need it"
     return lines + [{"file": name, "said": no_more} for name in gone]
 

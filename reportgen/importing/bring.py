@@ -259,7 +259,7 @@ def import_paper(path: Path, folder: Path, edition: ImportTarget, *, figures: bo
     }
     drafts = again.merge_drafts(target, before or {}, texts)
     gone = again.no_longer_drafted(target, before or {}, texts)
-    brought.report["merged"] = again.told_of(drafts, gone)
+    brought.report["merged"] = again.merge_messages(drafts, gone)
     files: dict[str, dict[str, bytes]] = {"": {again.DRAFTED: again.as_drafted(texts), **brought.report_files()}}
     for draft in drafts:
         if draft.written:

@@ -13,7 +13,7 @@ from reportgen.importing.labelled import (
     cell_named,
     column_headings,
     column_named,
-    day_said,
+    day_named,
     labelled_cells,
     settings_words,
     words_on_a_line,
@@ -234,7 +234,7 @@ def _tell_edition(entries: Sequence[Entry], edition: dict[str, Any]) -> None:
         if name.startswith("meeting.") and words:
             meeting.setdefault(name.partition(".")[2], _setting(name, words))
         elif name and words and name in _POSTS:
-            edition.setdefault(name, {"post": post_said(words)})
+            edition.setdefault(name, {"post": post_named(words)})
         elif name and words:
             edition.setdefault(name, _setting(name, words))
     if meeting:
@@ -250,7 +250,7 @@ def _setting(name: str, words: str) -> str:
     return words
 
 
-def post_said(words: str) -> str:
+def post_named(words: str) -> str:
     """The post that words name, without the person who holds it; to be filled in where no part of them is one."""
     posts = [part for part in _PARTS.split(words) if _POST.search(part)]
     return posts[0].strip() if posts else f"{FILL}: the post"
@@ -289,7 +289,7 @@ def _tell_headings(grid: ImportedGrid, remarks: Remarks, where: str) -> None:
 
 
 def _whole_day(words: str) -> str:
-    day = day_said(words)
+    day = day_named(words)
     return day if day.count("-") == 2 else f"{FILL}: the day ({words})"
 
 

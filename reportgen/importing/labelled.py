@@ -57,7 +57,7 @@ def settings_words(words: str) -> str:
     return words.replace("{", "(").replace("}", ")")
 
 
-def day_said(words: str) -> str:
+def day_named(words: str) -> str:
     """The last day or month that words name, as settings write it; empty where they name none."""
     for match in reversed(_DAY.findall(words)):
         try:

@@ -13,7 +13,7 @@ from reportgen.importing.labelled import (
     cell_named,
     column_headings,
     column_named,
-    day_said,
+    day_named,
     lines_named,
     settings_words,
     words_on_a_line,
@@ -215,7 +215,7 @@ def _closing(row: Sequence[GridCell], heads: list[str]) -> dict[str, Any]:
     """The status of a row's objective, and how it is known."""
     typed = cell_named(row, heads, *_STATUS)
     progress = cell_named(row, heads, *_PROGRESS)
-    status = status_said(typed) or status_said(progress)
+    status = status_named(typed) or status_named(progress)
     printed = typed if typed and len(typed.split()) <= _FEW and typed.lower() != status else ""
     evidence = progress if progress != typed or not printed else ""
     return {
@@ -228,7 +228,7 @@ def _closing(row: Sequence[GridCell], heads: list[str]) -> dict[str, Any]:
 
 def _coming(row: Sequence[GridCell], heads: list[str], has_due: bool) -> dict[str, Any]:
     typed = cell_named(row, heads, *_DUE) if has_due else ""
-    due = due_said(typed) or ("" if typed else "in the year")
+    due = due_named(typed) or ("" if typed else "in the year")
     success = lines_named(row, heads, *_SUCCESS)
     return {"due": due or _UNSAID, **_owner(row, heads), **({"success": success} if success else {})}
 
@@ -251,7 +251,7 @@ def _from_item(item: ImportedParagraph, year: Year | None, drafted: _Drafted) ->
         before[-1].setdefault("parts", []).append({"text": settings_words(words)})
         return year
     ending = _ENDING.search(words) if year != "coming" else None
-    status = status_said(ending[1]) if ending else ""
+    status = status_named(ending[1]) if ending else ""
     if year == "closing" or status:
         _add_closing(words, ending if status else None, status, drafted)
         return "closing" if status else None
@@ -270,19 +270,19 @@ def _add_closing(words: str, ending: re.Match[str] | None, status: str, drafted:
 def _dated(words: str) -> tuple[str, str]:
     """An objective without the date that it ends in, and the date that it names; empty where it names none."""
     by = _BY.search(words)
-    due = day_said(by[1]) if by else ""
+    due = day_named(by[1]) if by else ""
     is_end = by is not None and bool(due) and by.end() == len(words)
     return words[: by.start()].rstrip(" ,(\u2013-") if by and is_end else words, due
 
 
-def status_said(words: str) -> str:
+def status_named(words: str) -> str:
     """The standard status that words name; empty where they name none."""
     return next((status for status, known in _STATUSES if re.search(known, words, re.IGNORECASE)), "")
 
 
-def due_said(words: str) -> str:
+def due_named(words: str) -> str:
     """When something is due, as settings write it; empty where words do not say."""
     if not words:
         return ""
     of_words = (due for due, known in _OPEN.items() if re.fullmatch(rf"(?:{known})\W*", words.strip(), re.IGNORECASE))
-    return next(of_words, "") or day_said(words)
+    return next(of_words, "") or day_named(words)

@@ -111,29 +111,29 @@ def paragraphs_in(block: Block, *, hanging: bool) -> Iterator[ImportedParagraph]
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """A line of the report: what kind, the paragraph in Word, its first words, and what is said of it."""
+    """A line of the report: what kind, the paragraph in Word, its first words, and a message about it."""
 
     kind: str
     place: int
     words: str
-    said: str
+    message: str
 
 
 @dataclass(slots=True)
 class Remarks:
     """What was guessed, taken off, left out or not placed, in the order it was met."""
 
-    held: list[Remark] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
 
-    def add(self, kind: str, place: int, words: str, said: str, *, whole: bool = False) -> None:
+    def add(self, kind: str, place: int, words: str, message: str, *, whole: bool = False) -> None:
         """Keep a remark; the words are cut to the first few unless `whole`."""
         words = tidy(words)
         cut = words if whole else " ".join(words.split()[:FIRST_WORDS])
-        self.held.append(Remark(kind, place, cut + ("" if cut == words else " ..."), tidy(said)))
+        self.remarks.append(Remark(kind, place, cut + ("" if cut == words else " ..."), tidy(message)))
 
     def of(self, kind: str) -> list[Remark]:
         """The remarks of one kind."""
-        return [remark for remark in self.held if remark.kind == kind]
+        return [remark for remark in self.remarks if remark.kind == kind]
 
 
 def merge_pieces(pieces: tuple[TextPiece, ...]) -> tuple[TextPiece, ...]:

@@ -47,7 +47,7 @@ def as_data(file: str, remarks: Remarks, met: Sequence[Met], names: Sequence[str
 
 
 def _remark(remark: Remark) -> dict[str, Any]:
-    return {"paragraph": remark.place, "words": remark.words, "said": remark.said}
+    return {"paragraph": remark.place, "words": remark.words, "said": remark.message}
 
 
 def _met(each: Met) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from reportgen.importing.labelled import (
     cell_named,
     column_headings,
     column_named,
-    day_said,
+    day_named,
     lines_named,
     settings_words,
     words_on_a_line,
@@ -96,7 +96,7 @@ def _register(grid: ImportedGrid, before: Sequence[Block]) -> str:
 def _day_over(grid: ImportedGrid, before: Sequence[Block]) -> str:
     """The day that a caption, or one of the paragraphs next before the table, says the risks are as at."""
     near = [b.words for b in before[-3:] if isinstance(b, ImportedParagraph)]
-    days = (day_said(words) for words in (*(p.words for p in grid.caption), *near) if re.search(r"\bat\b", words))
+    days = (day_named(words) for words in (*(p.words for p in grid.caption), *near) if re.search(r"\bat\b", words))
     return next((day for day in days if day.count("-") == 2), "")
 
 
@@ -111,7 +111,7 @@ def _risk(row: Sequence[GridCell], heads: list[str], title: int, number: str, re
     lists = {name: lines for name, words in _LISTS.items() if (lines := lines_named(row, heads, *words))}
     scores = {name: score for name, words in _SCORES.items() if (score := _score(cell_named(row, heads, *words)))}
     owner = cell_named(row, heads, *_OWNER)
-    review = day_said(cell_named(row, heads, *_REVIEW))
+    review = day_named(cell_named(row, heads, *_REVIEW))
     return {
         "number": cell_named(row, heads, *_NUMBER) or number,
         "register_name": register or register_over or FILL,

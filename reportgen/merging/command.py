@@ -19,7 +19,7 @@ from reportgen.merging.tokens import same_beginning
 from reportgen.merging.undoing import bytes_now, write_with_undo
 from reportgen.pipeline import Made, make
 from reportgen.problems import Problems, stop
-from reportgen.readback.identity import given
+from reportgen.readback.identity import read_paper_file
 
 LARGEST = 200_000_000
 _WORDS = 200  # characters shown of a paragraph
@@ -102,7 +102,7 @@ def _read_by(file: str, editions: Sequence[str]) -> str:
 
 
 def _data(path: Path) -> bytes:
-    return given(
+    return read_paper_file(
         path,
         LARGEST,
         "paper",

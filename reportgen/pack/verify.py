@@ -20,8 +20,8 @@ from reportgen.plain_file import read_plain
 from reportgen.problems import Problems, Where, stop, visible
 from reportgen.readback.apart import compare
 from reportgen.readback.comparison import Comparison, as_lines, verdict_on
-from reportgen.readback.identity import given, in_words, said_of_itself
-from reportgen.readback.read import told
+from reportgen.readback.identity import identity_in_words, read_paper_file, stated_identity
+from reportgen.readback.read import difference_lines
 from reportgen.render.engine_choice import EngineName
 from reportgen.render.process import RenderProcess
 from reportgen.settings.home import name_for_audience
@@ -56,8 +56,8 @@ def verify(
     Raises `ProblemsError` where the file is neither, or the pack cannot be made again.
     """
     where = Where(path.name)
-    data, kind = given(path, LARGEST, "pack", "give a pack's PDF or Word file")
-    record, says = _record(path), said_of_itself(data, where)
+    data, kind = read_paper_file(path, LARGEST, "pack", "give a pack's PDF or Word file")
+    record, says = _record(path), stated_identity(data, where)
     audience: Audience = "public" if says.get("audience") == "public" else "internal"
     gathered = gather_pack(settings, Problems(), audience, progress)
     if (name := says.get("edition", gathered.pack.name)) != gathered.pack.name:
@@ -106,7 +106,7 @@ def as_text(verdict: PackVerdict) -> str:
     record = {True: "yes", False: "NO", None: f"there is no {RECORD} beside it"}[verdict.recorded]
     lines = [
         verdict.file,
-        f"  it says it is     {in_words(verdict.says)}",
+        f"  it says it is     {identity_in_words(verdict.says)}",
         f"  compared with     the pack {verdict.pack} ({verdict.audience}), made again from its settings",
         f"  byte for byte     {'yes' if verdict.identical else 'no'}",
         f"  as recorded       {record}",
@@ -114,7 +114,7 @@ def as_text(verdict: PackVerdict) -> str:
     if not verdict.identical:
         lines.insert(1, f"  verdict           {verdict_on(verdict.comparison.differences, 'the pack that is made')}")
         lines += as_lines(verdict.comparison)
-    lines += [f"  differs at        {line}" for line in told(verdict.comparison.differences, "made again")]
+    lines += [f"  differs at        {line}" for line in difference_lines(verdict.comparison.differences, "made again")]
     return visible("\n".join(lines))
 
 

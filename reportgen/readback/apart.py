@@ -50,7 +50,7 @@ def compare(kind: str, issued: bytes, other: bytes, places: Sequence[Passage], w
 
 
 def properties_read_apart(kind: str, data: bytes, where: Where) -> dict[str, str]:
-    """`identity.said_of_itself` in a process of its own. Raises `ProblemsError` like `compare`."""
+    """`identity.stated_identity` in a process of its own. Raises `ProblemsError` like `compare`."""
     answer = _asked({"says": kind}, (data,), where)
     return {str(name): str(value) for name, value in answer["says"].items()}
 

@@ -18,7 +18,9 @@ KINDS = {"pdf": "a PDF", "docx": "a Word file", "xlsx": "an Excel file", "html":
 """The kinds of files of a paper, in words."""
 
 
-def given(path: Path, most: int, called: str, fix: str, kinds: Sequence[str] = ("pdf", "docx")) -> tuple[bytes, str]:
+def read_paper_file(
+    path: Path, most: int, called: str, fix: str, kinds: Sequence[str] = ("pdf", "docx")
+) -> tuple[bytes, str]:
     """The bytes of a file, and which of the `kinds` it is.
 
     `called` is what is expected (a paper, a pack), of at most so many bytes; `fix` says what to give.
@@ -42,7 +44,7 @@ def given(path: Path, most: int, called: str, fix: str, kinds: Sequence[str] = (
     return data, kind
 
 
-def in_words(says: Mapping[str, str]) -> str:
+def identity_in_words(says: Mapping[str, str]) -> str:
     """What a file says of itself, for a person."""
     return ", ".join(f"{name} {value}" for name, value in sorted(says.items())) or "nothing of itself"
 
@@ -71,7 +73,7 @@ def _packed(data: bytes) -> str:
     return "xlsx" if any(name.startswith("xl/") for name in names) else "docx"
 
 
-def said_of_itself(data: bytes, where: Where) -> dict[str, str]:
+def stated_identity(data: bytes, where: Where) -> dict[str, str]:
     """What a file says of itself: edition or pack, version, status, the tool. Read in a process of its own.
 
     Raises `ProblemsError` where it cannot be read.

@@ -57,7 +57,7 @@ _SHOWN = 40  # differences told to a person
 _LONGEST = 160  # letters of each
 
 
-def told(differing: Sequence[Difference], was: str) -> tuple[str, ...]:
+def difference_lines(differing: Sequence[Difference], was: str) -> tuple[str, ...]:
     """Differences for a person, a line each: long ones cut, and counted where there are too many to be read.
 
     `was` names the one side: `issued`.

@@ -48,7 +48,7 @@ def test_two_of_one_name_are_told_apart(twice: tuple[Side, ...]) -> None:
 def test_objectives_are_kept_in_the_words_the_paper_prints(twice: tuple[Side, ...]) -> None:
     coming = twice[0].coming
     assert coming is not None
-    said = [coming.held[0].text, *coming.held[0].parts]
+    said = [coming.objectives[0].text, *coming.objectives[0].parts]
     printed = " ".join(" ".join("".join(getattr(i, "text", "") for i in run.content).split())
                        for run in word_runs(twice[0].document or ()))  # fmt: skip
     for words in said:

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 import yaml
 
-from reportgen.importing.front_matter import post_said
-from reportgen.importing.objectives import due_said, status_said
+from reportgen.importing.front_matter import post_named
+from reportgen.importing.objectives import due_named, status_named
 from reportgen.settings.content import Risk
 from reportgen.settings.edition import NamedPost, VersionRow
 from reportgen.settings.forms import CoverGroup
@@ -81,7 +81,7 @@ def test_a_table_of_figures_near_the_beginning_is_no_cover_sheet():
     ],
 )
 def test_a_post_is_told_from_the_person(typed: str, post: str):
-    assert post_said(typed) == post
+    assert post_named(typed) == post
 
 
 def test_versions_and_abbreviations_go_to_the_edition():
@@ -178,7 +178,7 @@ def test_objectives_of_both_years_are_told_apart_in_lists():
     ],
 )  # fmt: skip
 def test_the_status_that_words_name(typed: str, status: str):
-    assert status_said(typed) == status
+    assert status_named(typed) == status
 
 
 @pytest.mark.parametrize(
@@ -187,7 +187,7 @@ def test_the_status_that_words_name(typed: str, status: str):
      ("Q4", ""), ("31/02/2020", "")],
 )  # fmt: skip
 def test_when_words_say_something_is_due(typed: str, due: str):
-    assert due_said(typed) == due
+    assert due_named(typed) == due
 
 
 def test_every_register_gives_its_risks():

@@ -32,7 +32,7 @@ TINY = Path(__file__).parents[1] / "editions" / "tiny"
 def _in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
     """Most files are read here and not in a process of their own, which is told of by `test_apart`."""
     monkeypatch.setattr(verifying, "compare", compare_files)
-    monkeypatch.setattr(verifying, "said_of_itself", lambda data, where: {})
+    monkeypatch.setattr(verifying, "stated_identity", lambda data, where: {})
 
 
 @pytest.fixture(scope="module")

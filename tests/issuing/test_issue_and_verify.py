@@ -14,7 +14,7 @@ import pytest
 
 from reportgen.cli import main
 from reportgen.problems import Where
-from reportgen.readback.identity import said_of_itself
+from reportgen.readback.identity import stated_identity
 from reportgen.writers import style_hashes
 
 TINY = Path(__file__).parents[1] / "editions" / "tiny"
@@ -112,7 +112,7 @@ def test_words_added_are_placed_where_they_stand_and_not_where_the_next_begin(is
 @pytest.mark.parametrize("form", ["docx", "pdf", "html", "xlsx"])
 def test_every_form_says_which_paper_it_is(issued, form):
     name = f"tiny-internal.{form}"
-    says = said_of_itself((issued / "data/published/1.0" / name).read_bytes(), Where(name))
+    says = stated_identity((issued / "data/published/1.0" / name).read_bytes(), Where(name))
     wanted = {"edition": "tiny", "version": "1.0", "status": "FINAL", "audience": "internal"}
     assert {key: says.get(key) for key in wanted} == wanted
 
@@ -147,7 +147,7 @@ def test_a_version_is_issued_for_each_kind_of_readers(edition, capsys):
     assert main(["verify", str(edition / "data/published/1.0-public/tiny-public.docx"), "--against", str(edition)]) == 0
     for name in ("tiny-public.docx", "tiny-public.pdf"):
         data = (edition / "data/published/1.0-public" / name).read_bytes()
-        assert said_of_itself(data, Where(name))["audience"] == "public"
+        assert stated_identity(data, Where(name))["audience"] == "public"
     assert "building again    same" in capsys.readouterr().out
     path = edition / "edition.yaml"
     path.write_text(path.read_text().replace('version: "1.0"', 'version: "1.1"'))

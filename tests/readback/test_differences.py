@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from reportgen.document.reading import Passage
 from reportgen.problems import NOWHERE
 from reportgen.readback import read
-from reportgen.readback.read import Difference, Read, differences, told
+from reportgen.readback.read import Difference, Read, difference_lines, differences
 
 PAPER = [
     Passage("5.1 Performance improved to 84.1% (275/327) in the year.", "paragraph 5.1", NOWHERE),
@@ -77,7 +77,7 @@ def test_words_are_those_of_all_passages():
 
 def test_a_person_is_told_what_can_be_read():
     long = Difference("word " * 200, "", "paragraph 1.1")
-    lines = told([long] * 45, "issued")
+    lines = difference_lines([long] * 45, "issued")
     assert len(lines) == 41
     assert lines[0].startswith("paragraph 1.1: issued 'word word")
     assert lines[0].endswith("\u2026', here nothing")
@@ -99,4 +99,4 @@ def test_a_passage_that_moved_is_told_once_and_by_its_place() -> None:
     long = [Passage(f"The {name} paragraph says something of its own here.", name, NOWHERE) for name in "abcd"]
     (moved,) = differences(long, [long[n].text for n in (1, 2, 0, 3)])
     assert (moved.place, moved.moved_to, moved.expected == moved.found) == ("a", "after c", True)
-    assert told([moved], "issued") == (f"a: moved, here it stands after c: '{long[0].text}'",)
+    assert difference_lines([moved], "issued") == (f"a: moved, here it stands after c: '{long[0].text}'",)

@@ -117,7 +117,7 @@ class PublishedObjectives:
     """The objectives of one year."""
 
     label: str
-    held: tuple[PublishedObjective, ...]
+    objectives: tuple[PublishedObjective, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,7 +108,7 @@ def _reported_first(
 
 
 def _objectives(year: PublishedObjectives | None) -> tuple[PublishedObjective, ...]:
-    return year.held if year else ()
+    return year.objectives if year else ()
 
 
 def _set_then(
@@ -117,9 +117,9 @@ def _set_then(
     """What became of each objective the earlier paper set: with how it was reported on, and what it is now."""
     if not before.coming:
         return
-    reported, guesses = match(before.coming.held, reports)
-    onward, more = match(before.coming.held, set_now)
-    for objective in before.coming.held:
+    reported, guesses = match(before.coming.objectives, reports)
+    onward, more = match(before.coming.objectives, set_now)
+    for objective in before.coming.objectives:
         closing, later = reported.get(objective.id), onward.get(objective.id)
         if closing:
             later = next((o for o in set_now if o.carried_from == closing.id), None) or later
@@ -139,7 +139,7 @@ def _fate(closing: PublishedObjective | None, later: PublishedObjective | None, 
 
 
 def _same_year(before: PublishedObjectives | None, now: PublishedObjectives | None) -> Iterable[Fated]:
-    then, since = before.held if before else (), now.held if now else ()
+    then, since = before.objectives if before else (), now.objectives if now else ()
     year = now.label if now else before.label if before else ""
     matched, guesses = match(then, since)
     for objective in then:
@@ -254,7 +254,7 @@ def _apart(before: Side, now: Side) -> tuple[Block, ...]:
     body: list[Block] = [para("The papers are of different areas: the coming objectives of each stand by themselves.")]
     for side in (now, before):
         body.append(heading(2, side.called, f"objectives-{side.letter}", numbered=False, listed=False))
-        coming = side.coming.held if side.coming else ()
+        coming = side.coming.objectives if side.coming else ()
         body.append(
             bullets([unmarked(o.text) for o in coming]) if coming else para("The paper sets none in its record.")
         )

@@ -75,7 +75,7 @@ class _Reader:
     def __init__(self) -> None:
         self.done: list[Part] = []
         self.heading: Heading | None = None
-        self.held: list[NarrativePassage] = []
+        self.passages: list[NarrativePassage] = []
         self.near = ""
 
     def finished(self) -> tuple[Part, ...]:
@@ -85,12 +85,12 @@ class _Reader:
     def _close(self) -> None:
         h = self.heading
         if h is None:
-            if self.held:
-                self.done.append(Part("", 1, "", "Before the first heading", tuple(self.held)))
+            if self.passages:
+                self.done.append(Part("", 1, "", "Before the first heading", tuple(self.passages)))
         else:
             number = f"{h.label} {h.number}".strip() if h.number else ""
-            self.done.append(Part(h.id, h.level, number, tidy(plain(h.content)), tuple(self.held)))
-        self.held = []
+            self.done.append(Part(h.id, h.level, number, tidy(plain(h.content)), tuple(self.passages)))
+        self.passages = []
 
     def read(self, block: Block, kind: str = "paragraph") -> None:
         match block:
@@ -120,10 +120,10 @@ class _Reader:
     def _keep(self, kind: str, content: Inlines) -> None:
         text = tidy(plain(content))
         if text:
-            self.held.append(passage(kind, self.near, text))
+            self.passages.append(passage(kind, self.near, text))
         for inline in nested_inlines(content):
             if isinstance(inline, Note):
-                self.held.append(passage("footnote", self.near, tidy(plain(inline.children))))
+                self.passages.append(passage("footnote", self.near, tidy(plain(inline.children))))
 
 
 def passage(kind: str, number: str, text: str) -> NarrativePassage:

@@ -59,10 +59,10 @@ def threads(sides: Sequence[Side]) -> tuple[Thread, ...]:
     for at, side in enumerate(sides):
         again = at > 0 and (sides[at - 1].start, sides[at - 1].end) == (side.start, side.end)
         waiting = [t for t in opened if t.set_in(at - 1) or (again and at - 1 in t.stages)]
-        for objective, thread in _join(waiting, side.closing.held if side.closing else (), opened):
+        for objective, thread in _join(waiting, side.closing.objectives if side.closing else (), opened):
             thread.stages[at] = Stage(objective)
         onward = [t for t in opened if at in t.stages or t in waiting]
-        for objective, thread in _join(onward, side.coming.held if side.coming else (), opened):
+        for objective, thread in _join(onward, side.coming.objectives if side.coming else (), opened):
             thread.stages[at] = Stage(thread.stages.get(at, Stage()).reported, objective)
     return tuple(Thread(t.stages, _end(t.stages, sides), t.guessed) for t in opened)
 
