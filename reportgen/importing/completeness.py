@@ -15,7 +15,7 @@ from reportgen.importing.counted_words import file_texts, lacking
 from reportgen.importing.pieces import Remarks
 from reportgen.narrative import language, reader
 from reportgen.narrative.context import NameGroup, Place, Placement, refer
-from reportgen.problems import Problems, Where
+from reportgen.problems import Problems
 
 _TOLD = ("taken off", "left out", "not placed", "again")
 """The kinds of remarks whose words are whole."""
@@ -50,11 +50,7 @@ def read_draft(text: str, names: Mapping[str, object], file: str, problems: Prob
     rendered = language.render_narrative(text, names, file, problems)
     if rendered is None:
         return ()
-    return reader.read_narrative(rendered, file, problems, _nowhere)
-
-
-def _nowhere(name: str, where: Where) -> tuple[Block, ...]:
-    return ()
+    return reader.read_narrative(rendered, file, problems, lambda _name, _where: ())
 
 
 def texts_of(blocks: tuple[Block, ...]) -> Iterator[str]:

@@ -243,9 +243,9 @@ def _of_one_area(edition: Edition | None, of_area: str, read: EditionReader) -> 
 def _narratives(of_area: str, read: EditionReader) -> tuple[dict[str, str], dict[str, WordNarrative]]:
     """The files of the narrative; those in the folder of the paper's own area take the place of others."""
     place = read.folder / "narrative"
-    written, in_word = _narrative(place, read.folder, read.base, read.problems, read.files)
+    written, in_word = _narrative(place, read)
     if of_area:
-        own, own_word = _narrative(place / of_area, read.folder, read.base, read.problems, read.files)
+        own, own_word = _narrative(place / of_area, read)
         written, in_word = written | own, in_word | own_word
     return written, in_word
 
@@ -270,9 +270,7 @@ def _area(edition: Edition, read: EditionReader, key: tuple[str, ...]) -> Area |
     return None
 
 
-def _narrative(
-    place: Path, folder: Path, base: Home, problems: Problems, files: list[Path]
-) -> tuple[dict[str, str], dict[str, WordNarrative]]:
+def _narrative(place: Path, read: EditionReader) -> tuple[dict[str, str], dict[str, WordNarrative]]:
     """Every Markdown file of a folder of narrative, by name, and every Word file."""
     texts: dict[str, str] = {}
     in_word: dict[str, WordNarrative] = {}
@@ -286,18 +284,18 @@ def _narrative(
     except FileNotFoundError:
         return {}, {}
     except OSError as error:
-        where = Where(shown_as(place, base, folder))
+        where = Where(shown_as(place, read.base, read.folder))
         fault = f"this folder cannot be read ({error.strerror})."
-        problems.error("folder-not-readable", where, fault, "check that it is a folder and that it may be read.")
+        read.problems.error("folder-not-readable", where, fault, "check that it is a folder and that it may be read.")
         return {}, {}
     for path in paths:
+        shown = shown_as(path, read.base, read.folder)
         if path.suffix == ENDING:
-            if (written := read_word_file(path, shown_as(path, base, folder), problems)) is not None:
-                files.append(path)
+            if (written := read_word_file(path, shown, read.problems)) is not None:
+                read.files.append(path)
                 in_word[path.name] = written
             continue
-        text = read_text(path, shown_as(path, base, folder), problems)
-        if text is not None:
-            files.append(path)
+        if (text := read_text(path, shown, read.problems)) is not None:
+            read.files.append(path)
             texts[path.name] = text.replace("\r\n", "\n").replace("\r", "\n")
     return texts, in_word

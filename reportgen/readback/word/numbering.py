@@ -7,10 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from reportgen.document.list_markers import roman
+from reportgen.readback.word.names import W
+
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _LEVELS = 9
 _PLACE = re.compile(r"%([1-9])")
 
@@ -126,7 +128,7 @@ def _numeral(count: int, kind: str) -> str:
             turns, letter = divmod(count - 1, 26)
             text = chr(ord("a") + letter) * (min(turns, 50) + 1) if count > 0 else ""
         case "lowerRoman" | "upperRoman":
-            text = _roman(count)
+            text = roman(min(count, 99_999))
         case "decimalZero":
             text = f"{count:02d}"
         case "none":
@@ -134,15 +136,6 @@ def _numeral(count: int, kind: str) -> str:
         case _:
             text = str(count)
     return text.upper() if kind.startswith("upper") else text
-
-
-def _roman(count: int) -> str:
-    text = ""
-    for worth, numeral in ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
-                           (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")):  # fmt: skip
-        times, count = divmod(count, worth)
-        text += numeral * min(times, 100)
-    return text
 
 
 def value(element: _Element, child: str) -> str:
