@@ -8,8 +8,9 @@ All other numbers are kept, and told of in one note for the paper, or each where
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from reportgen.document.blocks import FigureText
 from reportgen.document.figure import Aspect, FigureRef
@@ -24,6 +25,7 @@ from reportgen.problems import Problem, Problems, Where
 from reportgen.quantities.claims import false_claims
 from reportgen.quantities.judge import judgements
 from reportgen.quantities.subjects import Subjects, subjects
+from reportgen.quantities.vocabulary import in_full
 from reportgen.settings.opened import Opened
 from reportgen.settings.yaml_source import Scalar
 
@@ -156,7 +158,7 @@ def check(
     own = in_prose(every)
     with_figures: list[tuple[SourcePassage, Mapping[int, FigureRef]]] = []
     checked.written.append(_Written(writing, with_figures, own))
-    for passage in every:
+    for passage, section in zip(every, _sections(every), strict=True):
         inlines = rendered.marks.values
         keys = {
             place: inline.ref for place, n in passage.marks().items() if isinstance(inline := inlines[n], FigureText)
@@ -166,9 +168,18 @@ def check(
         _without_value(writing, passage)
         if not passage.as_typed:
             with_figures.append((passage, keys))
-            _numbers(writing, passage, keys)
+            words = in_full(passage.text, section)
+            _numbers(writing, passage, words, keys)
             _counts_of_lists(writing, passage, keys, (checked.lists, own), problems)
-            _words(writing, passage, keys)
+            _words(writing, passage, words, keys)
+
+
+def _sections(every: Sequence[SourcePassage]) -> Iterator[str]:
+    """The words of the section that each passage stands in, with its heading."""
+    starts = [at for at, passage in enumerate(every) if passage.heading]
+    for first, behind in pairwise((*dict.fromkeys((0, *starts)), len(every))):
+        words = "\n".join(passage.text for passage in every[first:behind])
+        yield from [words] * (behind - first)
 
 
 def _glued(writing: _Writing, passage: SourcePassage) -> None:
@@ -213,8 +224,8 @@ def _without_value(writing: _Writing, passage: SourcePassage) -> None:
         return
 
 
-def _numbers(writing: _Writing, passage: SourcePassage, keys: Mapping[int, FigureRef]) -> None:
-    for judgement in judgements(passage.text, writing.checked.subjects, keys):
+def _numbers(writing: _Writing, passage: SourcePassage, words: str, keys: Mapping[int, FigureRef]) -> None:
+    for judgement in judgements(words, writing.checked.subjects, keys):
         quantity = judgement.quantity
         where = writing.where(passage, quantity.start, quantity.text)
         aspect = judgement.against or judgement.equal
@@ -259,9 +270,9 @@ def _counts_of_lists(
         )
 
 
-def _words(writing: _Writing, passage: SourcePassage, keys: Mapping[int, FigureRef]) -> None:
+def _words(writing: _Writing, passage: SourcePassage, words: str, keys: Mapping[int, FigureRef]) -> None:
     of = writing.checked.subjects
-    for claim in false_claims(passage.text, of, keys):
+    for claim in false_claims(words, of, keys):
         where = writing.where(passage, claim.start, "")
         name = claim.shown.narrative_name
         fault = f'the words say "{claim.words}" of {name} ({claim.shown.title}): {claim.truth}'

@@ -13,11 +13,11 @@ MARK = "\ue000[0-9]+\ue001"
 """What stands in prose for a bound figure."""
 _UP = (
     r"ros[e]|rises|risen|rising|increas(?:ed|es|ing)|gr[eo]w|grown|climbed|went up|gone up"
-    r"|(?:is|are|was|were) up(?= on (?:last|the) )"
+    r"|(?:is|are|was|were) up(?= on (?:last|the) | by [0-9])"
 )
 _DOWN = (
     r"fell|falls|fallen|falling|decreas(?:ed|es|ing)|dropped|drops|declin(?:ed|es|ing)|went down"
-    r"|gone down|reduced|shrank|(?:was|were|been) cut|(?:is|are|was|were) down(?= on (?:last|the) )"
+    r"|gone down|reduced|shrank|(?:was|were|been) cut|(?:is|are|was|were) down(?= on (?:last|the) | by [0-9])"
 )
 _SAME = (
     r"(?:remain(?:ed|s)|stayed|was|were|is|are|held|has been|have been) (?:broadly |largely |about "
@@ -26,6 +26,8 @@ _SAME = (
 _EXACTLY_SAME = re.compile(
     r"(?<!broadly )(?<!largely )(?<!about )(?<!almost )unchanged|did not change|no change", re.IGNORECASE
 )
+_SAME_NUMBER = re.compile(r"(?:remain(?:ed|s)|stayed) the same", re.IGNORECASE)
+"""Exact of a number of people or things; of a share it may be near enough."""
 _TIMES = r"(?:more than |over |nearly |almost |about |roughly )?(?:doubled|trebled|tripled|quadrupled|halved)"
 VERB = rf"(?P<up>\b(?:{_UP})\b)|(?P<down>\b(?:{_DOWN})\b)|(?P<same>\b(?:{_SAME})\b)|(?P<times>\b{_TIMES}\b)"
 BETTER = r"(?P<better>\bimprov(?:ed|es|ing)\b|\bgot better\b)"
@@ -81,6 +83,9 @@ def change_is_not(words: Mapping[str, str | None], shown: PublishedFigure) -> st
     if words.get("better") or words.get("worse"):
         verdict = "better" if words.get("better") else "worse"
         return "" if shown.better == "neither" or change.verdict == verdict else truth
+    same = words.get("same")
+    if same and change.amount and shown.kind == "count" and _SAME_NUMBER.fullmatch(same):
+        return truth
     return _amount_is_not(words, shown.value or Decimal(0), change)
 
 

@@ -82,7 +82,8 @@ class Sentence:
         for span in prose.clauses(self.words, prose.TextSpan(0, len(self.words)), every):
             words = self.words[span.start : span.end]
             bound = self.bound(span.start, span.end)
-            own = tuple(self.of.named(frozenset(t.stem for t in tokens(words))))
+            stems = frozenset(t.stem for t in tokens(words))
+            own = tuple(self.of.named(stems) or self.of.named(stems | {"up_to_date"}))
             about = bound or own
             if not about and parts and all(is_general(t) for t in tokens(words)):
                 about = parts[-1].about

@@ -22,7 +22,7 @@ from reportgen.quantities.periods import PeriodMatch
 from reportgen.quantities.reader import quantities
 from reportgen.quantities.subjects import Subject, Subjects
 from reportgen.quantities.values import Aspect, aspects, contradicts, equal, forms, published_fraction
-from reportgen.quantities.vocabulary import UNITS, is_general, tokens
+from reportgen.quantities.vocabulary import UNITS, is_general, stem, tokens
 
 _BY = re.compile(
     r"\b(?:by|of)(?: (?:about|around|nearly|almost|over|just|some|only|more than|less than))?\s*\Z", re.IGNORECASE
@@ -50,6 +50,14 @@ _PARTITION = re.compile(
 )
 _LOOSE = (Hedge.NONE, Hedge.ABOUT, Hedge.NEARLY)
 _OTHER_TIMES = ("other", "before", "year", "financial", "month")
+_DONE = re.compile(
+    r"(?=[^,;:.]*\b(?:had|were|was|saw|have had|has had|received|got|completed|done|seen|came|attended)\b)"
+    r"(?![^,;:.]*\b(?:not|no|still)\b)",
+    re.IGNORECASE,
+)
+"""Behind a count: that so many were or had what is counted."""
+_TO_BE_DONE = frozenset(stem(word) for word in "due eligible required needed owed expected offered cohort".split())
+"""Stems by which a count is of all those a share is of."""
 _COUNTED_ITSELF = frozenset("year years months days times cases points figures areas services".split())
 """Nouns that name nothing in a title and yet are counted in prose: `3 areas`."""
 _EVERYBODY = frozenset(("looked_after",))
@@ -93,8 +101,13 @@ def _of_clause(measured: list[Quantity], clause: NumberClause, of: Subjects) -> 
 
 
 def _of_one_thing(quantity: Quantity, clause: NumberClause) -> tuple[Subject, ...]:
-    """The subjects of a number: one thing under several counts. Of several things, the one its noun names."""
+    """The subjects of a number: one thing under several counts. Of several things, the one its noun names.
+
+    Where a sentence names shares, the children looked after are those of whom a share is one.
+    """
     about = clause.subjects
+    if quantity.kind in (Kind.PERCENT, Kind.RATIO) and any(s.shown.kind in ("share", "percent") for s in about):
+        about = tuple(s for s in about if s.needed != _EVERYBODY)
     if len({s.needed for s in about}) > 1:
         noun = next((t.stem for t in tokens(quantity.noun) if not is_general(t)), "")
         about = tuple(s for s in about if noun in s.needed)
@@ -107,6 +120,9 @@ def _judge(quantity: Quantity, clause: NumberClause, of: Subjects, alone: bool) 
     if _is_change(quantity, clause):
         return _changed(quantity, clause, of)
     of_before = quantity.hedge in _LOOSE and bool(_FROM.search(clause.before(quantity)))
+    other = _other_half(quantity, clause, of)
+    if other is not None:
+        return Judgement(quantity, against=other)
     every = tuple(dict.fromkeys((*clause.subjects, *clause.named)))
     near = [a for a in _candidates(every, clause, of, earlier=of_before, loosely=True) if a.form in forms(quantity)]
     equals = [a for a in near if equal(quantity, a.value) and _sure(quantity, clause, a)]
@@ -115,6 +131,55 @@ def _judge(quantity: Quantity, clause: NumberClause, of: Subjects, alone: bool) 
     if not alone or not clause.clear or any(not contradicts(quantity, a.value) for a in near):
         return Judgement(quantity)
     return Judgement(quantity, against=_contradicted(quantity, clause, of, earlier=of_before))
+
+
+def _other_half(quantity: Quantity, clause: NumberClause, of: Subjects) -> Aspect | None:
+    """The half of a share that a count of the clause is meant for, where it is another number.
+
+    A whole is a wrong one where all its parts are those of shares of one other whole: `of 321 children, 288 had ...
+    and 224 had ...`. A part is a wrong one where it is as many as all: `312 children had a dental check`.
+    """
+    if quantity.kind is not Kind.COUNT or len(quantity.values) != 1 or not clause.clear:
+        return None
+    shares = [s for s in clause.named if published_fraction(s.shown) and _is_now(s.shown, clause, of)]
+    if quantity.value in clause.wholes:
+        return _right_whole(quantity, clause, shares, of)
+    all_of_them = [s for s in shares if s in clause.subjects and s.shown.denominator == quantity.value]
+    if len(all_of_them) != 1 or quantity.value < FEW or quantity.hedge is not Hedge.NONE:
+        return None
+    shown = all_of_them[0].shown
+    done = _DONE.match(clause.paragraph, quantity.end, clause.span.end)
+    if not done or clause.stems & _TO_BE_DONE or shown.numerator == quantity.value:
+        return None
+    return _half(shown, "numerator")
+
+
+def _right_whole(quantity: Quantity, clause: NumberClause, shares: list[Subject], of: Subjects) -> Aspect | None:
+    """The denominator of the shares that all parts of a whole are of, where the whole is no number of the paper."""
+    of_parts = [
+        next((s.shown for s in shares if any(_is_part(q, a) for a in aspects(s.shown))), None) for q in clause.parts
+    ]
+    wholes = {shown.denominator for shown in of_parts if shown is not None}
+    if None in of_parts or len(wholes) != 1 or len(clause.wholes) != 1 or quantity.value < FEW:
+        return None
+    if not all(contradicts(quantity, count) for count in of.counts):
+        return None
+    return next((_half(shown, "denominator") for shown in of_parts if shown is not None), None)
+
+
+def _is_part(quantity: Quantity, aspect: Aspect) -> bool:
+    """Whether a number is the percentage or the numerator of a share, and not by chance."""
+    if aspect.form not in ("percent", "numerator") or aspect.form not in forms(quantity):
+        return False
+    return equal(quantity, aspect.value) and sum(c.isdigit() for c in quantity.text) > 1
+
+
+def _is_now(shown: PublishedFigure, clause: NumberClause, of: Subjects) -> bool:
+    return _time(shown, clause, of)[0] in (PeriodMatch.SAME, PeriodMatch.UNSAID)
+
+
+def _half(shown: PublishedFigure, form: str) -> Aspect | None:
+    return next((a for a in aspects(shown) if a.form == form), None)
 
 
 def _contradicted(quantity: Quantity, clause: NumberClause, of: Subjects, *, earlier: bool) -> Aspect | None:

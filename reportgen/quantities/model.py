@@ -64,6 +64,8 @@ class Hedge(StrEnum):
     NONE = ""
     ABOUT = "about"
     NEARLY = "nearly"
+    JUST_OVER = "just over"
+    JUST_UNDER = "just under"
     OVER = "over"
     UNDER = "under"
     AT_LEAST = "at least"

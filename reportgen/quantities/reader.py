@@ -31,8 +31,10 @@ _PENCE = re.compile(r"[0-9](?:p\b| pence)")
 _HEDGES: tuple[tuple[Hedge, str], ...] = (
     (Hedge.AT_LEAST, r"at least|no (?:fewer|less) than|not less than|a minimum of"),
     (Hedge.AT_MOST, r"at most|no more than|up to|not more than|a maximum of"),
-    (Hedge.OVER, r"more than|over|above|exceeding|in excess of|upwards of|greater than|just over|well over"),
-    (Hedge.UNDER, r"fewer than|less than|under|below|short of|just under|just below|well under"),
+    (Hedge.JUST_OVER, r"(?:just|a little|slightly|only just) (?:over|above|more than)"),
+    (Hedge.JUST_UNDER, r"(?:just|a little|slightly|only just) (?:under|below|less than|fewer than|short of)"),
+    (Hedge.OVER, r"more than|over|above|exceeding|in excess of|upwards of|greater than|well over"),
+    (Hedge.UNDER, r"fewer than|less than|under|below|short of|well under"),
     (Hedge.NEARLY, r"nearly|almost|close to|approaching|not quite|virtually"),
     (Hedge.ABOUT, r"about|around|roughly|approximately|approx\.?|some|circa|c\.|in the region of|an estimated"),
 )

@@ -98,8 +98,8 @@ def share_claims(sentence: Sentence) -> Iterator[Claim]:
                 yield Claim(share.start, share.words, subject.shown, f"it is {aspect_words(subject.shown)}", sure=True)
         elif _THAT_IS.match(sentence.words, 0, share.start) and not sentence.refs:
             yield from _of_sentence_before(sentence, share)
-        elif share not in fractions:  # those without a figure beside them are read as numbers
-            yield from _unbound(sentence, share)
+        else:
+            yield from _unbound(sentence, share, late_only=share in fractions)
 
 
 def _of_sentence_before(sentence: Sentence, share: _Share) -> Iterator[Claim]:
@@ -168,12 +168,15 @@ def _whole(sentence: Sentence, at: int, share: _Share) -> bool:
     )
 
 
-def _unbound(sentence: Sentence, share: _Share) -> Iterator[Claim]:
-    """A share in words of the one figure that the sentence names, where it says nothing else."""
+def _unbound(sentence: Sentence, share: _Share, *, late_only: bool) -> Iterator[Claim]:
+    """A share in words of the one figure that the sentence names, where it says nothing else.
+
+    A fraction is read as a number, but of those that were late, which a figure gives only as its rest.
+    """
     words = sentence.words
     rest = words[: share.start] + " " * (share.end - share.start) + words[share.end :]
     late = _LATE.search(rest)
-    if not _tells_of_one_share(sentence, share, rest) or (not late and _denies(rest)):
+    if not _tells_of_one_share(sentence, share, rest) or (not late and (late_only or _denies(rest))):
         return
     if late:
         rest = rest[: late.start()] + "in time" + rest[late.end() :]

@@ -106,6 +106,10 @@ def contradicts(quantity: Quantity, value: Decimal) -> bool:
             return value > typed
         case Hedge.NEARLY:
             return value > typed + loose or value < typed - max(_allowed(quantity, NEARLY), loose)
+        case Hedge.JUST_UNDER:
+            return not typed - max(_allowed(quantity, NEARLY), loose) <= value <= typed
+        case Hedge.JUST_OVER:
+            return not typed <= value <= typed + max(_allowed(quantity, NEARLY), loose)
         case Hedge.ABOUT:
             return abs(value - typed) > max(_allowed(quantity, ABOUT), loose)
         case Hedge.NONE:

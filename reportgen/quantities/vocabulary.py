@@ -75,7 +75,7 @@ CONCEPTS: tuple[tuple[str, str], ...] = (
             r"in time|on time|within (?:20|twenty) working days|within (?:the |their |its )?(?:statutory "
             r"|required |national |expected |due |agreed )*(?:time[- ]?scales?|time ?frames?|time ?limits?"
             r"|time|deadlines?)|by (?:the|their|its) (?:due )?(?:date|deadline)|when (?:they|it) (?:were|was"
-            r"|fell|became) due|when due|timely|to time"
+            r"|fell|became) due|when due|timely|timeliness|to time"
         ),
     ),
     ("neet", r"not in (?:any )?education,? employment(?:,)? (?:or|and) training|neets?"),
@@ -95,13 +95,16 @@ CONCEPTS: tuple[tuple[str, str], ...] = (
     ),
     ("england", r"england|nationally|national|across the country|the country"),
     ("per_base", r"(?:per|for every|for each) (?:1,?000|10,?000|100,?000)"),
-    (NOTHING, r"at the same time|in place|in all|in total|t(?:ook|akes?|aken|aking) place"),
+    (NOTHING, r"at the same time|in place|in all|in total|t(?:ook|akes?|aken|aking) place|take-up|(?:came|come|sent|given) back|returned"),
     ("out_of_area", r"(?:out of|outside) (?:the |our |this |its )?(?:area|borough|county|authority|city|district)"),
     ("of_an_age", r"(?:young|old)(?:er|est)"),
     ("cost", r"spen[dt](?:ing)?|spends|costs?|cost|expenditure"),
 )
 _EACH = "|".join(rf"(?P<c{n}>(?:{pattern})(?!\w))" for n, (_, pattern) in enumerate(CONCEPTS))
 _CONCEPT = re.compile(rf"(?<![\w-])(?:{_EACH})", re.IGNORECASE)
+_SDQ = re.compile(r"\b(?:strengths (?:and|&) difficulties questionnaires?|sdqs?)\b", re.IGNORECASE)
+_QUESTIONNAIRES = re.compile(r"(?<!difficulties )(?<!sdq )\bquestionnaires?\b", re.IGNORECASE)
+_OTHER_QUESTIONNAIRES = re.compile(r"\b(?:survey\w*|feedback|consult\w*|satisf\w*|friends and family)\b", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z][A-Za-z'\u2019]*")
 _YOUNGER = re.compile(r"\b(?:under|younger|below)")
 _OLDER = re.compile(r"\b(?:over|older|above)|\+")
@@ -123,7 +126,7 @@ GENERAL = frozenset(
     year years end annual annually period date years' year's
     last previous prior earlier before ago same compared comparison following current currently present reporting
     child children young person people aged age
-    performance uptake coverage timeliness
+    performance uptake takeup coverage
     council county authority local area service health
     slightly sharply further again significantly markedly steadily overall
     case cases respectively both i ie eg per cent percentage point points
@@ -184,6 +187,13 @@ def is_general(token: Token) -> bool:
         or token.word.lower() in GENERAL
         or (token.stem in _GENERAL_STEMS and token.word.islower())
     )
+
+
+def in_full(text: str, section: str) -> str:
+    """The text, as long as it is, with `SDQs` for the questionnaires of a section that speaks of no others."""
+    if not _QUESTIONNAIRES.search(text) or not _SDQ.search(section) or _OTHER_QUESTIONNAIRES.search(section):
+        return text
+    return _QUESTIONNAIRES.sub(lambda match: "SDQs".ljust(len(match.group())), text)
 
 
 @lru_cache(maxsize=4096)
