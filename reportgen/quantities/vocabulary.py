@@ -95,7 +95,13 @@ CONCEPTS: tuple[tuple[str, str], ...] = (
     ),
     ("england", r"england|nationally|national|across the country|the country"),
     ("per_base", r"(?:per|for every|for each) (?:1,?000|10,?000|100,?000)"),
-    (NOTHING, r"at the same time|in place|in all|in total|t(?:ook|akes?|aken|aking) place|take-up|(?:came|come|sent|given) back|returned"),
+    (
+        NOTHING,
+        (
+            r"at the same time|in place|in all|in total|t(?:ook|akes?|aken|aking) place|take-up"
+            r"|(?:came|come|sent|given) back|returned"
+        ),
+    ),
     ("out_of_area", r"(?:out of|outside) (?:the |our |this |its )?(?:area|borough|county|authority|city|district)"),
     ("of_an_age", r"(?:young|old)(?:er|est)"),
     ("cost", r"spen[dt](?:ing)?|spends|costs?|cost|expenditure"),

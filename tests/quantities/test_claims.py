@@ -7,7 +7,9 @@ import pytest
 from reportgen.document.figure import parse
 from reportgen.figures.saying import aspect_words
 from reportgen.quantities.claims import false_claims
+from reportgen.quantities.judge import judgements
 from reportgen.quantities.subjects import subjects
+from reportgen.quantities.vocabulary import in_full
 from tests.quantities.figures import _figure, spoken_of
 
 IN_TIME = subjects({
@@ -116,3 +118,17 @@ def test_a_verdict_beside_the_figure_of_its_target(words: str):
 )
 def test_a_verdict_that_its_target_bears_out_or_that_is_of_another_number(words: str):
     assert list(false_claims(words, IN_TIME, {words.index(BOUND): parse("iha_in_time.target")})) == []
+
+
+@pytest.mark.parametrize(
+    ("section", "told"),
+    [
+        ("Strengths and Difficulties Questionnaires\nThey are sent each spring.", ["sdq_completed"]),
+        ("SDQ\nA survey of carers was sent as well.", []),
+        ("What carers told us", []),
+    ],
+)
+def test_questionnaires_are_those_of_the_section_that_names_them(section: str, told: list[str]):
+    words = "More than nine in ten questionnaires came back."
+    judged = judgements(in_full(words, f"{section}\n{words}"), spoken_of())
+    assert [each.against.shown.ref.measure for each in judged if each.against] == told

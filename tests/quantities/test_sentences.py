@@ -32,7 +32,14 @@ HALVES = {
     "further, for the rules": FURTHER[::2], "further, kept apart": FURTHER[1::2], "last": LAST,
     "shares in words": SHARES,
 }  # fmt: skip
-MISSED = {"for the rules": 1, "kept apart": 8, "further, for the rules": 1, "further, kept apart": 10, "last": 2, "shares in words": 0}
+MISSED = {
+    "for the rules": 1,
+    "kept apart": 8,
+    "further, for the rules": 1,
+    "further, kept apart": 10,
+    "last": 2,
+    "shares in words": 0,
+}
 """How many a half may miss at most."""
 
 
