@@ -97,7 +97,9 @@ def _of_clause(measured: list[Quantity], clause: NumberClause, of: Subjects) -> 
     for quantity in measured:
         alone = sum(bool(forms(q) & forms(quantity)) for q in measured) == 1
         alone = alone or _of_its_whole(quantity, measured, clause)
-        yield _judge(quantity, replace(clause, subjects=_of_one_thing(quantity, clause)), of, alone)
+        of_one_thing = replace(clause, subjects=_of_one_thing(quantity, clause))
+        other = _other_half(quantity, of_one_thing, of)
+        yield Judgement(quantity, against=other) if other else _judge(quantity, of_one_thing, of, alone)
 
 
 def _of_one_thing(quantity: Quantity, clause: NumberClause) -> tuple[Subject, ...]:
@@ -120,9 +122,6 @@ def _judge(quantity: Quantity, clause: NumberClause, of: Subjects, alone: bool) 
     if _is_change(quantity, clause):
         return _changed(quantity, clause, of)
     of_before = quantity.hedge in _LOOSE and bool(_FROM.search(clause.before(quantity)))
-    other = _other_half(quantity, clause, of)
-    if other is not None:
-        return Judgement(quantity, against=other)
     every = tuple(dict.fromkeys((*clause.subjects, *clause.named)))
     near = [a for a in _candidates(every, clause, of, earlier=of_before, loosely=True) if a.form in forms(quantity)]
     equals = [a for a in near if equal(quantity, a.value) and _sure(quantity, clause, a)]
@@ -139,19 +138,21 @@ def _other_half(quantity: Quantity, clause: NumberClause, of: Subjects) -> Aspec
     A whole is a wrong one where all its parts are those of shares of one other whole: `of 321 children, 288 had ...
     and 224 had ...`. A part is a wrong one where it is as many as all: `312 children had a dental check`.
     """
-    if quantity.kind is not Kind.COUNT or len(quantity.values) != 1 or not clause.clear:
+    if quantity.kind is not Kind.COUNT or len(quantity.values) != 1 or not clause.clear or quantity.value < FEW:
         return None
     shares = [s for s in clause.named if published_fraction(s.shown) and _is_now(s.shown, clause, of)]
     if quantity.value in clause.wholes:
         return _right_whole(quantity, clause, shares, of)
-    all_of_them = [s for s in shares if s in clause.subjects and s.shown.denominator == quantity.value]
-    if len(all_of_them) != 1 or quantity.value < FEW or quantity.hedge is not Hedge.NONE:
+    return None if _is_change(quantity, clause) else _right_part(quantity, clause, shares)
+
+
+def _right_part(quantity: Quantity, clause: NumberClause, shares: list[Subject]) -> Aspect | None:
+    """The numerator of the one share that is said of all, where not all are."""
+    all_of_them = [s.shown for s in shares if s in clause.subjects and s.shown.denominator == quantity.value]
+    if len(all_of_them) != 1 or all_of_them[0].numerator == quantity.value or quantity.hedge is not Hedge.NONE:
         return None
-    shown = all_of_them[0].shown
     done = _DONE.match(clause.paragraph, quantity.end, clause.span.end)
-    if not done or clause.stems & _TO_BE_DONE or shown.numerator == quantity.value:
-        return None
-    return _half(shown, "numerator")
+    return _half(all_of_them[0], "numerator") if done and not clause.stems & _TO_BE_DONE else None
 
 
 def _right_whole(quantity: Quantity, clause: NumberClause, shares: list[Subject], of: Subjects) -> Aspect | None:
@@ -160,7 +161,7 @@ def _right_whole(quantity: Quantity, clause: NumberClause, shares: list[Subject]
         next((s.shown for s in shares if any(_is_part(q, a) for a in aspects(s.shown))), None) for q in clause.parts
     ]
     wholes = {shown.denominator for shown in of_parts if shown is not None}
-    if None in of_parts or len(wholes) != 1 or len(clause.wholes) != 1 or quantity.value < FEW:
+    if None in of_parts or len(wholes) != 1 or len(clause.wholes) != 1:
         return None
     if not all(contradicts(quantity, count) for count in of.counts):
         return None
