@@ -43,6 +43,7 @@ def count_edition(
     progress("reading the extracts")
     from reportgen.extracts.gather import ExtractsRead
     from reportgen.measures import validate_measures
+    from reportgen.measures.age_bands import bands_within_others
     from reportgen.measures.asked_for import asked_for
     from reportgen.measures.for_edition import measures_for
     from reportgen.measures.missing_groups import missing_groups
@@ -62,6 +63,8 @@ def count_edition(
         refuse_added_stocks(measures, extracts, periods, problems)
         missing_groups(measures, extracts, before, periods, problems, asked)
         check_totals(measures, extracts, problems)
+        check_totals(measures, before, problems)
+        bands_within_others(measures, extracts, problems)
     _look_ahead(opened, problems)
     problems.stop_on_error()
 

@@ -15,7 +15,16 @@ OF_THE_PAPER = True
 
 
 def check(opened: Opened, _document: Document, published: Published, problems: Problems) -> None:
-    """A warning for each such target."""
+    """A warning for each such target, and for each step of the trajectory that looks like a fraction."""
+    coming = opened.objectives.coming if opened.objectives else None
+    for at, step in enumerate(coming.trajectory if coming else ()):
+        if 0 < step.percent <= 1:
+            problems.warning(
+                "target-like-a-fraction",
+                opened.where("objectives.yaml", "coming", "trajectory", at, "percent"),
+                f"the trajectory of '{step.indicator}' has {step.percent} per cent.",
+                "write 90 for ninety per cent; where so little is meant, leave it.",
+            )
     targets = opened.policy.targets
     figures = {shown.ref.measure for shown in published}
     without = sorted(figures - targets.keys())

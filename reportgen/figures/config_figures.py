@@ -104,7 +104,8 @@ def _trajectory(opened: Opened) -> Iterator[ConfigFigure]:
     if opened.objectives and opened.objectives.coming:
         for at, step in enumerate(opened.objectives.coming.trajectory):
             where = opened.where("objectives.yaml", "coming", "trajectory", at, "percent")
-            fact = Fact(value=step.percent, kind="percent", source="objectives.yaml")
+            places = min(4, max(0, -int(step.percent.as_tuple().exponent)))
+            fact = Fact(value=step.percent, kind="percent", places=places, source="objectives.yaml")
             ref = trajectory_ref(at)
             yield ConfigFigure(ref, ref.measure, "trajectory", fact, where)
 

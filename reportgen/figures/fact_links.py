@@ -13,7 +13,7 @@ from fractions import Fraction
 from reportgen.document.figure import FigureRef
 from reportgen.figures.config_figures import ConfigFigure, fact_ref
 from reportgen.figures.model import Figure
-from reportgen.measures.counted import Atom, CellSum, combine, total
+from reportgen.measures.counted import Atom, CellSum, total
 from reportgen.problems import Problems
 from reportgen.registry import near_miss
 from reportgen.settings.content import Fact
@@ -42,8 +42,13 @@ def fact_links(figures: Mapping[FigureRef, Figure], config: Sequence[ConfigFigur
         if not says_of(number.fact):
             continue
         whole = _whole(number, figures, problems)
-        if whole is not None and whole.people and not whole.counted.missing:
-            _link(figures[number.ref], whole, number, links, problems)
+        if whole is None or whole.counted.missing:
+            continue
+        if _is_more(number, whole):
+            fault = f"the fact '{number.name}' is more than '{number.fact.of}', which it is said to be part of."
+            problems.error("part-exceeds-whole", number.where, fault, "correct the number, or of:.")
+        elif whole.people:
+            _link(figures[number.ref], whole, number, links)
     return links
 
 
@@ -60,17 +65,19 @@ def _whole(number: ConfigFigure, figures: Mapping[FigureRef, Figure], problems: 
     return None
 
 
-def _link(part: Figure, whole: Figure, number: ConfigFigure, links: FactLinks, problems: Problems) -> None:
+def _is_more(number: ConfigFigure, whole: Figure) -> bool:
+    """Whether a part is more than the number that it is said to be of."""
+    of = total(whole.cells_of_people) if whole.people else whole.counted.value if whole.kind == "count" else None
+    return of is not None and number.fact.kind in ("count", "number") and number.fact.value > of
+
+
+def _link(part: Figure, whole: Figure, number: ConfigFigure, links: FactLinks) -> None:
     cells, fact = whole.cells_of_people, number.fact
     if fact.kind == "percent":
         stated = part.counted.numerator[0][0]
         people = Fraction(round(Fraction(fact.value) * total(cells) / 100))
         worked_out = replace(stated, column=f"{stated.column} of {fact.of}", value=people)
         links.stated_shares[stated] = (((worked_out, 1),), cells)
-        return
-    if total(combine((cells, 1), (part.counted.numerator, -1))) < 0:
-        fault = f"the fact '{number.name}' is more than '{fact.of}', which it is said to be part of."
-        problems.error("part-exceeds-whole", number.where, fault, "correct the number, or of:.")
         return
     if part.people:
         links.wholes[part.ref] = whole.ref

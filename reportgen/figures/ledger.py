@@ -81,7 +81,8 @@ def _grouped(measures: Mapping[str, Measure], extracts: Mapping[str, Rows]) -> d
 def _within_whole(state: Counting, measure: Measure, problems: Problems) -> None:
     """A share above 100% is a fault of the extracts: no paper is made of it."""
     whole = state.figures[FigureRef(measure.name)]
-    for figure in (whole, *(state.figures[ref] for ref in whole.breakdown)):
+    now = (FigureRef(measure.name), *whole.breakdown)
+    for figure in (state.figures[ref] for ref in (*now, *(r.year_before() for r in now)) if ref in state.figures):
         counted = figure.counted
         if figure.kind == "share" and not counted.missing and total(counted.numerator) > total(counted.denominator):
             of = f", {figure.label}" if figure.label else ""

@@ -17,6 +17,7 @@ from reportgen.figures.model import Figure
 from reportgen.figures.period import Period, every_month
 from reportgen.measures.load import Measure
 from reportgen.measures.select import Span, in_period, latest, mapped
+from reportgen.settings.folding import fold
 
 if TYPE_CHECKING:
     from reportgen.measures.counted import Frame
@@ -75,8 +76,10 @@ def paired_figures(
     """
     of = [counted[FigureRef(name)] for name in measure.setting.of]
     both: dict[FigureRef, Figure] = {}
-    for ref, before in {**earlier, **_months_kept(earlier, measure)}.items():
-        if ref not in now or before.counted.missing:
+    written = {fold(ref.breakdown): ref for ref in now}
+    for then, before in {**earlier, **_months_kept(earlier, measure)}.items():
+        ref = then if then in now else written.get(fold(then.breakdown), then)
+        if ref not in now or (before.counted.missing and before.counted.state == "not_available"):
             continue
         covers, not_comparable = _covering(now[ref], before, measure, span)
         if of:

@@ -185,9 +185,10 @@ def _in_words(value: Rounded, house: FigureText, ref: FigureRef) -> FigureText:
 
 
 def _compared(figure: PublishedFigure, aspect: ComparedAspect) -> FigureText | None:
-    """What is said of two years: withheld where either is."""
+    """What is said of two years: nothing where either has no value; the year before alone where only this has none."""
     ref, earlier, change = figure.ref.of(aspect), figure.earlier, figure.change
-    for each in (figure, earlier):
+    alone = aspect == "previous" and earlier is not None and not figure.hidden
+    for each in (earlier,) if alone else (figure, earlier):
         if each is not None and not each.known:
             return FigureText(ref, each.sign.words, each.state)
     if aspect == "previous":

@@ -8,6 +8,7 @@ a sign that says why, and a file that has the year before and no row of the peri
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Container, Iterator, Mapping
 from typing import TYPE_CHECKING
 
@@ -16,13 +17,14 @@ from reportgen.measures.load import Measure
 from reportgen.measures.select import Periods, Span, groups, keys, latest, matching
 from reportgen.problems import Where
 from reportgen.registry import nearest
-from reportgen.settings.folding import fold
+from reportgen.settings.folding import fold, written_otherwise
 
 if TYPE_CHECKING:
     from reportgen.extracts.extract import Extract
     from reportgen.measures.counted import Frame
     from reportgen.problems import Problems
 
+_NUMBERS = re.compile(r"[0-9]+")
 NEAR = 31
 """Days from the last day of the period within which a snapshot was perhaps meant for it."""
 
@@ -104,7 +106,7 @@ def _words(rows: Frame, column: str) -> set[str]:
 def _tell(extract: Extract, rows: Frame, column: str, word: str, problems: Problems) -> None:
     """At the row that seems to be the group under another writing, or at the file."""
     there = [str(value) for value in rows[column].dropna().unique()]
-    meant = "" if extract.child_level else nearest(word, there)
+    meant = "" if extract.child_level else _meant(word, there)
     where = Where(extract.shown_as, key=extract.heading(column))
     if meant:
         place = rows.index[(rows[column].astype(object) == meant).to_numpy()][0]
@@ -116,6 +118,12 @@ def _tell(extract: Extract, rows: Frame, column: str, word: str, problems: Probl
         f"no row of the period has '{word}' as its {extract.heading(column)}, and the year before had.{guess}",
         f"write '{word}' where it is meant; if there was nobody, give it a row with 0.",
     )
+
+
+def _meant(word: str, there: list[str]) -> str:
+    """The word that seems to be the group: its numbers are the same, so that `Under 10` is not taken for `Under 5`."""
+    alike = next((other for other in there if written_otherwise(word, other)), "") or nearest(word, there)
+    return alike if _NUMBERS.findall(alike) == _NUMBERS.findall(word) else ""
 
 
 def _left_blank(measure: Measure, extract: Extract, rows: Frame, earlier: Frame, problems: Problems) -> None:

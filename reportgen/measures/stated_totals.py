@@ -2,76 +2,113 @@
 
 A declaration says so with the rule `total_agrees`. A row called "Total" in a column of words or codes says so itself,
 where it is the sum of the other rows of that column: it is left out of sums then, with a note. Where it is not the sum,
-nobody can tell what it is of, and a measure that would add it to the others is refused.
+nobody can tell what it is of, and a measure that would add it to the others is refused. "All children" is a total where
+it is the sum, and may else be a group ("all other homes"). A row that is the sum of the others under any other name is
+told of.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
+import re
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from pandas import NA
 
 from reportgen.extracts.rules.total_agrees import Settings as StatedTotal
 from reportgen.extracts.rules.total_agrees import blocks
 from reportgen.measures.load import Measure
-from reportgen.measures.select import folded_values
+from reportgen.measures.select import folded_values, matching
 from reportgen.settings.folding import fold
 
 if TYPE_CHECKING:
     from reportgen.extracts.extract import Extract
     from reportgen.measures.counted import Frame
-    from reportgen.problems import Problems
+    from reportgen.problems import Problems, Where
 
-TOTALS = frozenset({"total", "totals", "grand total", "all", "overall", "sum"})
-LONGEST = 20
-"""Letters of a word for a total, spaces and all: nothing longer is looked at."""
+_TOTAL = re.compile(r"(?:grand |sub[- ]?|over)?(?:totals?|all|sum)|(?:grand |sub[- ]?)totals? .+")
+"""What calls a row a total, whatever it says."""
+_ALL = re.compile(r"(?:totals?|all|every|whole|overall|sum of) (?!other).+|.+ (?:totals?|\(all\)|overall|altogether)")
+"""What calls a row a total where it is the sum of the others."""
+LONGEST = 60
+"""Letters of a name for a total, spaces and all: nothing longer is looked at."""
+NEAR = 0.05
+"""So near to the sum of the others a row called a total is one with a fault."""
+FEW = 3
+"""Of fewer other rows one is often as many as all the rest by chance."""
 
 
 def stated_totals(extract: Extract) -> tuple[StatedTotal, ...]:
     """The totals an extract states: those declared, and rows called a total that are the sum of the others."""
     declared = [rule for rule in extract.declaration.checks if isinstance(rule, StatedTotal)]
     known = {total.group for total in declared}
-    implied = [total for total in _called_total(extract) if total.group not in known and _is_sum(extract.frame, total)]
-    return (*declared, *implied)
+    return (*declared, *(total for total in _sums(extract, _called_total(extract)) if total.group not in known))
+
+
+def _sums(extract: Extract, totals: list[StatedTotal]) -> list[StatedTotal]:
+    return [total for total in totals if _is_sum(extract.frame, total, 1 if _TOTAL.fullmatch(fold(total.total)) else 2)]
+
+
+def _is_name(word: str) -> bool:
+    return len(word) <= LONGEST and (_TOTAL.fullmatch(fold(word)) or _ALL.fullmatch(fold(word))) is not None
 
 
 def _called_total(extract: Extract) -> list[StatedTotal]:
-    """The columns of words or codes in which a row is called a total, beside others."""
+    """The rows called a total in a column of words or codes, beside others that are called none."""
+    totals = []
+    for name in _columns_of_groups(extract):
+        words = sorted({str(value) for value in extract.frame[name].dropna().unique()})
+        called = [word for word in words if _is_name(word)]
+        parts = [word for word in words if word not in called]
+        totals += [_stated(extract, name, word, parts if len(called) > 1 else []) for word in called if parts]
+    return totals
+
+
+def _columns_of_groups(extract: Extract) -> list[str]:
+    """The columns of words or codes by which rows are told apart, where there is something to add up."""
+    types = {name: column.type for name, column in extract.declaration.columns.items()}
+    if not any(type_ in {"count", "money"} for type_ in types.values()):
+        return []
+    return [name for name in _told_apart_by(extract) if types[name] in {"text", "code"}]
+
+
+def _told_apart_by(extract: Extract) -> tuple[str, ...]:
+    types = {name: column.type for name, column in extract.declaration.columns.items()}
+    about = tuple(name for name, type_ in types.items() if type_ in {"text", "code", "date", "month", "year"})
+    return tuple(extract.declaration.setting.unique or about)
+
+
+def _stated(extract: Extract, group: str, word: str, parts: list[str]) -> StatedTotal:
     types = {name: column.type for name, column in extract.declaration.columns.items()}
     counts = tuple(name for name, type_ in types.items() if type_ in {"count", "money"})
-    about = tuple(name for name, type_ in types.items() if type_ in {"text", "code", "date", "month", "year"})
-    unique = tuple(extract.declaration.setting.unique or about)
-    words = {name: _total_word(extract, name) for name in unique if counts and types[name] in {"text", "code"}}
-    return [
-        StatedTotal(
-            rule="total_agrees",
-            group=name,
-            total=total,
-            count=counts,
-            by=tuple(each for each in unique if each != name),
-        )
-        for name, total in words.items()
-        if total
-    ]
+    by = tuple(each for each in _told_apart_by(extract) if each != group)
+    return StatedTotal(rule="total_agrees", group=group, total=word, count=counts, by=by, parts=tuple(parts))
 
 
-def _total_word(extract: Extract, column: str) -> str:
-    """The one word of a column that calls a row a total beside others; empty where there is none, or more."""
-    words = {str(value) for value in extract.frame[column].dropna().unique()}
-    totals = [word for word in words if len(word) <= LONGEST and fold(word) in TOTALS]
-    return totals[0] if len(totals) == 1 and len(words) > 1 else ""
+def _is_sum(frame: Frame, total: StatedTotal, least: int = 1, near: float = 0) -> bool:
+    """Whether each row called a total is the sum of the others beside it, `least` or more, in every column.
 
-
-def _is_sum(frame: Frame, total: StatedTotal) -> bool:
-    """Whether each row called a total is the sum of the others beside it, in every column."""
+    `near` is the part of the sum that it may be away from it.
+    """
     rows = blocks(frame, total)
+    beside = rows["part"].groupby(rows["block"]).sum()
+    if (beside.reindex(rows["block"][rows["stated"]]).fillna(0) < least).any():
+        return False
     for column in total.count:
         values = frame[column]
         parts = values[rows["part"]].groupby(rows["block"][rows["part"]]).sum()
         stated = values[rows["stated"]]
         own = zip(stated, rows["block"][rows["stated"]], strict=True)
-        if any(amount == amount and amount != parts.get(block) for amount, block in own):
+        if any(_differs(amount, parts.get(block), near) for amount, block in own):
             return False
     return bool(rows["part"].any())
+
+
+def _differs(stated: Any, added: Any, near: float) -> bool:
+    """Whether a total that is given is not, or nowhere `near`, what its parts add up to."""
+    if stated != stated or stated is NA:
+        return False
+    return stated != added and (added is None or abs(stated - added) > near * float(added))
 
 
 def without_totals(rows: Frame, measure: Measure, totals: tuple[StatedTotal, ...]) -> Frame:
@@ -92,39 +129,99 @@ def check_totals(measures: Mapping[str, Measure], extracts: Mapping[str, Extract
         own = [measure for measure in measures.values() if measure.setting.extract == role]
         if extract is None or not own:
             continue
-        known = stated_totals(extract)
         declared = {rule.group for rule in extract.declaration.checks if isinstance(rule, StatedTotal)}
-        for total in known:
-            if total.group not in declared:
+        called = [total for total in _called_total(extract) if total.group not in declared]
+        sums = _sums(extract, called)
+        for total in called:
+            if total in sums:
                 _note(extract, total, problems)
-        for total in _called_total(extract):
-            if total.group in {one.group for one in known}:
-                continue
-            for measure in own:
-                _refuse(measure, extract, total, problems)
+            else:
+                _refuse(
+                    [m.name for m in own if _adds(m, total) and _in_rows_of(m, extract, total)],
+                    extract,
+                    total,
+                    problems,
+                )
+        named = declared | {total.group for total in called}
+        for total in _under_another_name(extract, named):
+            if any(_adds(measure, total) and _beside_parts(_rows_of(measure, extract), total) for measure in own):
+                _ask(extract, total, problems)
+
+
+def _rows_of(measure: Measure, extract: Extract) -> Frame:
+    return extract.frame if measure.needs.own_filter else matching(extract.frame, measure.setting.where)
+
+
+def _beside_parts(rows: Frame, total: StatedTotal) -> bool:
+    """Whether a row called a total stands among rows that it would be added to."""
+    kinds = blocks(rows, total)
+    return bool(kinds["block"][kinds["stated"]].isin(kinds["block"][kinds["part"]]).any())
+
+
+def _in_rows_of(measure: Measure, extract: Extract, total: StatedTotal) -> bool:
+    """Whether a measure has, among the rows it adds, one called a total, or nearly one, beside others."""
+    rows = _rows_of(measure, extract)
+    if not _beside_parts(rows, total):
+        return False
+    return bool(_TOTAL.fullmatch(fold(total.total))) or _is_sum(rows, total, FEW, NEAR)
+
+
+def _under_another_name(extract: Extract, named: set[str]) -> Iterator[StatedTotal]:
+    """Rows that are the sum of all others, each time they come, in columns where none is called a total."""
+    for name in _columns_of_groups(extract):
+        if name in named:
+            continue
+        rows = blocks(extract.frame, _stated(extract, name, "", []))
+        count = next(n for n, c in extract.declaration.columns.items() if c.type in {"count", "money"})
+        values = extract.frame[count]
+        twice = values * 2 == values.groupby(rows["block"]).transform("sum")
+        for word in extract.frame[name][(twice & (values > 0)).fillna(value=False)].dropna().unique():
+            total = _stated(extract, name, str(word), [])
+            if _is_sum(extract.frame, total, FEW):
+                yield total
 
 
 def _note(extract: Extract, total: StatedTotal, problems: Problems) -> None:
-    place = int((folded_values(extract.frame[total.group]) == fold(total.total)).to_numpy().argmax())
     problems.note(
         "totals-left-out",
-        extract.where(extract.record(place), total.group),
+        _first_row(extract, total),
         f"the rows '{total.total}' are the sum of the others and are left out of what is counted.",
         "nothing.",
     )
 
 
-def _refuse(measure: Measure, extract: Extract, total: StatedTotal, problems: Problems) -> None:
-    setting = measure.setting
-    counted = set(measure.columns.values()) & set(total.count)
+def _adds(measure: Measure, total: StatedTotal) -> bool:
+    """Whether a measure would add the row of a total to the others."""
+    setting, needs = measure.setting, measure.needs
     chosen = {*setting.where, *getattr(setting, "of_where", {})}
-    if measure.needs.counts_rows or not measure.needs.is_sum or not counted or total.group in chosen:
-        return
-    if setting.counted_by == "value" or total.group == setting.parts:
-        return
-    problems.error(
-        "total-among-parts",
-        measure.where,
-        f"{measure.name} would add the row '{total.total}' of {extract.shown_as} to others that it is not the sum of.",
-        f"say in where: which {extract.heading(total.group)} is counted, or correct the rows.",
+    adds = needs.adds_rows or (needs.is_sum and setting.counted_by != "value")
+    return (
+        adds
+        and not needs.counts_rows
+        and bool({*measure.columns.values()} & {*total.count})
+        and (total.group not in chosen)
+    )
+
+
+def _refuse(names: list[str], extract: Extract, total: StatedTotal, problems: Problems) -> None:
+    if names:
+        problems.error(
+            "total-among-parts",
+            _first_row(extract, total),
+            f"the row '{total.total}' is not the sum of the others, and {' and '.join(names)} would add it to them.",
+            f"correct the rows; or say in where: of the measure which {extract.heading(total.group)} is counted.",
+        )
+
+
+def _first_row(extract: Extract, total: StatedTotal) -> Where:
+    place = int((folded_values(extract.frame[total.group]) == fold(total.total)).to_numpy().argmax())
+    return extract.where(extract.record(place), total.group)
+
+
+def _ask(extract: Extract, total: StatedTotal, problems: Problems) -> None:
+    problems.warning(
+        "row-may-be-a-total",
+        _first_row(extract, total),
+        f"'{total.total}' is as many as all the others together, and is added to them: is it their total?",
+        "call it Total if it is, or take it out; if it is a group, leave it.",
     )

@@ -124,3 +124,9 @@ def test_a_rate_of_people_is_no_number_of_people(tmp_path: Path) -> None:
     rate = "rate: {value: 3, unit: 'children per 10,000', source: Letter"
     secure = "secure: {value: 3, unit: children in a secure unit, source: Letter"
     assert made(tmp_path, rate, secure) == (["fact_secure"], [])
+
+
+def test_a_part_of_what_is_no_people_is_no_more_than_it(tmp_path: Path) -> None:
+    whole, part = "rooms: {value: 300, kind: count, unit: rooms, source: s", "used: {value: 310, of: rooms, source: s"
+    _, problems = made(tmp_path, whole, part)
+    assert [each.name for each in problems] == ["part-exceeds-whole"]

@@ -60,3 +60,12 @@ def test_where_march_did_not_come_the_snapshot_of_the_february_before_is_said_to
     assert (every["m"].counted.value, every["m@previous"].counted.value) == (75, 75)
     assert every["m"].previous_covers == every["m@previous"].period != Period()
     assert not every["m"].not_comparable
+
+
+AGES = "counted_by: count, extract: e, dated: {column: day}, parts: group"
+
+
+def test_a_year_before_withheld_at_its_source_is_kept_with_the_reason(tmp_path: Path) -> None:
+    rows = "day,group,count 2019-03-31,a,4 2019-03-31,b,c 2020-03-31,a,5 2020-03-31,b,6"
+    every = figures(tmp_path, AGES, rows, "day: date, group: text, count: count")
+    assert (every["m"].counted.value, every["m@previous"].counted.state) == (11, "withheld")

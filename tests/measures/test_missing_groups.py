@@ -29,7 +29,7 @@ def told(folder: Path, rows: str, measure: dict[str, Any]) -> list[tuple[str, in
 @pytest.mark.parametrize("where", [{"where": {"group": ["5 to 9", "10 to 15"]}}, {"parts": "group"}])
 def test_a_group_written_otherwise_is_an_error(tmp_path: Path, where: dict[str, Any]) -> None:
     ((name, line, fault),) = told(tmp_path, "31/03/2020,5-9,60\n31/03/2020,10 to 15,270\n", COUNT | where)
-    assert (name, line) == ("group-missing", None)
+    assert (name, line) == ("group-missing", 4)
     assert fault.startswith("no row of the period has '5 to 9' as its group, and the year before had.")
 
 

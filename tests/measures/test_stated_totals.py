@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from reportgen.measures.age_bands import band, bands_within_others
 from reportgen.measures.stated_totals import check_totals
 from tests.measures.counting import Counting
 
@@ -63,3 +64,65 @@ def test_a_measure_over_rows_of_two_years_is_refused(tmp_path: Path) -> None:
     assert [p.name for p in made.problems.errors] == ["measure-not-dated"]
     dated = COUNT | {"dated": {"column": "year", "take": "year"}}
     assert not Counting({"extracts": {"e": extract}, "measures": {"m": dated}}, tmp_path).problems.errors
+
+
+AGES = "group,count\nUnder 5,75\n5 to 9,85\n10 to 15,115\n16 and over,55\n"
+BY_AGE = COUNT | {"parts": "group"}
+
+
+def of_ages(folder: Path, rows: str) -> Counting:
+    return counting(folder, AGES + rows, {"group": "text", "count": "count"}, m=BY_AGE)
+
+
+def told(made: Counting) -> list[tuple[str, str, int | None]]:
+    return [(p.name, p.severity, p.where.line) for p in made.problems]
+
+
+@pytest.mark.parametrize("word", ["All children", "TOTAL CLA", "Looked after total", "Whole county"])
+def test_a_row_that_speaks_of_all_and_is_the_sum_is_left_out(tmp_path: Path, word: str) -> None:
+    made = of_ages(tmp_path, f"{word},330\n")
+    assert told(made) == [("totals-left-out", "note", 6)]
+    assert values(made)["m"] == 330
+
+
+@pytest.mark.parametrize("row", ["Total,331", "All children,329", "Grand total of all,400"])
+def test_a_total_that_does_not_agree_is_not_added_to_its_groups(tmp_path: Path, row: str) -> None:
+    assert told(of_ages(tmp_path, f"{row}\n")) == [("total-among-parts", "error", 6)]
+
+
+@pytest.mark.parametrize("row", ["All other ages,12", "Total in April,700"])
+def test_a_group_that_speaks_of_all_and_is_no_sum_is_counted(tmp_path: Path, row: str) -> None:
+    made = of_ages(tmp_path, f"{row}\n")
+    assert told(made) == []
+    assert values(made)["m"] == 330 + int(row.partition(",")[2])
+
+
+def test_a_row_that_is_as_many_as_all_others_is_asked_about(tmp_path: Path) -> None:
+    assert told(of_ages(tmp_path, "Northmarsh,330\n")) == [("row-may-be-a-total", "warning", 6)]
+
+
+@pytest.mark.parametrize(
+    ("rows", "line"), [("Under 10,160\n", 6), ("16-17,40\n", 5), ("17,5\n", 5), ("18 to 24,1\n", 5)]
+)
+def test_a_band_of_ages_within_another_is_not_counted_twice(tmp_path: Path, rows: str, line: int) -> None:
+    made = of_ages(tmp_path, rows)
+    bands_within_others(made.measures, made.extracts, made.problems)
+    assert told(made) == [("band-within-another", "error", line)]
+
+
+@pytest.mark.parametrize("rows", ["", "Not known,4\n"])
+def test_bands_beside_each_other_are_counted(tmp_path: Path, rows: str) -> None:
+    made = of_ages(tmp_path, rows)
+    bands_within_others(made.measures, made.extracts, made.problems)
+    assert told(made) == []
+
+
+@pytest.mark.parametrize(
+    ("word", "ages"),
+    [
+        ("Under 5", (0, 4)), ("5–9", (5, 9)), ("10 to 15", (10, 15)), ("16 and over", (16, 99)), ("16+", (16, 99)),
+        ("Over 16", (17, 99)), ("17", (17, 17)), ("Aged 1 to 4 years", (1, 4)), ("Foster care", None),
+    ],
+)  # fmt: skip
+def test_the_ages_of_a_band(word: str, ages: tuple[int, int] | None) -> None:
+    assert band(word) == ages
