@@ -342,11 +342,10 @@ class Fact(Setting):
         if self.kind == "percent" and not 0 <= self.value <= 100:
             fix = "correct it; a change, which may lie beyond them, is kind: number with the unit per cent"
             raise Fault(f"{self.value} is not a percentage between 0 and 100", fix, "value")
-        exponent = int(self.value.as_tuple().exponent)
-        if self.kind == "percent" and self.places is None and 0 < self.value <= 1 and exponent:
-            percent = f"{(100 * self.value).normalize():f}"
-            fix = f"write {percent} for {percent}%; for {self.value}% say how many places it has: places: {-exponent}"
-            raise Fault(f"{self.value} may be meant for {self.value}% or for {percent}%", fix, "value")
+        if self.kind == "percent" and self.places is None and 0 < self.value <= 1 and self.value.as_tuple().exponent:
+            whole = f"{(100 * self.value).normalize():f}%"
+            fix = f"write {whole[:-1]} for {whole}; for {self.value}% say how many places it has: places:"
+            raise Fault(f"{self.value} may be {self.value}% or {whole}", fix, "value")
         if self.kind == "count" and (self.value < 0 or self.value != self.value.to_integral_value()):
             fix = "write a whole number of 0 or more; what is no count, such as a change or an average, is kind: number"
             raise Fault(f"{self.value} is no count", fix, "value")
