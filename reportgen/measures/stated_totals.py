@@ -129,23 +129,22 @@ def check_totals(measures: Mapping[str, Measure], extracts: Mapping[str, Extract
         own = [measure for measure in measures.values() if measure.setting.extract == role]
         if extract is None or not own:
             continue
-        declared = {rule.group for rule in extract.declaration.checks if isinstance(rule, StatedTotal)}
-        called = [total for total in _called_total(extract) if total.group not in declared]
-        sums = _sums(extract, called)
-        for total in called:
-            if total in sums:
-                _note(extract, total, problems)
-            else:
-                _refuse(
-                    [m.name for m in own if _adds(m, total) and _in_rows_of(m, extract, total)],
-                    extract,
-                    total,
-                    problems,
-                )
-        named = declared | {total.group for total in called}
-        for total in _under_another_name(extract, named):
-            if any(_adds(measure, total) and _beside_parts(_rows_of(measure, extract), total) for measure in own):
-                _ask(extract, total, problems)
+        _check_extract(extract, own, problems)
+
+
+def _check_extract(extract: Extract, own: list[Measure], problems: Problems) -> None:
+    declared = {rule.group for rule in extract.declaration.checks if isinstance(rule, StatedTotal)}
+    called = [total for total in _called_total(extract) if total.group not in declared]
+    sums = _sums(extract, called)
+    for total in called:
+        if total in sums:
+            _note(extract, total, problems)
+        else:
+            adding = [m.name for m in own if _adds(m, total) and _in_rows_of(m, extract, total)]
+            _refuse(adding, extract, total, problems)
+    for total in _under_another_name(extract, declared | {total.group for total in called}):
+        if any(_adds(measure, total) and _beside_parts(_rows_of(measure, extract), total) for measure in own):
+            _ask(extract, total, problems)
 
 
 def _rows_of(measure: Measure, extract: Extract) -> Frame:

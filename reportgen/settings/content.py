@@ -342,15 +342,15 @@ class Fact(Setting):
         if self.kind == "percent" and not 0 <= self.value <= 100:
             fix = "correct it; a change, which may lie beyond them, is kind: number with the unit per cent"
             raise Fault(f"{self.value} is not a percentage between 0 and 100", fix, "value")
-        if self.kind == "percent" and self.places is None and 0 < self.value <= 1 and self.value.as_tuple().exponent:
-            whole = f"{(100 * self.value).normalize():f}%"
-            fix = f"write {whole[:-1]} for {whole}; for {self.value}% say how many places it has: places:"
-            raise Fault(f"{self.value} may be {self.value}% or {whole}", fix, "value")
-        if self.kind == "count" and (self.value < 0 or self.value != self.value.to_integral_value()):
-            fix = "write a whole number of 0 or more; what is no count, such as a change or an average, is kind: number"
-            raise Fault(f"{self.value} is no count", fix, "value")
         if self.kind == "money" and self.value != round(self.value, 2):
             raise Fault(f"{self.value} is finer than a penny", "round it to pounds and pence", "value")
+        return self
+
+    @model_validator(mode="after")
+    def _no_share_of_one(self) -> Fact:
+        if self.kind == "percent" and self.places is None and 0 < self.value <= 1 and self.value.as_tuple().exponent:
+            whole = f"{(100 * self.value).normalize():f}%"
+            raise Fault(f"{self.value} may be {self.value}% or {whole}", "write the per cent, and places:", "value")
         return self
 
 
