@@ -80,7 +80,7 @@ def _over_years(names: tuple[str, ...], slot: float, size: float) -> CategoryNam
         written = place % every == 0
         lines.append((first,) if written and second == last else (first, second))
         last = second if written else last
-    return CategoryNames(tuple(lines), every=every, depth=2 * size * LEADING)
+    return CategoryNames(tuple(lines), every=every, over_years=True, depth=2 * size * LEADING)
 
 
 def _widest(texts: Iterable[str], size: float) -> float:

@@ -177,11 +177,15 @@ Mark: TypeAlias = Bars | Lines | Ranges | Targets | Tree | Panels
 
 @dataclass(frozen=True, slots=True)
 class CategoryNames:
-    """The names on the category axis: the lines of each, every how many-th is written, whether they are turned."""
+    """The names on the category axis: the lines of each, every how many-th is written, whether they are turned.
+
+    `over_years`: of names such as `Apr 2019`, the second word stands once, below the first of its year.
+    """
 
     lines: tuple[tuple[str, ...], ...] = ()
     every: int = 1
     turned: bool = False
+    over_years: bool = False
     depth: float = 0.0
     """The room they take from the axis: downwards, or to the left of horizontal bars."""
 

@@ -67,7 +67,7 @@ def read(data: bytes) -> WordChart:
         (s for g in groups for s in g.iterfind(f"{C}ser")), key=lambda s: int(s.find(f"{C}order").get("val"))
     )
     skip = area.find(f"{C}catAx/{C}tickLblSkip")
-    categories = tuple(v.text or "" for v in every[0].iterfind(f"{C}cat//{C}v")) if every else ()
+    categories = tuple(names(every[0]).values()) if every else ()
     drawings = [opened.root(name) for name in opened.names("word/drawings/")]
     legend = root.find(f"{C}chart/{C}legend")
     struck = 0 if legend is None else len(legend.findall(f"{C}legendEntry"))
@@ -84,6 +84,18 @@ def read(data: bytes) -> WordChart:
         "".join(t.text for t in axis.iterfind(f"{C}title//{A}t")),
         0 if legend is None else len(every) + trends - struck,
     )
+
+
+def names(series: etree._Element) -> dict[int, str]:
+    """The name of each category; of two levels the outer one, a year, holds until the next."""
+    levels = series.findall(f"{C}cat//{C}lvl") or [series.find(f"{C}cat")]
+    inner, *outer = (
+        {int(pt.get("idx")): pt.find(f"{C}v").text or "" for pt in level.iter(f"{C}pt")} for level in levels
+    )
+    return {
+        place: " ".join([name, *(level[max(n for n in level if n <= place)] for level in outer)])
+        for place, name in inner.items()
+    }
 
 
 def _group(group: etree._Element) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from reportgen.document.colour import contrast
@@ -55,7 +55,7 @@ def _plots(root: _Element) -> Iterator[str]:
 
 def _series(series: _Element) -> Series:
     name = tidy(" ".join(v.text or "" for v in series.iterfind(f"{C}tx//{C}v")))
-    categories = dict(_points(series, "cat", "xVal"))
+    categories = _categories(series)
     values = dict(_points(series, "val", "yVal", "bubbleSize"))
     places = sorted({*categories, *values}, key=lambda place: (len(place), place))
     points = tuple((categories.get(place, ""), values.get(place, "")) for place in places)
@@ -108,8 +108,26 @@ def _is_pale(colour: str) -> bool:
 
 def _points(series: _Element, *kinds: str) -> Iterator[tuple[str, str]]:
     for kind in kinds:
-        for point in series.iterfind(f"{C}{kind}//{C}pt"):
-            yield point.get("idx", ""), shortest_number(" ".join(tidy(v.text or "") for v in point.iterfind(f"{C}v")))
+        yield from _texts(series.iterfind(f"{C}{kind}//{C}pt"))
+
+
+def _texts(points: Iterable[_Element]) -> Iterator[tuple[str, str]]:
+    for point in points:
+        yield point.get("idx", ""), shortest_number(" ".join(tidy(v.text or "") for v in point.iterfind(f"{C}v")))
+
+
+def _categories(series: _Element) -> dict[str, str]:
+    """The name of each place; one of several levels, `Apr` over `2019`, is `Apr 2019`: an outer name holds on."""
+    levels = series.findall(f"{C}cat//{C}lvl")
+    if len(levels) < 2:
+        return dict(_points(series, "cat", "xVal"))
+    own = [dict(_texts(level.iterfind(f"{C}pt"))) for level in levels]
+    names: dict[str, str] = {}
+    outer = [""] * (len(levels) - 1)
+    for place in sorted(set().union(*own), key=lambda place: (len(place), place)):
+        outer = [level.get(place, before) for level, before in zip(own[1:], outer, strict=True)]
+        names[place] = " ".join(filter(None, (own[0].get(place, ""), *outer)))
+    return names
 
 
 def shortest_number(text: str) -> str:

@@ -26,7 +26,8 @@ def _categories(plan: ChartPlan, style: Style) -> str:
         f'<c:delete val="{int(plan.bare)}"/><c:axPos val="{"l" if plan.across else "b"}"/>'
         '<c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/>'
         f'<c:tickLblPos val="low"/>{rule}{names}<c:crossAx val="{VALUE_AXIS}"/><c:crosses val="autoZero"/>'
-        f'<c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="60"/>{skip}<c:noMultiLvlLbl val="1"/></c:catAx>'
+        f'<c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="60"/>{skip}'
+        f'<c:noMultiLvlLbl val="{int(not plan.names.over_years)}"/></c:catAx>'
     )
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 
 from reportgen.charts.geometry import label_words
 from reportgen.charts.plan import ChartPlan, Label, MarkerShape, Place, PlotSeries
-from reportgen.writers.docx.chart_book import SHEET
+from reportgen.writers.docx.chart_book import SHEET, category_columns
 from reportgen.writers.docx.chart_parts import fill, stroke, text_properties
 from reportgen.writers.docx.chart_values import excel_format
 from reportgen.writers.docx.markup import attribute, colour, xml_text
@@ -32,19 +33,36 @@ def series_xml(plan: ChartPlan, series: PlotSeries, look: str, labels: str, afte
     from xlsxwriter.utility import xl_col_to_name
 
     place = plan.series().index(series)
-    letter, last = xl_col_to_name(place + 1), len(plan.categories) + 1
+    named, last = category_columns(plan), len(plan.categories) + 1
+    letter, end_of_names = xl_col_to_name(len(named) + place), xl_col_to_name(len(named) - 1)
     return (
         f'<c:ser><c:idx val="{place}"/><c:order val="{place}"/><c:tx>'
         f"<c:strRef><c:f>{SHEET}!${letter}$1</c:f>{_strings((series.name,))}</c:strRef></c:tx>{look}{labels}{after}"
-        f"<c:cat><c:strRef><c:f>{SHEET}!$A$2:$A${last}</c:f>{_strings(plan.categories)}</c:strRef></c:cat>"
+        f"<c:cat>{_names(named, f'{SHEET}!$A$2:${end_of_names}${last}')}</c:cat>"
         f"<c:val><c:numRef><c:f>{SHEET}!${letter}$2:${letter}${last}</c:f>{_numbers(series)}</c:numRef></c:val>"
         f"{end}</c:ser>"
     )
 
 
+def _names(columns: tuple[tuple[str, ...], ...], cells: str) -> str:
+    """The names of the categories in those cells; where they have two levels the inner one, months, comes first."""
+    if len(columns) == 1:
+        return f"<c:strRef><c:f>{cells}</c:f>{_strings(columns[0])}</c:strRef>"
+    levels = "".join(
+        f"<c:lvl>{_texts((n, text) for n, text in enumerate(names) if text)}</c:lvl>" for names in reversed(columns)
+    )
+    return (
+        f"<c:multiLvlStrRef><c:f>{cells}</c:f><c:multiLvlStrCache>"
+        f'<c:ptCount val="{len(columns[0])}"/>{levels}</c:multiLvlStrCache></c:multiLvlStrRef>'
+    )
+
+
 def _strings(texts: tuple[str, ...]) -> str:
-    points = "".join(f'<c:pt idx="{n}"><c:v>{xml_text(text)}</c:v></c:pt>' for n, text in enumerate(texts))
-    return f'<c:strCache><c:ptCount val="{len(texts)}"/>{points}</c:strCache>'
+    return f'<c:strCache><c:ptCount val="{len(texts)}"/>{_texts(enumerate(texts))}</c:strCache>'
+
+
+def _texts(texts: Iterable[tuple[int, str]]) -> str:
+    return "".join(f'<c:pt idx="{n}"><c:v>{xml_text(text)}</c:v></c:pt>' for n, text in texts)
 
 
 def _numbers(series: PlotSeries) -> str:
