@@ -163,8 +163,27 @@ def test_lines_of_the_contents_without_a_number_are_indented_as_in_the_pdf():
     # In twentieths of a point: where the words of a numbered line of that level begin.
     first, work, second = listed
     assert first.attrib == {f"{W}left": f"{look.number_width * 20:.0f}", f"{W}hanging": "0"}
-    assert second.attrib == {f"{W}left": f"{(look.indent + look.number_width) * 20:.0f}", f"{W}hanging": "0"}
     assert work is None
+    assert second is None  # no line of its level has a number: its style says it
+
+
+@pytest.mark.parametrize(("number", "hanging"), [("", 0), ("1.1", None)])
+def test_the_style_of_a_level_without_numbers_keeps_its_indent_when_word_updates_the_contents(
+    number: str, hanging: int | None
+):
+    lines = (b.Entry(1, "1", "Work", "a"), b.Entry(2, number, "Health", "b"), b.Entry(2, number, "Homes", "c"))
+    blocks = [heading(each.level, each.text, each.target, each.number) for each in lines]
+    opened = Opened(docx.write(plain(b.Contents(words("Contents"), entries=lines), *blocks), {}))
+    look = load_style().contents
+    second = opened.paragraphs("toc 2")
+    assert [p.find(f"{W}pPr/{W}ind") for p in second] == [None, None]
+    styles = {s.find(f"{W}name").get(f"{W}val"): s for s in opened.root("word/styles.xml").iterfind(f"{W}style")}
+    indents = [styles[name].find(f"{W}pPr/{W}ind").attrib for name in ("toc 1", "toc 2")]
+    width = round(look.number_width * 20)
+    assert indents == [
+        {f"{W}left": f"{width}", f"{W}hanging": f"{width}"},
+        {f"{W}left": f"{round(look.indent * 20) + width}", f"{W}hanging": f"{width if hanging is None else hanging}"},
+    ]
 
 
 def test_footnotes_are_words_own(paper: Opened):

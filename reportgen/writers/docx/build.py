@@ -14,6 +14,7 @@ from reportgen.document.title_band import title_page_parts
 from reportgen.writers.docx import body, properties
 from reportgen.writers.docx.block_list import BlockList
 from reportgen.writers.docx.bookmarks import Bookmarks
+from reportgen.writers.docx.contents import unnumbered_levels
 from reportgen.writers.docx.controls import IGNORABLE
 from reportgen.writers.docx.counting import plan, steps
 from reportgen.writers.docx.inlines import RunWriter
@@ -44,7 +45,8 @@ def build(
     borrowed = Template.open(template, document.meta.theme) if template is not None else None
     if borrowed is not None:
         numbering.first, numbering.first_list = borrowed.free_numbers()
-    named = named_styles(style, numbering, labels)
+    unnumbered = unnumbered_levels(document)
+    named = named_styles(style, numbering, labels, unnumbered)
     ids = borrowed.ids(named) if borrowed is not None else own_ids(named)
     numbering.styles = ids
     bookmarks = Bookmarks(document)
@@ -53,6 +55,8 @@ def build(
     if borrowed is not None:
         paper.unlinked = numbering.unlinked = borrowed.unlinked(named)
         paper.letterhead = borrowed.letterhead(parts, document.meta.organisation)
+    else:  # a template's own styles of the contents may say otherwise
+        paper.unnumbered = unnumbered
     parts.body.content = _document(paper)
     if borrowed is not None:
         borrowed.complete(paper, named)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from reportgen.charts.names import wrap
-from reportgen.document.blocks import Contents, Entry, Table
+from reportgen.document.blocks import Contents, Document, Entry, Table
 from reportgen.document.text_metrics import text_width
 from reportgen.document.walk import blocks
 from reportgen.writers.docx.fields import CLOSING, field, opening
@@ -62,12 +62,22 @@ def _entries(flow: BlockList, block: Contents, begin: str) -> Iterator[WordParag
         yield WordParagraph(flow.paper.ids[style], runs, _indent(flow, block, entry))
 
 
+def unnumbered_levels(document: Document) -> frozenset[int]:
+    """The levels of the contents none of whose lines has a number: their style indents them, in Word's update too."""
+    entries = [
+        (min(entry.level, 4), entry.number)
+        for block in blocks(document)
+        if isinstance(block, Contents) and block.of == "headings"
+        for entry in block.entries
+    ]
+    return frozenset(level for level, _ in entries) - {level for level, number in entries if number}
+
+
 def _indent(flow: BlockList, block: Contents, entry: Entry) -> ParagraphFormat:
-    """A line of headings without a number begins where the words of numbered ones do, as it does in the PDF."""
-    look = flow.style.contents
-    if block.of == "tables" or entry.number:
+    """A line without a number among numbered ones begins where their words do, as it does in the PDF."""
+    look, level = flow.style.contents, min(entry.level, 4)
+    if block.of == "tables" or entry.number or level in flow.paper.unnumbered:
         return ParagraphFormat()
-    level = min(entry.level, 4)
     return ParagraphFormat(left=twips(look.indent * (level - 1) + look.number_width), hanging=0)
 
 

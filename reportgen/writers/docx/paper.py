@@ -23,7 +23,8 @@ class WordPaper:
 
     `ids` maps this program's ids of styles to the paper's. `unlinked` are styles an organisation's
     template numbers in its own way, so that each paragraph says its number itself. `letterhead` is
-    the relationship of the template's first-page header, if it has a logo.
+    the relationship of the template's first-page header, if it has a logo. The styles of the contents
+    indent the lines of the levels `unnumbered`, none of which has a number.
     """
 
     document: Document
@@ -36,6 +37,7 @@ class WordPaper:
     source: SourceMarks
     unlinked: frozenset[str] = frozenset()
     letterhead: str = ""
+    unnumbered: frozenset[int] = frozenset()
     notes: list[Note] = field(default_factory=list)
     _numbers: Iterator[StepNumber] = field(init=False)
     _drawings: int = 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from reportgen.writers.columns import prose_right
 from reportgen.writers.docx.markup import colour, twips
@@ -82,8 +82,8 @@ def paragraph_styles(style: Style, numbering: WordNumbering) -> Iterator[NamedSt
         )
 
 
-def contents_styles(style: Style) -> Iterator[NamedStyle]:
-    """The lines of the contents: number, words, leader, page."""
+def contents_styles(style: Style, unnumbered: Collection[int]) -> Iterator[NamedStyle]:
+    """The lines of the contents: number, words, leader, page; lines of the `unnumbered` levels hang no number."""
     look, right = style.contents, twips(style.page.text_width_pt())
     leader = f'<w:tab w:val="right" w:leader="dot" w:pos="{right}"/>'
     yield NamedStyle(
@@ -107,7 +107,7 @@ def contents_styles(style: Style) -> Iterator[NamedStyle]:
             next="BodyText",
             ppr=tabs
             + spacing(look.before if level == 1 else 0, look.after, style.font.line)
-            + f'<w:ind w:left="{left}" w:hanging="{twips(look.number_width)}"/>',
+            + f'<w:ind w:left="{left}" w:hanging="{0 if level in unnumbered else twips(look.number_width)}"/>',
             rpr=run_properties(style.font.size, colour(style.colour.text), bold=level == 1),
             priority=39,
             quick=False,

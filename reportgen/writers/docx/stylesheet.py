@@ -49,13 +49,15 @@ def defaults_of(style: Style) -> tuple[str, str]:
     return run_properties(style.font.size, style.colour.text), "<w:widowControl/>"
 
 
-def named_styles(style: Style, numbering: WordNumbering, labels: Iterable[str]) -> tuple[NamedStyle, ...]:
-    """Every named style of the paper, in the order Word lists them."""
+def named_styles(
+    style: Style, numbering: WordNumbering, labels: Iterable[str], unnumbered: Collection[int]
+) -> tuple[NamedStyle, ...]:
+    """Every named style of the paper, in the order Word lists them; `unnumbered` are levels of its contents."""
     return (
         *text_styles(style),
         *heading_styles(style, numbering, labels),
         *paragraph_styles(style, numbering),
-        *contents_styles(style),
+        *contents_styles(style, unnumbered),
         *table_styles(style),
         *box_styles(style),
     )
