@@ -51,6 +51,12 @@ def test_no_words_are_smaller_than_large_print():
     assert style.font.size == style.font.table == style.footnote.size == 18
 
 
+def test_charts_are_higher_than_in_the_paper():
+    """75 mm become 96, and no more: a chart of 120 mm leaves more of the page before it empty."""
+    assert style_of(large_theme(Theme())).charts.height_mm == 96
+    assert style_of(Theme()).charts.height_mm < 96
+
+
 def test_a_dress_keeps_its_colours_and_whatever_is_larger():
     theme = Theme((LookChange("colour.brand", "#AE2573"), LookChange("headings.h1.size", "32")))
     style = style_of(large_theme(theme))
