@@ -42,14 +42,11 @@ def test_a_page_that_is_full_down_to_its_running_foot_is_not_empty(lines: int):
     assert all(share < 0.02 for share in measured(*[body(full) + foot(lines)] * 4))
 
 
-def test_a_foot_that_is_taller_on_some_pages_is_left_out_on_each():
-    pages = [body(HEIGHT - 42 - 16 * (n % 2) * 2) + foot(3 if n % 2 else 1) for n in range(6)]
-    assert all(share < 0.02 for share in measured(*pages))
-
-
-def test_half_a_body_is_half_empty():
-    last = HEIGHT - 42
-    assert measured(*[body((TOP + last) / 2) + foot(1)] * 4) == pytest.approx([0.5] * 4, abs=0.02)
+@pytest.mark.parametrize("feet", [(1,) * 4, (3,) * 4, (1, 3) * 3])
+def test_half_a_body_is_half_empty_however_tall_the_foot_of_a_page(feet: tuple[int, ...]):
+    ends = [HEIGHT - 42 - 16 * (lines - 1) for lines in feet]
+    pages = [body((TOP + end) / 2) + foot(lines) for end, lines in zip(ends, feet, strict=True)]
+    assert measured(*pages) == pytest.approx([0.5] * len(feet), abs=0.02)
 
 
 def test_the_room_between_a_body_and_its_footnotes_is_empty():
