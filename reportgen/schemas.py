@@ -16,7 +16,7 @@ def schemas() -> dict[str, bytes]:
     from reportgen.extracts.declare import DeclarationSetting
     from reportgen.measures.load import setting_of
     from reportgen.pack.settings import Pack
-    from reportgen.settings import brand, content, contributions, edition, organisations, policy
+    from reportgen.settings import brand, content, contributions, edition, facts, organisations, policy
     from reportgen.settings.edition_reader import section_names
 
     models: dict[str, type[Setting]] = {
@@ -25,7 +25,7 @@ def schemas() -> dict[str, bytes]:
         "risks": content.Risks,
         "reviews": content.Reviews,
         "objectives": content.Objectives,
-        "facts": content.Facts,
+        "facts": facts.Facts,
         "brand": brand.Brand,
         "pictures": contributions.Pictures,
         "voices": contributions.Voices,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from pydantic import Field
 
 from reportgen.document.english import format_day
@@ -47,12 +49,12 @@ def check(opened: Opened, problems: Problems) -> None:
 
 
 def _within_matrix(opened: Opened, problems: Problems) -> None:
-    """Every step is one that the policy's matrix has a word for, and no score is more than its highest."""
+    """Every step is one that the policy's matrix has a word for, and no score one that no two steps give."""
     matrix, risks = opened.policy.matrix, opened.risks
     if risks is None:
         return
     steps = {"consequence": len(matrix.consequence), "likelihood": len(matrix.likelihood)}
-    highest = steps["consequence"] * steps["likelihood"]
+    products = {a * b for a in range(1, steps["consequence"] + 1) for b in range(1, steps["likelihood"] + 1)}
     scored = [(risk, ("risks", at)) for at, risk in enumerate(risks.risks)]
     for each, path in (*scored, *(((risks.rating, ("rating",)),) if risks.rating else ())):
         for name, most in steps.items():
@@ -62,6 +64,15 @@ def _within_matrix(opened: Opened, problems: Problems) -> None:
                 problems.error("risk-beyond-the-matrix", opened.where(FILE, *path, name), fault, fix)
         for name in ("previous_score", "inherent_score", "target_score"):
             score = getattr(each, name, None)
-            if score is not None and score > highest:
-                fault = f"the highest score of the matrix is {highest}, and this is {score}"
-                problems.error("risk-beyond-the-matrix", opened.where(FILE, *path, name), fault, "correct the score")
+            if score is not None and score not in products:
+                fault, fix = _no_score(score, products)
+                problems.error("risk-beyond-the-matrix", opened.where(FILE, *path, name), fault, fix)
+
+
+def _no_score(score: int, products: Set[int]) -> tuple[str, str]:
+    """What is wrong with a score that is no product of two steps, and how it is mended."""
+    if score > max(products):
+        return f"the highest score of the matrix is {max(products)}, and this is {score}", "correct the score"
+    below, above = max(n for n in products if n < score), min(n for n in products if n > score)
+    fault = f"{score} is no score: no consequence x likelihood of the matrix is {score}"
+    return fault, f"correct the score: those nearest to it are {below} and {above}"

@@ -118,7 +118,7 @@ def _interview_of(kind: PaperKind, area: str, start: datetime.date, name: str) -
 def _ask_all(interview: Interview) -> dict[str, str]:
     """Ask each question; Enter takes what is proposed, or leaves it to be filled in."""
     from reportgen.commands._ask import ask_words
-    from reportgen.scaffold.interview import default_of, fault_of
+    from reportgen.scaffold.interview import default_of, fault_of, more_than_whole
 
     print("Enter takes what stands in [ ], or leaves it to be filled in later; all can be changed in the files.")
     answers: dict[str, str] = {}
@@ -129,7 +129,7 @@ def _ask_all(interview: Interview) -> dict[str, str]:
         example = f", such as {question.example}" if question.example else ""
 
         def fault(answer: str, question: Question = question) -> str:
-            return fault_of(question, answer)
+            return fault_of(question, answer) or more_than_whole(question, answer, interview.questions, answers)
 
         answers[key] = ask_words(f"{words}{example}", default=default_of(interview, question, answers), fault_of=fault)
     return answers
@@ -137,11 +137,12 @@ def _ask_all(interview: Interview) -> dict[str, str]:
 
 def _given(arguments: argparse.Namespace, questions: Mapping[str, Question]) -> dict[str, str]:
     """The answers of the file and of the command line, which wins."""
-    from reportgen.scaffold.interview import checked, read_answers
+    from reportgen.scaffold.interview import checked, parts_within_wholes, read_answers
 
     problems = Problems()
     answers = read_answers(arguments.answers, questions, problems) if arguments.answers else {}
     pairs = dict(pair.partition("=")[::2] for pair in arguments.set)
     answers |= checked({key.strip(): answer.strip() for key, answer in pairs.items()}, questions, "--set", problems)
+    parts_within_wholes(answers, questions, arguments.answers.name if arguments.answers else "--set", problems)
     problems.stop_on_error()
     return answers

@@ -11,7 +11,8 @@ from decimal import Decimal
 from reportgen.document.figure import FigureRef
 from reportgen.figures.published import Origin
 from reportgen.problems import Where
-from reportgen.settings.content import Fact, Risk
+from reportgen.settings.content import Risk
+from reportgen.settings.facts import Fact
 from reportgen.settings.opened import Opened
 
 RATING = FigureRef("risk_rating")

@@ -17,7 +17,7 @@ from reportgen.figures.model import Figure, Ledger
 from reportgen.figures.statistics_between import people_of_statistics, statistics_hidden
 from reportgen.figures.suppress import CountSum, Exposed, Hidden, Protection, protect
 from reportgen.measures.counted import Atom, CellSum, Counted, combine, total
-from reportgen.settings.content import is_number_of_people
+from reportgen.settings.facts import is_number_of_people
 from reportgen.settings.policy import Audience, Suppression
 
 CELL = "cell "

@@ -16,7 +16,7 @@ from reportgen.figures.unlinked_facts import unlinked_facts
 from reportgen.figures.whole_groups import whole_groups
 from reportgen.measures.counted import total
 from reportgen.problems import Problems, Where
-from reportgen.settings.content import WHO, is_number_of_people
+from reportgen.settings.facts import WHO, is_number_of_people
 from reportgen.settings.policy import Suppression
 
 MANY = 4

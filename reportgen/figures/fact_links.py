@@ -16,7 +16,7 @@ from reportgen.figures.model import Figure
 from reportgen.measures.counted import Atom, CellSum, total
 from reportgen.problems import Problems
 from reportgen.registry import near_miss
-from reportgen.settings.content import Fact
+from reportgen.settings.facts import Fact
 
 NOTHING = "nothing"
 """What a fact says it is of where the paper has no such number."""

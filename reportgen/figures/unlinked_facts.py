@@ -16,7 +16,7 @@ from reportgen.document.figure import FigureRef
 from reportgen.figures import words
 from reportgen.figures.fact_links import NOTHING
 from reportgen.figures.model import Figure, Ledger
-from reportgen.settings.content import PEOPLE
+from reportgen.settings.facts import PEOPLE
 from reportgen.settings.folding import fold
 
 _EACH = re.compile(r"\b(?:per|for (?:each|every)|an?|each)\b", re.IGNORECASE)

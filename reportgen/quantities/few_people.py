@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from reportgen.quantities.number_words import NUMBERS, ORDINALS
-from reportgen.settings.content import WHO
+from reportgen.settings.facts import WHO
 
 CHILD = (
     r"(?:child|young person|baby|infant|toddler|boy|girl|teenager|care leaver|young (?:wo)?man|youth|mother|sibling"

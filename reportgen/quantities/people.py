@@ -16,7 +16,7 @@ from reportgen.quantities.few_people import few_in_words
 from reportgen.quantities.model import Hedge, Quantity, QuantityKind
 from reportgen.quantities.number_words import NUMBERS
 from reportgen.quantities.reader import quantities
-from reportgen.settings.content import WHO as _WHO
+from reportgen.settings.facts import WHO as _WHO
 
 _IN_BRACKETS = r"(?:\s*\((?:[0-9]+(?:\.[0-9]+)?%?)\))?\s*"
 _MARK = "\ue000[0-9]+\ue001"

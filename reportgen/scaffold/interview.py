@@ -34,6 +34,8 @@ class Question(Setting):
     """What is proposed at the terminal, and taken with Enter; never without somebody to see it."""
     kind: Literal["words", "day", "percent", "score", "count"] = "words"
     """What an answer must be."""
+    part_of: Name = ""
+    """The question whose answer is the whole that this one is a part of: it is never more."""
     short_of: Name = ""
     """The question whose answer this is the short name of: one is proposed from it."""
 
@@ -106,6 +108,27 @@ def fault_of(question: Question, answer: str) -> str:
     if question.kind == "count":
         return "" if re.fullmatch(r"[0-9]{1,3}(,[0-9]{3})+|[0-9]+", answer) else "Write a whole number, such as 412."
     return "" if answer.isprintable() else "Write it on one line."
+
+
+def more_than_whole(
+    question: Question, answer: str, questions: Mapping[str, Question], answers: Mapping[str, str]
+) -> str:
+    """What is wrong with a number that is more than the whole it is a part of; empty where nothing is."""
+    whole, asked = answers.get(question.part_of, ""), questions.get(question.part_of)
+    if asked is None or any(not each or fault_of(question, each) for each in (answer, whole)):
+        return ""
+    if int(answer.replace(",", "")) <= int(whole.replace(",", "")):
+        return ""
+    return f"It is more than {whole}, {asked.ask}: correct one of the two, or leave it out for now."
+
+
+def parts_within_wholes(
+    answers: Mapping[str, str], questions: Mapping[str, Question], where: str, problems: Problems
+) -> None:
+    """Add a problem for each number that is more than the whole it is a part of."""
+    for key, answer in answers.items():
+        if key in questions and (fault := more_than_whole(questions[key], answer, questions, answers)):
+            problems.error("answer-not-usable", Where(where, key=key), f"'{answer}' cannot be used.", fault)
 
 
 def read_answers(path: Path, questions: Mapping[str, Question], problems: Problems) -> dict[str, str]:

@@ -10,7 +10,8 @@ _NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", 
 _LONG = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
          "november", "december", "sept")  # fmt: skip
 _FIGURES = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})\Z")
-_WORDS = re.compile(r"(?:[A-Za-z]+,? )?(\d{1,2})(?:st|nd|rd|th)?[ -]([A-Za-z]{3,9})\.?,?[ -](\d{4})\Z")
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_WORDS = re.compile(r"(?:([A-Za-z]+)\.?,? )?(\d{1,2})(?:st|nd|rd|th)?[ -]([A-Za-z]{3,9})\.?,?[ -](\d{4})\Z")
 _MONTH = re.compile(r"([A-Za-z]{3,9})\.?,?[ -](\d{4})\Z")
 _MONTH_FIGURES = re.compile(r"(\d{1,2})/(\d{4})\Z")
 
@@ -25,9 +26,20 @@ def day_in(value: Any) -> Any:
     words = " ".join(value.split())
     if match := _FIGURES.match(words):
         return _day(value, int(match[4]), int(match[3]), int(match[1]))
-    if (match := _WORDS.match(words)) and (month := _number(match[2])):
-        return _day(value, int(match[3]), month, int(match[1]))
+    if (match := _WORDS.match(words)) and (month := _number(match[3])):
+        day = _day(value, int(match[4]), month, int(match[2]))
+        if fault := weekday_fault(match[1] or "", day):
+            raise ValueError(f"{fault} || correct the day of the week or the date")
+        return day
     return value
+
+
+def weekday_fault(word: str, day: datetime.date) -> str:
+    """What is wrong with a weekday, whole or cut short, beside a day; empty where it is that day's or none."""
+    asked, weekday = word.casefold().replace("weds", "wed"), _WEEKDAYS[day.weekday()]
+    if len(asked) < 3 or weekday.startswith(asked) or not any(name.startswith(asked) for name in _WEEKDAYS):
+        return ""
+    return f"{day.day} {_LONG[day.month - 1].title()} {day.year} is a {weekday.title()}, not a {word}"
 
 
 def month_in_words(value: Any) -> Any:

@@ -13,11 +13,12 @@ from reportgen.registry import find, near_miss, original_of
 from reportgen.settings import todo
 from reportgen.settings.base import Setting
 from reportgen.settings.brand import Brand
-from reportgen.settings.content import Fact, Facts, Objectives, Reviews, Risks
+from reportgen.settings.content import Objectives, Reviews, Risks
 from reportgen.settings.contributions import ContributedPicture, Pictures, Voice, Voices
 from reportgen.settings.copies import tell_copies
 from reportgen.settings.edition import Edition, VersionRow
 from reportgen.settings.edition_reader import EditionReader, section_names
+from reportgen.settings.facts import Fact, Facts
 from reportgen.settings.for_each import AREA_KEY, edition_of_area
 from reportgen.settings.forms import Form
 from reportgen.settings.history import history

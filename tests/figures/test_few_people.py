@@ -9,7 +9,7 @@ import pytest
 
 from reportgen.figures.disclosure_problems import report_hiding
 from reportgen.problems import Problems, Where
-from reportgen.settings.content import is_number_of_people
+from reportgen.settings.facts import is_number_of_people
 from tests.measures.counting import Counting
 
 WAITS = """\

@@ -16,7 +16,7 @@ from reportgen.importing.numbers import numbers
 from reportgen.narrative.figure_proxy import FigureProxy
 from reportgen.quantities.periods import EditionYear
 from reportgen.quantities.vocabulary import tokens
-from reportgen.settings.content import Facts
+from reportgen.settings.facts import Facts
 from tests.importing.messy import Messy, narrative, tiny
 from tests.measures.counting import Counting
 

@@ -21,8 +21,8 @@ from reportgen.figures.published import Published
 from reportgen.measures import load, validate_measures
 from reportgen.pipeline import Made
 from reportgen.problems import Problems
-from reportgen.settings.content import Fact
 from reportgen.settings.edition import Edition
+from reportgen.settings.facts import Fact
 from reportgen.settings.policy import Audience, Policy
 from reportgen.settings.yaml_source import parse_yaml
 

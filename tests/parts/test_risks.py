@@ -129,6 +129,17 @@ def test_a_step_that_the_matrix_lacks_is_a_problem_and_another_matrix_may_have_i
     assert {problem.name for problem in stopped.value.problems} >= {"risk-beyond-the-matrix"}
 
 
+@pytest.mark.parametrize(("score", "fix"), [("7", "those nearest to it are 6 and 8"), ("23", "20 and 25"), ("26", "")])
+@pytest.mark.parametrize("name", ["previous_score", "inherent_score", "target_score"])
+def test_a_score_that_no_two_steps_give_is_a_problem(tmp_path: Path, name: str, score: str, fix: str):
+    risks = RISKS % f", {name}: {score}"
+    with pytest.raises(ProblemsError) as stopped:
+        paper(tmp_path, risks=risks)
+    told = [problem for problem in stopped.value.problems if problem.name == "risk-beyond-the-matrix"]
+    assert len(told) == 1
+    assert fix in told[0].fix
+
+
 def test_a_matrix_may_be_of_another_size():
     bands = (RiskBand(first=1, last=12, word="Any", tone="green", tone_word="Green"),)
     matrix = Matrix(

@@ -198,3 +198,40 @@ def test_an_area_s_name_with_accents_and_apostrophes_makes_a_plain_folder(area: 
     assert main(["init", area, "--year", "2025-26", "--set", "commissioner=NHS"]) == 0
     assert [path.name for path in empty.iterdir()] == [folder]
     assert area in settings(empty / folder)
+
+
+@pytest.mark.parametrize("key", ["care_leavers_in_touch", "care_leavers_accommodation", "care_leavers_not_in_work"])
+def test_more_than_the_whole_is_refused_wherever_it_is_answered(
+    empty: Path, key: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (empty / "answers.yaml").write_text(f"{key}: 1310\n")
+    words = ["--answers", "answers.yaml", "--set", "care_leavers=1,300", "--out", "ours"]
+    assert main(["init", "northshire", *words]) == 1
+    told = "".join(capsys.readouterr())
+    assert key in told
+    assert "It is more than 1,300, how many care leavers there were" in told
+    assert not (empty / "ours").exists()
+
+
+def test_as_many_as_the_whole_and_more_than_another_number_are_taken(empty: Path) -> None:
+    """All care leavers may be in touch, and more may start in a year than are looked after at its end."""
+    numbers = {"care_leavers": "300", "care_leavers_in_touch": "300", "looked_after": "100", "started": "130"}
+    given = [word for key, answer in numbers.items() for word in ("--set", f"{key}={answer}")]
+    assert main(["init", "northshire", *given, "--out", "ours"]) == 0
+    assert main(["init", "northshire", "--set", "care_leavers_in_touch=310", "--out", "theirs"]) == 0
+
+
+def test_at_a_terminal_more_than_the_whole_is_asked_again(
+    empty: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    wholes = {"How many care leavers there were": ["300"], "How many care leavers the local": ["310", "280"]}
+
+    def answer(question: str) -> str:
+        typed = next((answers for start, answers in wholes.items() if question.startswith(start)), [])
+        return typed.pop(0) if typed else ""
+
+    monkeypatch.setattr(_ask, "is_at_terminal", lambda: True)
+    monkeypatch.setattr("builtins.input", answer)
+    assert main(["init", "northshire", "--year", "2024-25", "--out", "ours"]) == 0
+    assert "It is more than 300" in capsys.readouterr().out
+    assert "2025-03-31,in_touch,280," in (empty / "ours/data/care_leavers.csv").read_text()

@@ -32,6 +32,19 @@ def test_a_day_as_people_write_it(words: str) -> None:
     assert day_in(words) == datetime.date(2025, 7, 14)
 
 
+@pytest.mark.parametrize(
+    "words", ["Tuesday 31 March 2025", "Tues, 31st Mar 2025", "Weds 31 March 2025", "sun. 31 March 2025"]
+)
+def test_a_weekday_that_is_not_of_its_day_is_told(words: str) -> None:
+    with pytest.raises(ValueError, match="31 March 2025 is a Monday"):
+        day_in(words)
+
+
+@pytest.mark.parametrize("words", ["Monday 31 March 2025", "Mon 31 March 2025", "by 31 March 2025", "31 March 2025"])
+def test_a_weekday_of_its_day_and_other_words_are_taken(words: str) -> None:
+    assert day_in(words) == datetime.date(2025, 3, 31)
+
+
 @pytest.mark.parametrize(("words", "told"), [("07/14/2025", "day before the month"), ("31 June 2025", "correct it")])
 def test_a_day_that_is_none_is_told(words: str, told: str) -> None:
     with pytest.raises(ValueError, match=told):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from reportgen.measures.counted import CellSum, Counted, Kind, row_cells
 from reportgen.settings.base import Setting
-from reportgen.settings.content import is_number_of_people
+from reportgen.settings.facts import is_number_of_people
 
 if TYPE_CHECKING:
     from reportgen.measures.counted import Frame
