@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from reportgen.document.reading import tidy
@@ -68,6 +70,14 @@ class Binder:
         self._own_only = own_only
         self.place, self.whole, self.context, self.could_be, self._from = place, tidy(text), context, [], 0
         self._own_figures = sorted(self.own.figures_in(self.whole), key=lambda figure: figure.at)
+
+    @contextmanager
+    def note(self, text: str) -> Iterator[None]:
+        """A footnote in the midst of a paragraph, whose place is kept meanwhile."""
+        outer = self.place, self.whole, self.context, self.could_be, self._from, self._own_only, self._own_figures
+        self.begin(text, 0)
+        yield
+        self.place, self.whole, self.context, self.could_be, self._from, self._own_only, self._own_figures = outer
 
     def bind(self, text: str) -> list[tuple[str, str]]:
         """The text in parts; a number that equals exactly one figure with what to write for it."""

@@ -11,10 +11,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from reportgen.document.blocks import Document, FigureText, Inlines
+from reportgen.document.blocks import Document, FigureText, Inlines, Note
 from reportgen.document.figure import FigureRef
 from reportgen.document.reading import tidy
-from reportgen.document.walk import nested, plain, word_runs
+from reportgen.document.walk import nested, nested_inlines, plain, word_runs
 from reportgen.quantities.prose import sentences
 
 _LEAST = 4
@@ -55,8 +55,8 @@ class OwnSentences:
 def own_sentences(document: Document) -> OwnSentences:
     """The sentences of a document that hold figures; one that stands there with other figures as well is left out."""
     met: defaultdict[str, list[Numbers]] = defaultdict(list)
-    for run in word_runs(document):
-        text, figures = plain(run.content), list(_figures(run.content))
+    for content in _lines_of_words(document):
+        text, figures = plain(content), list(_figures(content))
         for span in sentences(text):
             sentence = text[span.start : span.end]
             numbers: Numbers = {}
@@ -67,6 +67,13 @@ def own_sentences(document: Document) -> OwnSentences:
             if len(sentence.split()) >= _LEAST:
                 met[tidy(sentence)].append(numbers)
     return OwnSentences({text: each[0] for text, each in met.items() if each[0] and all(n == each[0] for n in each)})
+
+
+def _lines_of_words(document: Document) -> Iterator[Inlines]:
+    """Every line of words of a document, and the words of each footnote apart."""
+    for run in word_runs(document):
+        yield run.content
+        yield from (each.children for each in nested_inlines(run.content) if isinstance(each, Note))
 
 
 def _count(text: str, words: str) -> int:

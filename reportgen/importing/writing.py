@@ -271,12 +271,10 @@ class Scribe:
             return self._again(mark)
         name = self._called[mark] = f"n{sum(bool(v) for v in self._called.values()) + 1}"
         self._in_note = True
-        outer = self._binder.whole, self._binder.place, self._binder.could_be
-        self._binder.begin("".join(p.text for p in words), 0)
         typed = "".join(p.text for p in words)
-        text = self._references.take(self._writer.line(tuple(words), 0), typed, 0)
-        comment = self._binder.comment()
-        self._binder.whole, self._binder.place, self._binder.could_be = outer
+        with self._binder.note(typed):
+            text = self._references.take(self._writer.line(tuple(words), 0), typed, 0)
+            comment = self._binder.comment()
         self._in_note = False
         if not text:
             return ""

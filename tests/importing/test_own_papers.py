@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 from hypothesis import Phase, given, settings
 
-from reportgen.document.blocks import Document, FigureText, Meta, Paragraph, Text
+from reportgen.document.blocks import Document, FigureText, Meta, Note, Paragraph, Text
 from reportgen.document.figure import FigureRef
 from reportgen.importing.bring import ImportTarget, about, bring
 from reportgen.importing.own_sentences import own_sentences
+from reportgen.narrative.context import Plain
 from reportgen.pipeline import make
 from reportgen.problems import Problems
 from reportgen.tables.layouts import lines
@@ -23,7 +24,7 @@ from tests.commands.running import TINY
 from tests.importing.messy import Messy, narrative, nothing_lost, tables, tiny
 from tests.kinds import every_kind
 
-META = Meta(title="", edition="", organisation="", version="", status="", date="")
+META = Meta(title="Noted", edition="noted", organisation="A body", version="1", status="final", date="2020-10-01")
 OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 
 
@@ -86,6 +87,40 @@ def test_only_a_sentence_of_the_edition_tells_what_its_numbers_are(typed: str, w
     word.heading("Summary")
     word.p(typed)
     assert written in narrative(word.brought(replace(tiny(), own_sentences=own)))
+
+
+NOTE = (FigureText(FigureRef("clinics"), "52", key="clinics"), Text(" clinics were planned in the year."))
+NOTED = (
+    FigureText(FigureRef("nurses"), "12", key="nurses"),
+    Text(" nurses saw them in the year"),
+    Note((Text("In a note, "), *NOTE)),
+    Text(", and "),
+    FigureText(FigureRef("doctors"), "9", key="doctors"),
+    Text(" doctors did. Of these "),
+    FigureText(FigureRef("late"), "1", key="late"),
+    Text(" was late by some days."),
+)
+
+
+def test_the_figures_behind_a_footnote_and_those_in_it_come_back():
+    document = Document(META, (Paragraph(NOTED),))
+    names = {
+        name: Plain(words) for name, words in (("nurses", "12"), ("doctors", "9"), ("late", "1"), ("clinics", "52"))
+    }
+    edition = replace(ImportTarget(), names=names, own_sentences=own_sentences(document))
+    text = narrative(bring(docx.write(document, {}), "noted.docx", edition))
+    assert "{{ nurses }} nurses saw them in the year[^n1], and {{ doctors }} doctors did." in text
+    assert "Of these {{ late }} was late by some days." in text
+    assert "[^n1]: In a note, {{ clinics }} clinics were planned in the year." in text
+
+
+def test_a_sentence_of_a_footnote_that_says_another_number_is_left():
+    document = Document(META, (Paragraph(NOTED),))
+    typed = Document(
+        META, (Paragraph((Text("Words."), Note((Text("In a note, 53 clinics were planned in the year."),)))),)
+    )
+    edition = replace(ImportTarget(), names={"clinics": Plain("52")}, own_sentences=own_sentences(document))
+    assert "{{" not in narrative(bring(docx.write(typed, {}), "noted.docx", edition))
 
 
 @pytest.mark.slow
