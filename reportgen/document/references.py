@@ -6,16 +6,19 @@ A draft's reference names its target in one of these ways:
     tables:NAME,NAME     Tables 4 and 5; three or more in a row read Tables 4 to 11
     tables:NAME..NAME    every numbered table from the first to the last
     section:ID           section 11, section 8.2, Appendix 1
+    sections:ID,ID       sections 4 and 5; those without a number of the body one by one: section 4 and Appendix 1
     paragraph:ID         paragraph 5.4.2
+    paragraphs:ID,ID     paragraphs 2.1 and 2.3; three or more in a row read paragraphs 2.1 to 2.3
     pages:NAME           3 to 52: the pages of a paper of this pack, known when they are laid out
     ID                   whichever of these it is
 
-Settled, a reference holds the id of the block it leads to: of several tables, the first.
+Settled, a reference holds the id of the block it leads to: of several, the first.
 """
 
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from typing import TypeAlias, assert_never
@@ -23,7 +26,7 @@ from typing import TypeAlias, assert_never
 from reportgen.document.blocks import Block, Heading, Inline, Inlines, Paragraph, Reference, Section, Table
 from reportgen.document.english import join_words
 from reportgen.document.rebuild import map_inlines
-from reportgen.document.table_numbers import tables_text
+from reportgen.document.table_numbers import numbers_text, tables_text
 from reportgen.document.walk import blocks as every_block
 from reportgen.document.walk import nested_inlines, plain, word_runs
 from reportgen.problems import NOWHERE, Problems, Where
@@ -34,6 +37,7 @@ NOT_LAID_OUT = "\u2026"
 """The text of a reference to pages until they are laid out."""
 
 _KINDS = {"table": Table, "section": Heading, "paragraph": Paragraph}
+_SEVERAL = {"sections": "section", "paragraphs": "paragraph"}
 _CALLED = {Table: "table", Heading: "section", Paragraph: "paragraph"}
 
 
@@ -95,6 +99,8 @@ class _Desk:
         kind, _, name = reference.target.partition(":")
         if kind == "tables" and name:
             return self._several(reference, name, where, place)
+        if kind in _SEVERAL and name:
+            return self._several_in_text(reference, _SEVERAL[kind], name, where, place)
         if kind == "pages" and name:
             return self._pages(reference, name, where, place)
         if kind not in _KINDS or not name:
@@ -119,6 +125,21 @@ class _Desk:
             by_number |= {number: table for number, table in self._every_number() if number in wanted}
         text = reference.text or tables_text(by_number, self.table_word)
         return replace(reference, target=by_number[min(by_number)].id, text=text)
+
+    def _several_in_text(
+        self, reference: Reference, kind: str, names: str, where: Where, place: str
+    ) -> Reference | None:
+        """Sections or paragraphs by their numbers, the lowest of which it leads to."""
+        targets = [self._find(kind, name.strip(), where, place) for name in names.split(",")]
+        texts = [None if target is None else self._text(target, where, place) for target in targets]
+        known = [(text, target) for text, target in zip(texts, targets, strict=True) if text and target]
+        if len(known) < len(targets):
+            return None
+        numbers = [text.removeprefix(f"{kind} ") for text, _ in known]
+        numbered = all(re.fullmatch(r"[0-9]+(?:\.[0-9]+)*", number) for number in numbers)
+        shown = numbers_text(numbers, kind) if numbered else join_words(list(dict.fromkeys(text for text, _ in known)))
+        first = min(numbers, key=lambda number: [int(n) for n in number.split(".")]) if numbered else numbers[0]
+        return replace(reference, target=known[numbers.index(first)][1].id, text=reference.text or shown)
 
     def _pages(self, reference: Reference, name: str, where: Where, place: str) -> Reference | None:
         if name in self.papers:

@@ -1,4 +1,4 @@
-"""The words for one or several tables by their numbers."""
+"""The words for one or several tables, sections or paragraphs by their numbers."""
 
 from __future__ import annotations
 
@@ -13,6 +13,18 @@ def tables_text(numbers: Iterable[int], word: str = "Table") -> str:
     if len(stretches) == 1 and stretches[0].isdigit():
         return f"{word} {stretches[0]}"
     return f"{_plural(word)} {join_words(stretches)}"
+
+
+def numbers_text(numbers: Iterable[str], word: str) -> str:
+    """`section 4`; `sections 4 and 5`; `paragraphs 2.1, 3.2 to 3.4 and 5`: those in a row stand under one number."""
+    last_numbers: dict[tuple[int, ...], list[int]] = {}
+    for number in sorted({tuple(map(int, each.split("."))) for each in numbers}):
+        last_numbers.setdefault(number[:-1], []).append(number[-1])
+    rows = [(outer, row.split(" to ")) for outer, last in last_numbers.items() for row in _stretches(last)]
+    rows.sort(key=lambda row: (*row[0], int(row[1][0])))
+    named = [" to ".join(".".join((*map(str, outer), last)) for last in row) for outer, row in rows]
+    alone = len(named) == 1 and " to " not in named[0]
+    return f"{word if alone else _plural(word)} {join_words(named)}"
 
 
 def _stretches(numbers: list[int]) -> Iterator[str]:

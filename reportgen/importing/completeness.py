@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 from unicodedata import normalize
 
@@ -39,10 +40,14 @@ def names_of(known: Mapping[str, object], tables: Iterable[str], texts: Iterable
         **known,
         "show": place,
         "table": group("table", drafted),
-        "tables": lambda *names: refer("tables", ",".join(names)),
+        **{several: partial(_refer_to_several, several) for several in ("tables", "sections", "paragraphs")},
         "section": group("section", ids),
         "paragraph": group("paragraph", ids),
     }
+
+
+def _refer_to_several(kind: str, *names: str) -> Place:
+    return refer(kind, ",".join(names))
 
 
 def read_draft(text: str, names: Mapping[str, object], file: str, problems: Problems) -> tuple[Block, ...]:

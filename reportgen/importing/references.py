@@ -1,10 +1,11 @@
 """References typed by hand: `Table 4` becomes one that follows its table, where that table was imported too.
 
-So do `section 4.2`, `paragraph 3.1` and `Appendix B`, by the numbers that the headings and paragraphs had.
+So do `section 4.2`, `paragraphs 3.1 to 3.3` and `Appendix B`, by the numbers that the headings and paragraphs had.
 """
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass, field
 
@@ -12,6 +13,7 @@ from reportgen.importing.naming import NameRegister, slug
 from reportgen.importing.pieces import Remarks
 
 _NUMBER = r"[0-9]{1,3}(?:\.[0-9]{1,2})*[a-z]?(?![\w%/])"
+_DOTTED = r"[0-9]{1,3}(?:\.[0-9]{1,2})*(?![\w%/])"
 _JOINED = r"\s*,\s*(?:and\s+)?|\s+and\s+|\s+to\s+|\s*\\?[-\u2013]\s*"
 _TABLES = re.compile(rf"\b[Tt]able(?:s\s+(?P<several>{_NUMBER}(?:(?:{_JOINED}){_NUMBER})*)|\s+(?P<one>{_NUMBER}))")
 _ELSEWHERE = re.compile(
@@ -23,15 +25,22 @@ _OTHER = re.compile(
     r"(?P<number>[A-Z]?[0-9]+(?:\.[0-9]+)*|[A-Z](?![\w.]*\w))"
     r"(?![\w%/(\u2013-])"
 )
+_SEVERAL = re.compile(
+    rf"\b(?P<kind>[Ss]ections|[Pp]aragraphs)\s+(?P<number>{_DOTTED}(?:(?:{_JOINED}){_DOTTED})+)(?!\.[0-9]|[(\u2013-]|(?:{_JOINED})[0-9A-Z])"
+)
 _LAW = re.compile(
     r"\s+(?:\w+\s+)?(?:enquir|order|accommod|agreement|arrangement|placement|investigat|applicat|proceeding|dut(?:y|ies)"
-    r"|assessment|notice|meeting|review)",
+    r"|assessment|notice|meeting|review)|\s+(?:(?-i:[A-Z])[\w'\u2019]*\s+(?:(?:and|of|the)\s+)*){1,6}?Act\b",
     re.IGNORECASE,
 )
 """What follows the number of a section of an Act: `section 47 enquiries`."""
-_BY_LAW = re.compile(r"\b(?:under|pursuant to|within the meaning of)\s+\Z", re.IGNORECASE)
+_BY_LAW = re.compile(
+    r"\b(?:under|pursuant to|within the meaning of)\s+\Z|\bAct(?:\s+[12][0-9]{3})?,?\s+\Z", re.IGNORECASE
+)
 _FIGURE = re.compile(r"\b(?:figure|sections|paragraphs|appendices)\s+[0-9A-Z][0-9.]*(?!\w)", re.IGNORECASE)
 _LABEL = re.compile(rf"\btables?\s+({_NUMBER})", re.IGNORECASE)
+_PLURALS = {"sections": "section", "paragraphs": "paragraph"}
+_NAMED = re.compile(r"\{\{ (section|paragraph)\.(\w+) \}\}")
 _MARK = re.compile(r"\{\{ ref:([0-9]+) \}\}")
 _PLACE = re.compile(r" ?\{\{ place:(?P<number>[0-9A-Z.]+) \}\}")
 _LINKED = re.compile(r"\[[^\]]*\]\([^)]*\)")
@@ -94,13 +103,16 @@ class References:
             stays = _is_elsewhere(match) or _is_of_law(match) or _begins_sentence(match)
             return match[0] if stays else mark(match, match["kind"].lower(), match["number"])
 
-        marked = _OTHER.sub(other, _TABLES.sub(table, line))
-        for match in (*_TABLES.finditer(words), *_OTHER.finditer(words)):
+        marked = _SEVERAL.sub(other, _OTHER.sub(other, _TABLES.sub(table, line)))
+        several = list(_SEVERAL.finditer(words))
+        for match in (*_TABLES.finditer(words), *_OTHER.finditer(words), *several):
             if match[0] in marked_words:
                 marked_words.remove(match[0])
             else:
                 self.remarks.add("not placed", place, match[0], _BY_HAND)
         for match in _FIGURE.finditer(words):
+            if any(each.start() == match.start() for each in several):
+                continue
             self.remarks.add("not placed", place, match[0], _BY_HAND)
         return marked
 
@@ -129,11 +141,20 @@ class References:
             self._ids[number] = self.names.new(slug(words[0], "paragraph", 4))
         return f"{{{{ paragraph.{self._ids[number]} }}}}"
 
+    def _several(self, kind: str, numbers: str) -> str:
+        """What narrative writes for several sections or paragraphs; empty where one of them is not certain."""
+        each = [_NAMED.fullmatch(self._other(_PLURALS[kind], number)) for number in _spread(numbers)]
+        named = [(match[1], match[2]) for match in each if match]
+        if not named or len(named) < len(each) or len({kind for kind, _ in named}) > 1:
+            return ""
+        return f"{{{{ {named[0][0]}s({', '.join(json.dumps(name) for _, name in named)}) }}}}"
+
     def _settled(self, at: int) -> str:
         place, typed, kind, numbers = self.met[at]
         words = typed.replace("\\", "")
         if kind != "table":
-            expression = self._other("appendix" if kind.startswith(("app", "ann")) else kind, numbers)
+            one_kind = "appendix" if kind.startswith(("app", "ann")) else kind
+            expression = self._several(kind, numbers) if kind in _PLURALS else self._other(one_kind, numbers)
             what = "it is a reference that follows what it names now" if expression else _BY_HAND
             self.remarks.add("taken off" if expression else "not placed", place, words, what, whole=True)
             return expression or typed
@@ -168,13 +189,15 @@ def _begins_sentence(match: re.Match[str]) -> bool:
 
 
 def _spread(numbers: str) -> list[str]:
-    """The numbers named: `4 to 6` are 4, 5 and 6."""
+    """The numbers named: `4 to 6` are 4, 5 and 6, and `2.1 to 2.3` are 2.1, 2.2 and 2.3; none where they go down."""
     parts = re.split(rf"({_JOINED})", numbers)
     marked = [parts[0]]
     for between, number in zip(parts[1::2], parts[2::2], strict=True):
         if re.search(r"to|-|\u2013", between):
-            if not (marked[-1].isdecimal() and number.isdecimal() and int(marked[-1]) < int(number)):
+            outer, dot, first = marked[-1].rpartition(".")
+            same, _, last = number.rpartition(".")
+            if not (outer == same and first.isdecimal() and last.isdecimal() and int(first) < int(last)):
                 return []
-            marked += [str(n) for n in range(int(marked[-1]) + 1, int(number))]
+            marked += [f"{outer}{dot}{n}" for n in range(int(first) + 1, int(last))]
         marked.append(number)
     return marked

@@ -74,16 +74,18 @@ def _places(opened: Opened, parts: tuple[str, ...]) -> dict[str, object]:
             "paragraph", lambda n: refer("paragraph", n) if n in ids else None, lambda: ids, _ID_MEND
         ),
         "show": NameGroup("table or part", lambda n: Place(Placement(n)) if n in placed else None, lambda: placed),
-        "tables": _tables(numbered),
+        "tables": _several("table", "numbered table called", numbered),
+        "sections": _several("section", "section with the id", ids),
+        "paragraphs": _several("paragraph", "paragraph with the id", ids),
     }
 
 
-def _tables(numbered: tuple[str, ...]) -> Callable[..., Place]:
+def _several(kind: str, called: str, known: tuple[str, ...]) -> Callable[..., Place]:
     def several(*wanted: str) -> Place:
         for name in wanted:
-            if name not in numbered:
-                raise NotSaid(f"there is no numbered table called '{name}'.{near_miss(name, numbered)}")
-        return Place(Reference("tables:" + ",".join(wanted)))
+            if name not in known:
+                raise NotSaid(f"there is no {called} '{name}'.{near_miss(name, known)}")
+        return Place(Reference(f"{kind}s:" + ",".join(wanted)))
 
     return several
 

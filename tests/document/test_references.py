@@ -18,7 +18,8 @@ from reportgen.document.make import (
     strong,
     text,
 )
-from reportgen.document.references import settle_references, tables_text
+from reportgen.document.references import settle_references
+from reportgen.document.table_numbers import numbers_text, tables_text
 from reportgen.document.walk import block_words, blocks, nested_inlines
 from reportgen.problems import Problems, Where
 
@@ -70,6 +71,11 @@ def said(*references: b.Inline, known: tuple[str, ...] = ()) -> tuple[list[tuple
         (section_reference("local"), "section \u201cLocal context\u201d", "local"),
         (section_reference("glossary"), "Appendix 1", "glossary"),
         (b.Reference("paragraph:why_late"), "paragraph 9.4.1", "why_late"),
+        (b.Reference("sections:year_end,performance"), "sections 9 and 9.4", "performance"),
+        (b.Reference("sections:performance"), "section 9", "performance"),
+        (b.Reference("sections:performance, glossary"), "section 9 and Appendix 1", "performance"),
+        (b.Reference("sections:year_end,local"), "section 9.4 and section \u201cLocal context\u201d", "year_end"),
+        (b.Reference("paragraphs:why_late"), "paragraph 9.4.1", "why_late"),
         (b.Reference("iha"), "Table 4", "iha"),
         (b.Reference("why_late"), "paragraph 9.4.1", "why_late"),
         (b.Reference("glossary"), "Appendix 1", "glossary"),
@@ -95,6 +101,23 @@ def test_a_reference_reads_as_it_is_written_by_hand(reference: b.Reference, text
 )
 def test_several_tables_are_said_shortly(numbers: list[int], words: str) -> None:
     assert tables_text(numbers) == words
+
+
+@pytest.mark.parametrize(
+    ("numbers", "words"),
+    [
+        (["4"], "section 4"),
+        (["5", "4"], "sections 4 and 5"),
+        (["10", "2", "9", "11"], "sections 2 and 9 to 11"),
+        (["2.1", "2.3"], "sections 2.1 and 2.3"),
+        (["2.3", "2.1", "2.2", "3.1"], "sections 2.1 to 2.3 and 3.1"),
+        (["2.10", "2.9", "10"], "sections 2.9, 2.10 and 10"),
+        (["2.1", "3.2", "4.3"], "sections 2.1, 3.2 and 4.3"),
+        (["2.1", "2.2", "2.3"], "sections 2.1 to 2.3"),
+    ],
+)
+def test_several_sections_are_said_shortly(numbers: list[str], words: str) -> None:
+    assert numbers_text(numbers, "section") == words
 
 
 def test_another_word_for_a_table_has_its_own_plural() -> None:

@@ -115,6 +115,75 @@ def test_sections_paragraphs_and_appendices_are_referred_to_by_name():
     assert "Late ones, as in {{ paragraph.it_goes_on_section }}." in text
 
 
+def of_several(*paragraphs: str) -> Messy:
+    """A paper with sections 1 to 4, paragraphs 1.1 to 1.3 and what is given."""
+    word = Messy()
+    word.heading("1 Opening")
+    for number, words in enumerate(("The first thing is told.", "A second thing follows.", "Last comes this."), 1):
+        word.p(f"1.{number} {words}")
+    for number, title in enumerate(("Aims", "Children", "Money"), 2):
+        word.heading(f"{number} {title}")
+        word.p(f"{number}.1 Words of {title.lower()} stand here.")
+    for number, text in enumerate(paragraphs, 2):
+        word.p(f"4.{number} {text}")
+    return word
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("As sections 2 and 3 say.", 'As {{ sections("aims", "children") }} say.'),
+        ("As sections 2, 3 and 4 of this report say.", '{{ sections("aims", "children", "money") }} of this report'),
+        ("It is told in sections 2 to 4.", 'in {{ sections("aims", "children", "money") }}.'),
+        ("It is told in sections 2\u20134.", 'in {{ sections("aims", "children", "money") }}.'),
+        ("See paragraphs 1.1 and 1.3.", 'See {{ paragraphs("the_first_thing_is", "last_comes_this") }}.'),
+        (
+            "See paragraphs 1.1 to 1.3 too.",
+            'See {{ paragraphs("the_first_thing_is", "a_second_thing_follows", "last_comes_this") }} too.',
+        ),
+    ],
+)
+def test_several_sections_or_paragraphs_become_one_reference_to_each(typed: str, written: str):
+    brought = of_several(typed).brought()
+    assert written in narrative(brought)
+    assert listed(brought) == []
+    assert brought.report["fault"] == []
+    assert brought.report["words_missing"] == []
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "As sections 2 and 9 say.",  # there is no 9
+        "As sections 3 to 2 say.",
+        "As sections 2 and 3.7 say.",
+        "As sections 2 to 3.1 say.",
+        "They work under sections 2 and 3 with others.",
+        "By sections 2 and 3 of the Act it is so.",
+        "By sections 2 and 3 Children Act 1989 it is so.",
+        "By the Children Act 1989, sections 2 and 3, it is so.",
+        "By sections 2, 3 and 22G it is so.",
+        "By sections 2 to 3A it is so.",
+        "By sections 2 and 3(1) it is so.",
+        "There were sections 2 and 3 orders for some.",
+        "See paragraphs 1.1 and 1.9.",
+        "Sections 2 and 3 begin a sentence.",  # the reference would read `sections`
+        "See sections 2 and 3 in *Working Together*.",
+    ],
+)
+def test_several_of_which_one_is_not_certain_are_left_and_told(typed: str):
+    brought = of_several(typed).brought()
+    assert typed.replace("*", "") in narrative(brought).replace("\\", "").replace("*", "")
+    assert listed(brought)
+
+
+def test_two_sections_of_one_number_are_not_told_apart():
+    word = of_several("As sections 2 and 3 say.")
+    word.heading("3 Another")
+    word.p("Words.")
+    assert "As sections 2 and 3 say." in narrative(word.brought())
+
+
 def test_what_follows_a_reference_is_read_where_it_stands_behind_a_table_of_the_same_line():
     """A mark for the table is longer than `Table 4`: what stands behind the next reference is not where it was."""
     references = References(Remarks(), NameRegister())

@@ -167,12 +167,13 @@ def test_what_is_shown_stands_in_a_paragraph_of_its_own():
 def test_references():
     (paragraph,) = read(
         'See {{ table.iha_by_month }}, {{ tables("iha_by_month", "iha_by_month") }}, {{ section.risk }} and '
-        "{{ paragraph.months }}."
+        '{{ paragraph.months }}, {{ sections("risk", "risk") }} and {{ paragraphs("months") }}.'
     )
     assert isinstance(paragraph, Paragraph)
     found = [i for i in paragraph.content if isinstance(i, Reference)]
     assert [r.target for r in found] == [
         "table:iha_by_month", "tables:iha_by_month,iha_by_month", "section:risk", "paragraph:months",
+        "sections:risk,risk", "paragraphs:months",
     ]  # fmt: skip
     assert {r.where.line for r in found} == {1}
 
