@@ -37,7 +37,7 @@ NOT_LAID_OUT = "\u2026"
 """The text of a reference to pages until they are laid out."""
 
 _KINDS = {"table": Table, "section": Heading, "paragraph": Paragraph}
-_SEVERAL = {"sections": "section", "paragraphs": "paragraph"}
+_SEVERAL = {"tables": "table", "sections": "section", "paragraphs": "paragraph"}
 _CALLED = {Table: "table", Heading: "section", Paragraph: "paragraph"}
 
 
@@ -97,10 +97,8 @@ class _Desk:
     def settle(self, reference: Reference, where: Where, place: str) -> Reference | None:
         """The reference with its words and its target's id; None after adding a problem."""
         kind, _, name = reference.target.partition(":")
-        if kind == "tables" and name:
-            return self._several(reference, name, where, place)
         if kind in _SEVERAL and name:
-            return self._several_in_text(reference, _SEVERAL[kind], name, where, place)
+            return self._several(reference, _SEVERAL[kind], name, where, place)
         if kind == "pages" and name:
             return self._pages(reference, name, where, place)
         if kind not in _KINDS or not name:
@@ -113,7 +111,12 @@ class _Desk:
             return None
         return replace(reference, target=target.id, text=reference.text or text)
 
-    def _several(self, reference: Reference, names: str, where: Where, place: str) -> Reference | None:
+    def _several(self, reference: Reference, kind: str, names: str, where: Where, place: str) -> Reference | None:
+        if kind == "table":
+            return self._several_tables(reference, names, where, place)
+        return self._several_in_text(reference, kind, names, where, place)
+
+    def _several_tables(self, reference: Reference, names: str, where: Where, place: str) -> Reference | None:
         by_number: dict[int, Table] = {}
         for name in names.split(","):
             first, dots, last = (part.strip() for part in name.partition(".."))
