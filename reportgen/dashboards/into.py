@@ -13,8 +13,10 @@ from reportgen.dashboards import mapping as mappings
 from reportgen.dashboards.propose import codes_of
 from reportgen.dashboards.run import CollectedFiles, files_of, read_files, takes_indicators
 from reportgen.dashboards.take import MonthNumbers, as_csv
+from reportgen.extracts.columns import CellReader
 from reportgen.extracts.declare import Declaration
 from reportgen.extracts.gather import declarations
+from reportgen.extracts.spans import span_words
 from reportgen.outputs.atomic import put_files
 from reportgen.outputs.written import remove_kept
 from reportgen.plain_file import read_plain
@@ -155,9 +157,10 @@ def _merged(into: Target, taken: dict[Row, MonthNumbers], file: str, problems: P
         fault = "this file holds rows under other headings than collect writes."
         problems.error("extract-not-collected", Where(shown, 1), fault, "move it away, or delete its rows.")
         return b""
+    row_of = _row_reader(into.declaration)
     others = []
     for line, row in enumerate(rows, 2):
-        one = taken.get((row[0], row[1]))
+        one = taken.get(row_of(row))
         if one is None:
             others.append(row)
             continue
@@ -172,6 +175,25 @@ def _merged(into: Target, taken: dict[Row, MonthNumbers], file: str, problems: P
             problems.error("row-typed-by-hand", Where(shown, line), f"this row was typed by hand: {what}.", fix)
     new_rows = list(csv.reader(io.StringIO(new)))[1:]
     return _in_order(headings, [*others, *new_rows], into.declaration)
+
+
+def _row_reader(declaration: Declaration) -> Callable[[Sequence[str]], Row]:
+    """What gives the month or span and the indicator of a typed row as collect writes them: `Q1 2024/25` is its months.
+
+    Words that are neither stay as they stand.
+    """
+    types = [
+        [name for name, column in declaration.columns.items() if column.type == kind] for kind in ("month", "code")
+    ]
+    readers = [CellReader(declaration, names[0], since_1904=False) for names in types]
+
+    def row_of(row: Sequence[str]) -> Row:
+        month, code = (one.read(cell) for one, cell in zip(readers, row, strict=False))
+        known = not month.fault and declaration.months_a_row > 1
+        months = span_words(month.value, declaration.months_a_row) if known else month.value
+        return (row[0] if month.fault else months), (row[1] if code.fault else code.value)
+
+    return row_of
 
 
 def _in_order(headings: list[str], rows: list[list[str]], declaration: Declaration) -> bytes:

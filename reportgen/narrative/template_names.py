@@ -5,20 +5,45 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from reportgen.document.blocks import Reference
 from reportgen.document.english import format_day
 from reportgen.figures import words
 from reportgen.figures.published import Published
-from reportgen.narrative.context import NameGroup, NotSaid, Place, Placement, Plain, refer
+from reportgen.narrative.context import (
+    NameGroup,
+    NotSaid,
+    Place,
+    Placement,
+    Plain,
+    TemplateContext,
+    refer,
+    unknown_name,
+)
 from reportgen.narrative.figure_proxy import FigureProxy
 from reportgen.registry import near_miss
+from reportgen.settings.every import SPAN_WORDS, SpanWords
 from reportgen.settings.opened import Opened
 from reportgen.settings.organisations import Tenure
 from reportgen.settings.terms import WORDINGS
 
 _ID_MEND = "correct the name, or write {{#{0}}} at the end of the heading or paragraph that is meant."
 _ID = re.compile(r"\{[^{}]*#([a-z0-9_]+)[^{}]*\}[ \t]*$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class SpansOfExtract(TemplateContext):
+    """An extract in narrative: `span`, `spans` and `returns` say whether its rows are of months, quarters or years."""
+
+    spans: SpanWords
+
+    def say(self, name: str) -> object:
+        """One of the words."""
+        known = {"span": self.spans.one, "spans": self.spans.several, "returns": self.spans.adjective}
+        if name not in known:
+            raise NotSaid(unknown_name(name, known))
+        return Plain(known[name])
 
 
 def names(opened: Opened, published: Published, parts: tuple[str, ...]) -> Mapping[str, object]:
@@ -35,6 +60,7 @@ def names(opened: Opened, published: Published, parts: tuple[str, ...]) -> Mappi
         "edition": _edition(opened),
         "area": NameGroup("area", _is_area(opened), lambda: opened.edition.for_each_area),
         "meeting": _meeting(opened),
+        "extract": _extracts(opened),
         **_bodies(opened),
         **_places(opened, parts),
     }
@@ -120,6 +146,16 @@ def _edition(opened: Opened) -> NameGroup:
     if opened.risks:
         names["risks_as_at"] = format_day(opened.risks.as_at)
     return NameGroup("word of the edition", lambda n: Plain(names[n]) if n in names else None, lambda: tuple(names))
+
+
+def _extracts(opened: Opened) -> NameGroup:
+    """The extracts, with the words for what a row of months is of: `extract.NAME.spans` is `months` or `quarters`."""
+    extracts = opened.edition.extracts
+
+    def named(role: str) -> SpansOfExtract | None:
+        return SpansOfExtract(SPAN_WORDS[extracts[role].every]) if role in extracts else None
+
+    return NameGroup("extract", named, lambda: tuple(extracts))
 
 
 def _months_received(opened: Opened) -> int:

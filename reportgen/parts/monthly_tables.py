@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from reportgen.document.blocks import Block, Heading, Text
+from collections.abc import Sequence
+
+from reportgen.document.blocks import Block, Heading, Table, Text
+from reportgen.document.walk import plain
 from reportgen.narrative.paper import PartContext
 from reportgen.problems import Where
+from reportgen.settings.every import LENGTHS
 from reportgen.tables.pairs import build_pair, first_of
 
 SECTION = "appendix"
@@ -16,15 +20,22 @@ def make(paper: PartContext, where: Where) -> tuple[Block, ...]:
     if paper.opened.edition.monthly != "appendix":
         return ()
     seconds = sorted((name for name in tables if first_of(name, tables)), key=lambda name: _place(name, paper))
-    blocks: list[Block] = [Heading(1, (Text("Tables by month"),), "monthly_tables", label="Appendix", where=where)]
+    built: list[Table] = []
     for name in seconds:
         first = first_of(name, tables)
         for each in (first, name):
             paper.placed.setdefault(each, where)
         table = build_pair(first, name, paper)
         paper.incomplete |= table is None
-        blocks += [table] if table else []
-    return tuple(blocks)
+        built += [table] if table else []
+    title = f"Tables by {_spans(built)}"
+    return (Heading(1, (Text(title),), "monthly_tables", label="Appendix", where=where), *built)
+
+
+def _spans(tables: Sequence[Table]) -> str:
+    """What each row of the tables is of: `month`, or `quarter` and so on where all are of several months together."""
+    headings = {plain(table.columns[0].heading).lower() for table in tables}
+    return headings.pop() if len(headings) == 1 and headings <= LENGTHS.keys() else "month"
 
 
 def _place(name: str, paper: PartContext) -> tuple[int, str]:

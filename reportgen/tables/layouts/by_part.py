@@ -8,15 +8,19 @@ from typing import Literal
 
 from pydantic import Field
 
-from reportgen.document.blocks import Cell, Column, Row, Text
+from reportgen.document.blocks import Cell, Column, Paragraph, Row, Text
 from reportgen.document.figure import FigureRef
 from reportgen.figures import words
+from reportgen.figures.period import every_month
 from reportgen.figures.published import PublishedFigure
 from reportgen.narrative.paper import PartContext
 from reportgen.problems import Where
 from reportgen.settings.base import Name, Words
 from reportgen.settings.table import FiguresTable, Show, TableColumn
 from reportgen.tables.cells import aspect_shown, figure_cell, figure_showing, row_header
+
+_OF_LENGTH = {3: "Quarter", 6: "Half-year", 12: "Year"}
+"""What months together are headed by, where each group is of so many."""
 
 
 class PartColumn(TableColumn):
@@ -59,7 +63,8 @@ def rows(setting: Settings, paper: PartContext, where: Where) -> tuple[tuple[Col
         columns = zip(wholes, setting.columns, strict=True)
         totals = (aspect_shown(paper.published, whole.ref, column.show) for whole, column in columns)
         cells = (figure_cell(paper.published, text) for text in totals)
-        table.append(Row((row_header(setting.total), *cells), "total", where))
+        total = Paragraph(paper.inlines(setting.total, paper.below(where, "total")))
+        table.append(Row((Cell((total,), header=True), *cells), "total", where))
     heads = [Column((Text(_part_heading(setting, groups)),), setting.part_width)]
     for at, column in enumerate(setting.columns):
         place = paper.below(where, "columns", at, "heading")
@@ -72,7 +77,8 @@ def _part_heading(setting: Settings, groups: list[str]) -> str:
     if setting.part_heading not in ("", "Month"):
         return setting.part_heading
     if groups and all(words.months_of_group(group) for group in groups):
-        return "Months"
+        lengths = {len(every_month(*months)) for group in groups if (months := words.months_of_group(group))}
+        return _OF_LENGTH.get(lengths.pop(), "Months") if len(lengths) == 1 else "Months"
     is_months = groups and all(words.is_month(group) for group in groups)
     return setting.part_heading or ("Month" if is_months else "Group")
 

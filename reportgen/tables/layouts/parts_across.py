@@ -56,7 +56,7 @@ def rows(setting: Settings, paper: PartContext, where: Where) -> tuple[tuple[Col
         return (), ()
     heads = [Column((Text(setting.part_heading or "Measure"),), setting.part_width)]
     heads += [Column((Text(setting.part_labels.get(part, labels[part])),), 1.0, "right") for part in parts]
-    heads += [Column((Text(setting.total),), 1.0, "right")] if setting.total else []
+    heads += [Column(paper.inlines(setting.total, paper.below(where, "total")), 1.0, "right")] if setting.total else []
     table = [
         _row(row, figure, parts, setting, paper, paper.below(where, "rows", at))
         for at, (row, figure) in enumerate(zip(setting.rows, figures, strict=True))
