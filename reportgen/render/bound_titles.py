@@ -56,4 +56,5 @@ _KINDS = {
     "post": "Post from the organisations file",
     "edition": "Word of the edition",
     "meeting": "Word of the meeting",
+    "extract": "Word of an extract",
 }

@@ -128,3 +128,31 @@ def test_an_extract_of_months_says_what_to_write_for_quarters(
     file = across("2024/25", "Q1", "Q2", "Q3", "Q4")(tmp_path)
     assert main(["collect", str(file), "--into", "ours"]) == 1
     assert "write every: quarter under the extract" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("typed", ["Q1 2024/25", "2024/25 Q1", "Apr-Jun 2024", "2024-04 to 2024-06"])
+def test_a_quarter_typed_in_other_words_is_the_same_row(
+    typed: str, edition: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    extract = edition / "data/health_indicators.csv"
+    heading = extract.read_text().splitlines()[0]
+    file = across("2024/25", "Q1", "Q2", "Q3", "Q4")(tmp_path)
+    extract.write_text(f"{heading}\n{typed},IHA_in_time,17,22,typed\n")
+    assert main(["collect", str(file), "--into", "ours"]) == 1
+    assert "this row was typed by hand: IHA_in_time of " + typed in " ".join(capsys.readouterr().err.split())
+    assert main(["collect", str(file), "--into", "ours", "--replace"]) == 0
+    assert rows_of(edition) == READ
+    extract.write_text(f"{heading}\n{typed},iha_in_time,18,22,typed\nQ1 2023/24,iha_in_time,9,10,typed\n")
+    assert main(["collect", str(file), "--into", "ours"]) == 0
+    assert rows_of(edition) == {*READ, ("Q1 2023/24", "9", "10")}
+
+
+def test_a_month_typed_in_other_words_is_the_same_row(edition: Path, tmp_path: Path) -> None:
+    settings = edition / "edition.yaml"
+    settings.write_text(settings.read_text().replace("    every: quarter\n", ""))
+    extract = edition / "data/health_indicators.csv"
+    extract.write_text(f"{extract.read_text().splitlines()[0]}\nApr-24,iha_in_time,4,6,typed\n")
+    file = saved(tmp_path, "m.xlsx", [["2024/25", *MONTHS], ["IHA due", *DUE[IHA]], ["IHA in time", *MET[IHA]]])
+    assert main(["collect", str(file), "--into", "ours"]) == 1
+    assert main(["collect", str(file), "--into", "ours", "--replace"]) == 0
+    assert len(rows_of(edition)) == 12

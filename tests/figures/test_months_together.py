@@ -127,6 +127,10 @@ def test_rows_of_quarters_are_counted_as_all_their_months(
     assert "July to September 2025 24 31 77.4%" in shown
     assert "October to December 2025 [x] [x] [x]" in shown
     assert "January to March 2026 27 36 75.0%" in shown
+    assert "Quarter In time Due Share" in shown
+    assert "All quarters received 79 105 75.2%" in shown
+    assert "Source: Quarterly returns to the" in " ".join(re.sub("<[^>]+>", "", words).split())
+    assert not re.search(r"\b(?:all months|monthly)\b", re.sub("<[^>]+>", " ", words), re.IGNORECASE)
     figures = (tmp_path / "out/figures.csv").read_text(encoding="utf-8-sig").splitlines()
     of_year = "April 2025 to March 2026, without October 2025, November 2025 and December 2025"
     before = of_year.replace("2025", "2024").replace("2026", "2025")
