@@ -188,10 +188,10 @@ def _row_reader(declaration: Declaration) -> Callable[[Sequence[str]], Row]:
     readers = [CellReader(declaration, names[0], since_1904=False) for names in types]
 
     def row_of(row: Sequence[str]) -> Row:
-        month, code = (one.read(cell) for one, cell in zip(readers, row, strict=False))
-        known = not month.fault and declaration.months_a_row > 1
-        months = span_words(month.value, declaration.months_a_row) if known else month.value
-        return (row[0] if month.fault else months), (row[1] if code.fault else code.value)
+        typed = [*row, "", ""]
+        month, code = (one.read(cell).value or cell for one, cell in zip(readers, typed, strict=False))
+        several = declaration.months_a_row > 1 and month != typed[0]
+        return (span_words(month, declaration.months_a_row) if several else month), code
 
     return row_of
 
