@@ -178,10 +178,13 @@ def test_several_of_which_one_is_not_certain_are_left_and_told(typed: str):
 
 
 def test_two_sections_of_one_number_are_not_told_apart():
-    word = of_several("As sections 2 and 3 say.")
-    word.heading("3 Another")
-    word.p("Words.")
-    assert "As sections 2 and 3 say." in narrative(word.brought())
+    references = References(Remarks(), NameRegister())
+    for number, name in (("2", "aims"), ("3", "children"), ("3", "another"), ("4", "money")):
+        references.heading(number, name)
+    line = "As sections 2 and 3 say."
+    assert references.settle(references.take(line, line, 1)) == line
+    line = "As sections 2 and 4 say."
+    assert references.settle(references.take(line, line, 1)) == 'As {{ sections("aims", "money") }} say.'
 
 
 def test_what_follows_a_reference_is_read_where_it_stands_behind_a_table_of_the_same_line():
