@@ -140,10 +140,10 @@ class _Comparing:
         names: list[str]
         match word:
             case "england":
-                names = _names(matching(frame, {"level": LEVELS[ENGLAND]}), column)
+                names = _names(matching(frame, {"level": (LEVELS[ENGLAND],)}), column)
             case "region":
                 regions = _names(own, "region")
-                names = _names(matching(frame, {"level": LEVELS[REGION], column: tuple(regions)}), column)
+                names = _names(matching(frame, {"level": (LEVELS[REGION],), column: tuple(regions)}), column)
             case "neighbours":
                 return self._neighbours(own, frame, column)
             case _:

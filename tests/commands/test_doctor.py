@@ -43,7 +43,7 @@ def test_a_machine_that_can_make_papers_is_told_so(capsys: Capture) -> None:
     out = capsys.readouterr().out
     assert out.endswith("\nPapers can be made here, in every form.\n")
     assert "\nmissing" not in out
-    assert "there        the typefaces of the papers: 4 files" in out
+    assert "there        the typefaces of the papers: 16 files" in out
 
 
 @pytest.mark.parametrize("instead", ["", "1.0"])

@@ -15,8 +15,8 @@ from reportgen.readback.word.names import MATH, MC, A, R, W, local, understood_f
 from reportgen.readback.word.numbering import value
 from reportgen.readback.word.package import Relationship
 from reportgen.readback.word.shared import Shared
-from reportgen.readback.word.signs import mapped, shown_sign
-from reportgen.readback.word.styles import WHITE, on, shade
+from reportgen.readback.word.signs import is_of_signs, mapped, shown_sign
+from reportgen.readback.word.styles import IN_SIGNS, WHITE, on, shade
 from reportgen.readback.xml import DEEPEST
 
 if TYPE_CHECKING:
@@ -61,6 +61,11 @@ class OpenParagraph:
     marks: list[int] = field(default_factory=list)
 
 
+def _in_letters(look: Run, text: str, *, signs_only: bool) -> Run:
+    """A run of words: signs of a font of signs are seen as such, while letters in one are not read as letters."""
+    return replace(look, text=text, unseen="" if signs_only and look.unseen == IN_SIGNS else look.unseen)
+
+
 class Words:
     """Reads the words of one part's paragraphs. `blocks` reads what stands in a text box."""
 
@@ -86,9 +91,10 @@ class Words:
                 self._shared.account.leave(element, "a page number or another part of a field that is not shown")
             elif name in _TEXT:
                 self._shared.account.read(element)
-                line.runs.append(replace(look, text=mapped(element.text or "", _font(parent))))
+                text = element.text or ""
+                line.runs.append(_in_letters(look, mapped(text, _font(parent)), signs_only=is_of_signs(text)))
             elif (shown := shown_sign(element)) is not None:
-                line.runs.append(replace(look, text=shown))
+                line.runs.append(_in_letters(look, shown, signs_only=name == "sym"))
             elif name == "txbxContent":
                 line.hanging += self._blocks(element, deep + 1, replace(around, behind=WHITE))
             elif name in _CALLS:

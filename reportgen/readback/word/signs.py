@@ -48,6 +48,11 @@ def shown_sign(element: _Element) -> str | None:
     return "" if point < 32 or 0xD800 <= point <= 0xDFFF else mapped(chr(point), element.get(f"{W}font", ""))
 
 
+def is_of_signs(text: str) -> bool:
+    """Whether there is no character in `text` but private ones, which a font of signs draws, and spaces."""
+    return all("\uf000" <= character <= "\uf0ff" or character.isspace() for character in text)
+
+
 def mapped(text: str, font: str) -> str:
     """`text` with its private characters (U+F000 to U+F0FF) as the signs that the font draws for them."""
     if not any("\uf000" <= character <= "\uf0ff" for character in text):
