@@ -21,6 +21,8 @@ class SeenLine:
 
     text: str
     place: str = ""
+    words: str = ""
+    """The words it is said of, where it is compared only with what is said of the same words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +161,7 @@ def _in_no_order(what: str, was: Sequence[SeenLine], here: Sequence[SeenLine]) -
     gone, come = _only_in(was, here, named), _only_in(here, was, named)
     while gone:
         line = gone.pop(0)
-        other = next((each for each in come if each.place == line.place), None)
+        other = next((each for each in come if (each.place, each.words) == (line.place, line.words)), None)
         if other is not None:
             come.remove(other)
         yield line, other

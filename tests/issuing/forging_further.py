@@ -186,7 +186,7 @@ FURTHER_WORD: tuple[Forgery, ...] = (
     document(
         "a figure underlined twice and red",
         looks('<w:u w:val="double"/><w:color w:val="FF0000"/>'),
-        "the rest of the file",
+        "of the colour FF0000: 60.0%(21/35)",
     ),
     document(
         "a page that breaks within the figure",

@@ -129,7 +129,8 @@ def _looks(paragraphs: list[Paragraph]) -> Iterator[SeenLine]:
         if parts:
             before[paragraph.words] += 1
             place = f"{first_words(paragraph.words)} ({before[paragraph.words]})"
-            yield SeenLine("; ".join(f"{dress}: {words}" for dress, words in parts), place)
+            says = "; ".join(f"{dress}: {words}" for dress, words in parts)
+            yield SeenLine(says, place, "".join(words for _, words in parts))
 
 
 def _signs(paragraphs: list[Paragraph]) -> Iterator[SeenLine]:
