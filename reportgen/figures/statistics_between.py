@@ -58,10 +58,13 @@ def statistics_hidden(
     now = [CountSum(shown[ref], cells, int(total(cells))) for ref, cells in of.items() if ref in shown]
     known: list[CountSum] = []
     others: list[CountSum] = []
+    came: list[CountSum] = []
+    hidden_before: list[tuple[str, FigureRef]] = []
     for ref, cells in of.items():
         for paper, called in same_year(ledger.figures[ref], papers):
             said = paper.figures.get(str(called), {})
             if said.get("state", "known") != "known":
+                hidden_before += [(paper.called, ref)] if ref in shown else []
                 continue
             before = _people_before(said, ledger.figures[ref], int(total(cells)))
             if before is None:
@@ -72,12 +75,34 @@ def statistics_hidden(
                 other = Atom("an earlier paper", paper.called, 0, f"{ref} others", Fraction(abs(more)))
                 parts = (*cells, (other, 1 if more > 0 else -1))
                 others.append(CountSum(name, ((other, 1),), abs(more)))
+                came += others[-1:] if more < 0 else []
             known.append(CountSum(f"{name} printed", parts, before, known_from=paper.called))
     if not known:
         return Protection({})
+    few_then = _few_then(hidden_before, came, of, rule.up_to)
     whole = [replace(each, known_from="") for each in known if not any(times < 0 for _, times in each.parts)]
-    private = [*others, *remainders([*now, *whole], rule.up_to)]
+    private = [*others, *few_then, *remainders([*now, *whole], rule.up_to)]
     return protect(now, private, (), rule.up_to, interval_to=rule.interval_to, known=known)
+
+
+def _few_then(
+    hidden_before: Sequence[tuple[str, FigureRef]],
+    came: Sequence[CountSum],
+    of: Mapping[FigureRef, CellSum],
+    up_to: int,
+) -> list[CountSum]:
+    """What an earlier paper hid, as this paper's statistic without those who came to a whole that both papers print.
+
+    Nothing says whether they came to the part: where that would leave few people, it is taken that they did.
+    """
+    few = []
+    for called, ref in hidden_before:
+        for batch in came:
+            left = int(total(of[ref])) - batch.value
+            if batch.name.startswith(f"{OTHERS}{called}|") and 1 <= left <= up_to:
+                parts = (*of[ref], *((atom, -times) for atom, times in batch.parts))
+                few.append(CountSum(f"{batch.name} without {ref}", parts, left))
+    return few
 
 
 def _people_before(said: Mapping[str, object], figure: Figure, now: int) -> int | None:
