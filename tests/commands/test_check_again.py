@@ -17,7 +17,7 @@ from reportgen.cli import main
 from reportgen.figures.published import Published
 from reportgen.outputs import cache as outputs_cache
 from reportgen.problems import Problems
-from tests.commands.running import edition
+from tests.commands.running import edition_with_a_cache
 from tests.commands.test_unchanged import CHANGES, append
 
 Capture = pytest.CaptureFixture[str]
@@ -51,12 +51,7 @@ def done(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 @pytest.fixture
 def tiny(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, done: list[str], capsys: Capture) -> Path:
     """An edition that has been checked, with a cache of its own."""
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "kept" / "cache"))
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "kept" / "state"))
-    here = tmp_path / "here"
-    here.mkdir()
-    monkeypatch.chdir(here)
-    folder = edition(here)
+    folder = edition_with_a_cache(tmp_path, monkeypatch)
     assert main(["check", "tiny"]) == 0
     assert done == ["checked", "counted"]
     done.clear()

@@ -16,7 +16,7 @@ from reportgen.cli import main
 from reportgen.outputs.written import RECORD
 from reportgen.render.manifest import LIBRARIES
 from reportgen.settings.home import home, locate
-from tests.commands.running import edition
+from tests.commands.running import edition_with_a_cache
 
 Capture = pytest.CaptureFixture[str]
 BUILD = ["build", "tiny", "--formats", "xlsx,html"]
@@ -40,12 +40,7 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 @pytest.fixture
 def tiny(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, made: list[str], capsys: Capture) -> Path:
     """An edition that has been built, and then again."""
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "kept" / "cache"))
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "kept" / "state"))
-    here = tmp_path / "here"
-    here.mkdir()
-    monkeypatch.chdir(here)
-    folder = edition(here)
+    folder = edition_with_a_cache(tmp_path, monkeypatch)
     assert main(BUILD) == 0
     first = capsys.readouterr()
     assert main(BUILD) == 0
