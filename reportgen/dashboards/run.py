@@ -14,10 +14,11 @@ from reportgen.dashboards.sheet import DashboardSheet, sheets_of
 from reportgen.dashboards.spans import by_first_months
 from reportgen.dashboards.take import MonthNumbers, Taker, as_csv
 from reportgen.extracts.declare import Declaration, read_declaration
-from reportgen.extracts.spans import first_of_span, span_words
+from reportgen.extracts.spans import span_words
 from reportgen.plain_file import fitting_files
 from reportgen.problems import Problem, Problems, Where
 from reportgen.registry import near_miss
+from reportgen.settings.every import first_of_span
 
 
 def takes_indicators(declaration: Declaration) -> bool:

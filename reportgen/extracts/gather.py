@@ -10,11 +10,11 @@ from reportgen.extracts.coverage import Coverage
 from reportgen.extracts.declare import Declaration, load
 from reportgen.extracts.error_limiter import ErrorLimiter
 from reportgen.extracts.extract import Extract
-from reportgen.extracts.spans import first_of_span
 from reportgen.plain_file import fitting_files
 from reportgen.problems import Problems
 from reportgen.registry import near_miss
 from reportgen.settings.edition import ExtractUse
+from reportgen.settings.every import first_of_span
 from reportgen.settings.home import shown_as
 from reportgen.settings.opened import Opened
 

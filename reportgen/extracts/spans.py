@@ -7,7 +7,7 @@ import re
 from reportgen.extracts.cells import Cell, cell_words
 from reportgen.extracts.dates import known_month
 from reportgen.extracts.values import Unread
-from reportgen.settings.every import LENGTHS, Every
+from reportgen.settings.every import LENGTHS, Every, first_of_span, month_after
 from reportgen.settings.folding import fold
 
 _YEARS = r"(?:fy ?)?(?P<first>20\d\d|\d\d) ?(?:[/-]|to)? ?(?P<second>20\d\d|\d\d)"
@@ -23,22 +23,6 @@ _FIGURES = re.compile(r"(20\d\d)-(\d\d) to (20\d\d)-(\d\d)")
 def span_words(month: str, length: int) -> str:
     """The months from a first one on, as an extract holds them: `2024-04 to 2024-06`."""
     return f"{month} to {month_after(month, length - 1)}"
-
-
-def month_after(month: str, months: int) -> str:
-    """The month so many later, as `2024-06`."""
-    number = int(month[:4]) * 12 + int(month[5:7]) - 1 + months
-    return f"{number // 12:04d}-{number % 12 + 1:02d}"
-
-
-def months_of_span(month: str, length: int) -> tuple[str, ...]:
-    """Every month of a span, by its first."""
-    return tuple(month_after(month, at) for at in range(length))
-
-
-def first_of_span(month: str, length: int) -> str:
-    """The first month of the quarter, half or whole of a financial year in which a month lies."""
-    return month_after(month, -((int(month[5:7]) - 4) % length))
 
 
 def parse_span(cell: Cell, every: Every) -> str:

@@ -9,11 +9,11 @@ import pandas as pd
 
 from reportgen.extracts.extract import Extract
 from reportgen.extracts.rules.months_complete import Settings as MonthsComplete
-from reportgen.extracts.spans import first_of_span, months_of_span
 from reportgen.figures.row_groups import Rows
 from reportgen.measures.stated_shares import never_more, stated_percentages
 from reportgen.measures.stated_totals import stated_totals
 from reportgen.measures.validate_measures import DATED
+from reportgen.settings.every import first_of_span, months_of_span
 from reportgen.settings.opened import Opened
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from reportgen.document.blocks import Reference
 from reportgen.document.english import format_day
 from reportgen.figures import words
+from reportgen.figures.period import every_month
 from reportgen.figures.published import Published
 from reportgen.narrative.context import (
     NameGroup,
@@ -23,7 +24,7 @@ from reportgen.narrative.context import (
 )
 from reportgen.narrative.figure_proxy import FigureProxy
 from reportgen.registry import near_miss
-from reportgen.settings.every import SPAN_WORDS, SpanWords
+from reportgen.settings.every import LENGTHS, SPAN_WORDS, SpanWords, first_of_span, months_of_span
 from reportgen.settings.opened import Opened
 from reportgen.settings.organisations import Tenure
 from reportgen.settings.terms import WORDINGS
@@ -159,13 +160,14 @@ def _extracts(opened: Opened) -> NameGroup:
 
 
 def _months_received(opened: Opened) -> int:
-    """How many months of the period came in every extract."""
+    """How many months of the period came in every extract; a quarter that did not come is all of its months."""
     period = opened.edition.period
-    months = {
-        f"{n // 12:04d}-{n % 12 + 1:02d}"
-        for n in range(period.start.year * 12 + period.start.month - 1, period.end.year * 12 + period.end.month)
-    }
-    return len(months.difference(*(use.not_received for use in opened.edition.extracts.values())))
+    lost: set[str] = set()
+    for use in opened.edition.extracts.values():
+        length = LENGTHS[use.every] if use.every else 1
+        for month in use.not_received:
+            lost.update(months_of_span(first_of_span(month, length), length))
+    return len(set(every_month(f"{period.start:%Y-%m}", f"{period.end:%Y-%m}")) - lost)
 
 
 def _meeting(opened: Opened) -> NameGroup:

@@ -26,3 +26,19 @@ SPAN_WORDS: dict[Every | None, SpanWords] = {
     "year": SpanWords("year", "years", "Yearly"),
 }
 """By how many months a row is of; None of one."""
+
+
+def month_after(month: str, months: int) -> str:
+    """The month so many later, as `2024-06`."""
+    number = int(month[:4]) * 12 + int(month[5:7]) - 1 + months
+    return f"{number // 12:04d}-{number % 12 + 1:02d}"
+
+
+def months_of_span(month: str, length: int) -> tuple[str, ...]:
+    """Every month of a span, by its first."""
+    return tuple(month_after(month, at) for at in range(length))
+
+
+def first_of_span(month: str, length: int) -> str:
+    """The first month of the quarter, half or whole of a financial year in which a month lies."""
+    return month_after(month, -((int(month[5:7]) - 4) % length))

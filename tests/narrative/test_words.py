@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+from types import SimpleNamespace
+
 import pytest
 
 from reportgen.document.blocks import FigureText, Paragraph
+from reportgen.narrative.template_names import _months_received
+from reportgen.settings.every import Every
 from tests.narrative.writing import Written, lines, said
 
 # What is written between the braces, and what stands in the paper.
@@ -281,3 +286,19 @@ def test_a_condition_on_what_is_hidden_that_says_nothing_otherwise_needs_no_guar
 
 def test_whether_a_target_is_met_is_told_to_those_who_see_the_number():
     assert not list(Written("{% if iha['2019-05'].met_target %}One{% else %}Other{% endif %}", "internal").problems)
+
+
+@pytest.mark.parametrize(
+    ("every", "not_received", "received"),
+    [
+        (None, ("2023-05",), 11),
+        ("quarter", ("2023-05",), 9),
+        ("quarter", ("2023-04", "2023-05"), 9),
+        ("year", ("2023-04",), 0),
+    ],
+)
+def test_a_quarter_that_did_not_come_is_three_months(every: Every | None, not_received: tuple[str, ...], received: int):
+    use = SimpleNamespace(every=every, not_received=not_received)
+    period = SimpleNamespace(start=date(2023, 4, 1), end=date(2024, 3, 31))
+    opened = SimpleNamespace(edition=SimpleNamespace(period=period, extracts={"e": use}))
+    assert _months_received(opened) == received  # type: ignore[arg-type]  # what it reads of an edition

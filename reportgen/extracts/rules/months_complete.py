@@ -9,10 +9,10 @@ import pandas as pd
 from reportgen.document.english import join_words
 from reportgen.extracts.dates import month_words
 from reportgen.extracts.rules.settings import Finding, RuleSettings
-from reportgen.extracts.spans import month_after
 from reportgen.problems import Problems, Where
 from reportgen.registry import near_miss
 from reportgen.settings.base import ManyWords, Name
+from reportgen.settings.every import month_after
 
 if TYPE_CHECKING:
     from reportgen.extracts.coverage import Coverage
