@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from importlib.util import find_spec
+from itertools import pairwise
 
-from reportgen.document.blocks import Document
+from reportgen.document.blocks import Document, Section
 from reportgen.document.floats import GRID, Float, Spots, floats, named, put_later
 
 MOST_LAYOUTS = 36
@@ -25,6 +27,7 @@ def settle_floats(document: Document) -> Document:
     """The document with tables put later where a page would else be empty at its foot, its spaces closer where that
     saves a page.
 
+    The papers of a pack are settled one by one, as each begins a page; spaces, which are the whole pack's, stay.
     Where Typst is not installed it is as it was.
     """
     if find_spec("typst") is None:
@@ -32,8 +35,20 @@ def settle_floats(document: Document) -> Document:
     from reportgen.render.spacing import with_spacing
     from reportgen.writers.typst.positions import layouts
 
+    papers = list(_papers(document))
+    if len(papers) > 1:
+        settled = [with_floats(paper, layouts()) for paper in papers]
+        return replace(document, blocks=tuple(block for paper in settled for block in paper.blocks))
     lay_out = layouts()
-    return with_spacing(document, with_floats(document, lay_out), lay_out, with_floats)
+    return with_spacing(document, lambda paper: with_floats(paper, lay_out), lay_out)
+
+
+def _papers(document: Document) -> Iterator[Document]:
+    """What stands before the papers of a pack, then each of them; a paper that is no pack is one."""
+    blocks = document.blocks
+    begins = [n for n, block in enumerate(blocks) if n and isinstance(block, Section) and block.paper]
+    for first, end in pairwise((0, *begins, len(blocks))):
+        yield replace(document, blocks=blocks[first:end])
 
 
 def with_floats(document: Document, lay_out: LayOut) -> Document:

@@ -25,25 +25,22 @@ HALF = 0.5
 """A section that ends higher on its last page leaves enough of it empty for this to be tried."""
 
 LayOut = Callable[[Document], tuple[Spots, int]]
-Settle = Callable[[Document, LayOut], Document]
+Settle = Callable[[Document], Document]
 
 
-def with_spacing(document: Document, settled: Document, lay_out: LayOut, settle: Settle) -> Document:
-    """The settled document, or the one with closer spaces where that has fewer pages.
-
-    `settle` puts the tables of a document where pages are full, and `settled` is what it makes of `document`.
-    """
+def with_spacing(document: Document, settle: Settle, lay_out: LayOut) -> Document:
+    """The document as `settle` puts its tables where pages are full, with closer spaces where that has fewer pages."""
+    settled = settle(document)
     spots, pages = lay_out(settled)
     if not _ends_high(settled, spots):
         return settled
-    closest = settle(_closer(document, SHARES[-1]), lay_out)
-    fewest = lay_out(closest)[1]
+    fewest = lay_out(_closer(settled, SHARES[-1]))[1]
     if fewest >= pages:
         return settled
-    # Tables are settled once more only where that is likely to do: it is what takes time.
-    likely = (share for share in SHARES[:-1] if lay_out(_closer(settled, share))[1] <= fewest)
-    tried = (settle(_closer(document, share), lay_out) for share in likely)
-    return next((each for each in tried if lay_out(each)[1] <= fewest), closest)
+    kept = next(share for share in SHARES if lay_out(_closer(settled, share))[1] <= fewest)
+    # Tables are settled once more only for the spaces that are kept: it is what takes time.
+    again = settle(_closer(document, kept))
+    return again if lay_out(again)[1] <= fewest else _closer(settled, kept)
 
 
 def _ends_high(document: Document, spots: Spots) -> bool:

@@ -97,6 +97,18 @@ def test_a_table_on_the_next_page_lets_what_follows_fill_the_foot():
     assert anchored(settled_paper) == written
 
 
+def test_each_paper_of_a_pack_is_settled_as_it_is_alone():
+    one = paper(*[paragraph(LONG) for _ in range(6)], TABLE, *[paragraph(LONG) for _ in range(2)])
+    two = paper(*[paragraph(LONG) for _ in range(9)], replace(TABLE, id="other"), paragraph(LONG))
+    front = Section((Heading(1, (Text("Agenda"),), "agenda"), paragraph(LONG)))
+    alone = [settle_floats(document).blocks[0] for document in (one, two)]
+    (begun, other) = (replace(document.blocks[0], paper=letter) for document, letter in ((one, "A"), (two, "B")))
+    pack = Document(replace(META, pack_label="Pack page {n}"), (front, begun, other))
+    settled = settle_floats(pack)
+    assert settled.blocks == (front, replace(alone[0], paper="A"), replace(alone[1], paper="B"))
+    assert [table.moved for table in blocks(settled) if isinstance(table, Table)] == [2, 0]
+
+
 def test_a_paper_with_a_picture_block_is_settled_too():
     written = paper(Image("dot", "png", DOT, 30, 20, "A blue oblong"), TABLE, paragraph(LONG))
     assert [block.id for block in blocks(settle_floats(written)) if isinstance(block, Image)] == ["dot"]

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, replace
 from datetime import date
+from itertools import pairwise
 from typing import TypeAlias
 
 from reportgen.document.blocks import Contents, Document, Meta, Section
@@ -103,9 +104,8 @@ def _sheets(
 def _own_counts(sections: list[Section]) -> dict[int, str]:
     """For each section of a pack the keys of where its paper's own pages begin, and of where the next paper begins."""
     first_of = [n for n, section in enumerate(sections) if section.paper]
-    ends = [*first_of[1:], len(sections)]
     counts: dict[int, str] = {}
-    for first, end in zip(first_of, ends, strict=True):
+    for first, end in pairwise((*first_of, len(sections))):
         counted = [n for n in range(first, end) if not sections[n].apart]
         until = quoted(section_key(end)) if end < len(sections) else "none"
         counts |= {n: f"({quoted(section_key(counted[0]))},{until})" for n in counted}
