@@ -17,7 +17,7 @@ def add(commands: Any) -> None:
     """The command's words."""
     one = commands.add_parser("collect", help="make an extract from your own workbooks, or from an SSDA903 return")
     one.add_argument(
-        "source", type=Path, nargs="+", metavar="FILE",
+        "source", type=Path, nargs="*", metavar="FILE",
         help="workbooks, CSV files or a pattern such as 'returns/*.xlsx'; or a return's folder or XML",
     )  # fmt: skip
     one.add_argument("--into", metavar="EDITION", help="the edition whose extract they are read into")
@@ -29,6 +29,10 @@ def add(commands: Any) -> None:
     records = one.add_argument_group(
         "children's records", "an SSDA903 return, an Annex A workbook, the Standard Safeguarding Dataset, a health log"
     )
+    records.add_argument(
+        "--database", default="", metavar="VARIABLE",
+        help="in place of FILE: the environment's variable with the address of a database of the safeguarding dataset",
+    )  # fmt: skip
     records.add_argument("--year", type=int, help="the year in which it ends, 2025 for 2024/25")
     records.add_argument("--as-at", default="", metavar="DAY", help="the day of an Annex A workbook, or of a log's end")
     records.add_argument("--sdq-ages", default="4-16", help="the ages that are asked for an SDQ score (4-16)")
@@ -55,6 +59,11 @@ def add(commands: Any) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Make the extract; every file of it is written, or none."""
+    if bool(arguments.source) == bool(arguments.database) or (
+        arguments.database and (arguments.into or arguments.extract)
+    ):
+        print("Give the files; or --database VARIABLE with --year and --out FOLDER.", file=sys.stderr)
+        return 2
     if arguments.into:
         return _into(arguments)
     from reportgen.outputs import plant
@@ -63,6 +72,9 @@ def run(arguments: argparse.Namespace) -> int:
     if bool(arguments.extract) == bool(records) or arguments.out is None:
         fault = "Give --into EDITION; or --out FOLDER with --as EXTRACT for a workbook, --year or --as-at for records."
         print(fault, file=sys.stderr)
+        return 2
+    if records and len(arguments.source) > 1:
+        print("Give one FILE of records: their folder, one workbook or the XML file.", file=sys.stderr)
         return 2
     problems = Problems()
     files, words = _workbook(arguments, problems) if arguments.extract else _return(arguments, problems)
@@ -102,11 +114,14 @@ def _ask(mapping: Any, outcome: Any, codes: tuple[str, ...]) -> Any:
 
 def _return(arguments: argparse.Namespace, problems: Any) -> tuple[dict[str, bytes], str]:
     from reportgen.returns.run import Conventions, collected_files
+    from reportgen.returns.sources import DatabaseSource
+
+    source = DatabaseSource(arguments.database) if arguments.database else arguments.source[0]
 
     conventions = Conventions(arguments.sdq_ages, arguments.clock, arguments.basis, arguments.as_at,
                               arguments.area, arguments.postcodes)  # fmt: skip
     try:
-        files = collected_files(arguments.source[0], arguments.year, conventions, problems, rows=arguments.rows,
+        files = collected_files(source, arguments.year, conventions, problems, rows=arguments.rows,
                                 by_area=arguments.by_area)  # fmt: skip
     except ProblemsError:
         raise

@@ -10,7 +10,9 @@ import hashlib
 import os
 import re
 import sys
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any, TypeVar
 
 from reportgen.extracts.grid import Grid
 from reportgen.extracts.parquet import grid_of
@@ -45,9 +47,64 @@ def read_query(query: str, variable: str, name: str) -> tuple[Grid, str]:
     `variable` is the name of the environment's variable that holds the database's address. Rows that the query does
     not order are put in order, so that the same rows give the same paper.
     """
-    sys.audit(QUERY_ASKED)
     if fault := fault_of_query(query):
         raise Unopened(f"this query is not run: {fault}.", "write one SELECT that only reads.")
+    names, rows = _answered(variable, "the query", query, lambda connection: _rows(connection.exec_driver_sql(query)))
+    if not re.search(r"\border\s+by\b", _QUOTED.sub(" ", query), re.IGNORECASE):
+        rows = sorted(rows, key=lambda row: tuple(map(str, row)))
+    text = repr((list(names), [tuple(map(str, row)) for row in rows]))
+    return grid_of(name, names, rows), hashlib.sha256(text.encode()).hexdigest()
+
+
+def read_tables(variable: str, wanted: Mapping[str, Callable[[str], bool]]) -> dict[str, Grid]:
+    """The tables and views of a database that have these names, by name; raises `Unopened`.
+
+    Of each the columns are read that are wanted of it, and no other; rows are put in order, as of a query.
+    """
+    return _answered(variable, "which tables there are", "", lambda connection: _tables(connection, wanted))
+
+
+def _tables(connection: Any, wanted: Mapping[str, Callable[[str], bool]]) -> dict[str, Grid]:
+    import sqlalchemy
+
+    inspector = sqlalchemy.inspect(connection)
+    by_schema: dict[str, dict[str, str]] = {}
+    leads_to = str(inspector.default_schema_name)
+    for schema in sorted(inspector.get_schema_names(), key=lambda one: (one.rpartition(".")[2] != leads_to, one)):
+        there = (*inspector.get_table_names(schema=schema), *inspector.get_view_names(schema=schema))
+        if own := {name.lower(): name for name in there if name.lower() in wanted}:
+            by_schema[schema] = own
+            if schema.rpartition(".")[2] == leads_to:
+                break  # where the address leads; others may be copies of it
+    if len(by_schema) > 1:
+        named = ", ".join(map(str, by_schema))
+        raise Unopened(f"these tables stand in several schemas: {named}.", "let the address lead to one of them.")
+    grids = {}
+    for schema, own in by_schema.items():
+        for name, as_called in own.items():
+            table = sqlalchemy.table(as_called, schema=schema)
+            every = sqlalchemy.select(sqlalchemy.text("*")).select_from(table).where(sqlalchemy.false())
+            taken: list[Any] = [sqlalchemy.column(one) for one in connection.execute(every).keys() if wanted[name](one)]  # noqa: SIM118
+            if taken:
+                names, rows = _rows(connection.execute(sqlalchemy.select(*taken).select_from(table)))
+                grids[name] = grid_of(f"table {as_called}", names, sorted(rows, key=lambda row: tuple(map(str, row))))
+    return grids
+
+
+def _rows(result: Any) -> tuple[list[str], list[Any]]:
+    """The names of the columns and the rows; raises `Unopened` where there are too many."""
+    names, rows = list(result.keys()), [tuple(row) for row in result.fetchmany(MOST + 1)]
+    if len(rows) > MOST:
+        raise Unopened(f"it gives more than {MOST:,} rows.", "let it give only the year's.")
+    return names, rows
+
+
+Answer = TypeVar("Answer")
+
+
+def _answered(variable: str, asked: str, query: str, ask: Callable[[Any], Answer]) -> Answer:
+    """What `ask` gives of a connection that only reads; raises `Unopened`, with nothing secret in its words."""
+    sys.audit(QUERY_ASKED)
     address = os.environ.get(variable, "")
     if not address:
         fix = (
@@ -62,20 +119,16 @@ def read_query(query: str, variable: str, name: str) -> tuple[Grid, str]:
         fix = "install it with: pip install 'reportgen[database]'; or save the rows as CSV."
         raise Unopened("databases are read by SQLAlchemy, which is not installed.", fix) from error
     try:
-        names, rows = _answer(sqlalchemy, address, query)
+        with _connected(sqlalchemy, address) as connection:
+            return ask(connection)
     except (sqlalchemy.exc.SQLAlchemyError, ImportError, ValueError, TypeError) as error:
-        fix = "try the query in the database's own program, and look at the address and the driver."
-        raise Unopened(f"the database did not answer the query: {_in_words(error, address, query)}.", fix) from None
-    if len(rows) > MOST:
-        raise Unopened(f"the query gives more than {MOST:,} rows.", "let it give only the year's.")
-    if not re.search(r"\border\s+by\b", _QUOTED.sub(" ", query), re.IGNORECASE):
-        rows = sorted(rows, key=lambda row: tuple(map(str, row)))
-    text = repr((list(names), [tuple(map(str, row)) for row in rows]))
-    return grid_of(name, names, rows), hashlib.sha256(text.encode()).hexdigest()
+        fix = "try it in the database's own program, and look at the address and the driver."
+        raise Unopened(f"the database did not answer {asked}: {_in_words(error, address, query)}.", fix) from None
 
 
-def _answer(sqlalchemy: Any, address: str, query: str) -> tuple[list[str], list[Any]]:
-    """The names of the columns and the rows."""
+@contextmanager
+def _connected(sqlalchemy: Any, address: str) -> Iterator[Any]:
+    """A connection that only reads, as far as the database can be told so; whatever was done is undone."""
     engine = sqlalchemy.create_engine(address)
     try:
         readonly = {"postgresql_readonly": True} if engine.dialect.name == "postgresql" else {}
@@ -84,12 +137,10 @@ def _answer(sqlalchemy: Any, address: str, query: str) -> tuple[list[str], list[
                 connection.exec_driver_sql("PRAGMA query_only = ON")
             elif engine.dialect.name in {"mysql", "mariadb", "oracle"}:
                 connection.exec_driver_sql("SET TRANSACTION READ ONLY")
-            result = connection.exec_driver_sql(query)
-            names, rows = list(result.keys()), [tuple(row) for row in result.fetchmany(MOST + 1)]
+            yield connection
             connection.rollback()
     finally:
         engine.dispose()
-    return names, rows
 
 
 def _in_words(error: BaseException, address: str, query: str) -> str:

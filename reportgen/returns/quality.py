@@ -128,6 +128,8 @@ def _joins(given: Return) -> Iterator[tuple[str, str, pd.DataFrame]]:
                 lines_of(table, unknown),
             )
     without = ~header["CHILD"].isin(given.tables["episodes"]["CHILD"].unique())
+    if "oc3" in given.tables:  # a care leaver has no episode in the year; the XML has a header for each all the same
+        without &= ~header["CHILD"].isin(given.tables["oc3"]["CHILD"].unique())
     yield "no-episode", "children without an episode", lines_of(header, without)
 
 

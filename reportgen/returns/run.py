@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import assert_never
+from typing import TypeAlias, assert_never
 
 import pandas as pd
 
@@ -22,11 +22,15 @@ from reportgen.returns.health_log import Basis, Clock
 from reportgen.returns.locations import PlacedWhere, codes_in, with_locations
 from reportgen.returns.read import Return
 from reportgen.returns.several_areas import return_of_areas, return_of_one_area
-from reportgen.returns.sources import Records, read_source
+from reportgen.returns.sources import DatabaseSource, Records, read_database, read_source
 
 FEW = 5
 FIRST_YEAR, LAST_YEAR = 2005, 2100
 _AGES = re.compile(r"(\d{1,2})-(\d{1,2})\Z")
+
+
+Source: TypeAlias = Path | DatabaseSource
+"""Where the records are: a folder or a file, or a database."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,7 @@ class Conventions:
 
 
 def collected_files(
-    source: Path,
+    source: Source,
     year: int | None,
     conventions: Conventions,
     problems: Problems,
@@ -64,7 +68,9 @@ def collected_files(
     _check_asked(source, year, problems)
     if problems.errors or ages is None:
         return {}
-    given = read_source(source, problems, year)
+    given = (
+        read_database(source, problems) if isinstance(source, DatabaseSource) else read_source(source, problems, year)
+    )
     if given is None or problems.errors:
         return {}
     _tell_other_year(given, year, source, problems)
@@ -85,7 +91,7 @@ def collected_files(
     return _files(given, counted, rows=rows)
 
 
-def _located(given: Records, conventions: Conventions, source: Path, problems: Problems, *, by_area: bool) -> Records:
+def _located(given: Records, conventions: Conventions, source: Source, problems: Problems, *, by_area: bool) -> Records:
     """The records with in or out of the area for each placement, where the return lacks it and it can be told."""
     asked = conventions.area or conventions.postcodes
     if given.kind != "SSDA903 return":
@@ -100,11 +106,11 @@ def _located(given: Records, conventions: Conventions, source: Path, problems: P
     return given if problems.errors else Records(given.kind, with_locations(given.tables, by, problems))
 
 
-def _check_asked(source: Path, year: int | None, problems: Problems) -> None:
+def _check_asked(source: Source, year: int | None, problems: Problems) -> None:
     if year is not None and not FIRST_YEAR <= year <= LAST_YEAR:
         fault = f"{year} is not a year in which a return's year ends."
         problems.error("out-of-bounds", Where("--year"), fault, "write 2025 for the year 2024/25.")
-    if not source.exists():
+    if isinstance(source, Path) and not source.exists():
         fault = "there is nothing of this name."
         problems.error("file-not-there", Where(str(source)), fault, "give the return's folder or its file.")
 
@@ -121,7 +127,7 @@ def _files(given: Records, counted: CountedReturn, *, rows: bool) -> dict[str, b
 
 
 def _files_by_area(
-    given: Records, source: Path, year: int | None, ages: tuple[int, int], problems: Problems, *, rows: bool
+    given: Records, source: Source, year: int | None, ages: tuple[int, int], problems: Problems, *, rows: bool
 ) -> dict[str, bytes]:
     """The extracts of a return of several authorities, with a column for whose each number is."""
     if year is None:
@@ -148,12 +154,12 @@ def _files_by_area(
     }
 
 
-def _no_year(given: Records, source: Path, problems: Problems) -> None:
+def _no_year(given: Records, source: Source, problems: Problems) -> None:
     fault = f"records are counted for one year, which is not given; these are: {given.kind}."
     problems.error("year-not-given", Where(source.name), fault, "add --year with the year it ends in: --year 2025.")
 
 
-def _tell_other_year(given: Records, year: int | None, source: Path, problems: Problems) -> None:
+def _tell_other_year(given: Records, year: int | None, source: Source, problems: Problems) -> None:
     """An error where no episode begins or ends in the year: its open episodes would be taken for still open then."""
     episodes = given.tables.get("episodes")
     if episodes is None or year is None:
@@ -173,13 +179,13 @@ def _tell_other_year(given: Records, year: int | None, source: Path, problems: P
         )
 
 
-def _nobody(day: datetime.date, source: Path, problems: Problems) -> None:
+def _nobody(day: datetime.date, source: Source, problems: Problems) -> None:
     fault = f"no child of these records is counted for {_words(day)}."
     problems.error("nothing-to-count", Where(source.name), fault, "correct --year or --as-at, or give that year's.")
 
 
 def _counted(
-    given: Records, source: Path, year: int | None, as_at: datetime.date | None, ages: tuple[int, int],
+    given: Records, source: Source, year: int | None, as_at: datetime.date | None, ages: tuple[int, int],
     conventions: Conventions, problems: Problems,
 ) -> CountedReturn | None:  # fmt: skip
     if given.kind == "Annex A workbook":
@@ -204,7 +210,7 @@ def _counted(
 
 
 def _counted_log(
-    given: Records, source: Path, year: ReturnYear, as_at: datetime.date | None, conventions: Conventions,
+    given: Records, source: Source, year: ReturnYear, as_at: datetime.date | None, conventions: Conventions,
     problems: Problems,
 ) -> CountedReturn | None:  # fmt: skip
     rows = counting.assessments_of(Return(given.tables), problems)
@@ -246,7 +252,7 @@ def _words(day: datetime.date) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
-def _tell(counted: CountedReturn, source: Path, problems: Problems) -> None:
+def _tell(counted: CountedReturn, source: Source, problems: Problems) -> None:
     fix = "correct the records; --rows lists the lines. What can be counted without them is counted."
     for fault in counted.faults:
         number = len(fault.rows)
@@ -260,7 +266,7 @@ def _tell(counted: CountedReturn, source: Path, problems: Problems) -> None:
         problems.warning("return-does-not-balance", Where(source.name), fault_words, fix)
 
 
-def _tell_together(by_area: Mapping[str, CountedReturn], source: Path, problems: Problems) -> None:
+def _tell_together(by_area: Mapping[str, CountedReturn], source: Source, problems: Problems) -> None:
     """Each kind of fault once, over all areas; the statement has the numbers of each area."""
     rows: dict[tuple[str, str], list[int]] = {}
     for counted in by_area.values():

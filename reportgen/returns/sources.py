@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
@@ -11,13 +12,28 @@ from reportgen.extracts.dates import is_american, is_british
 from reportgen.problems import Problems, Where
 from reportgen.returns import annex_a, health_log, safeguarding, schema
 from reportgen.returns.read import add_tables, tables_in
-from reportgen.returns.tables import GIVEN, TableSchema, days_of, frame_of_records
+from reportgen.returns.tables import (
+    GIVEN,
+    TableSchema,
+    days_of,
+    find_table,
+    frame_of_records,
+    headings_of,
+    table_frame,
+)
 from reportgen.returns.years import files_of_year
 
 if TYPE_CHECKING:
     import pandas as pd
 
 Kind: TypeAlias = Literal["SSDA903 return", "Annex A workbook", "Standard Safeguarding Dataset", "health log"]
+
+
+@dataclass(frozen=True, slots=True)
+class DatabaseSource:
+    """A database that holds the Standard Safeguarding Dataset, by the environment's variable with its address."""
+
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +82,37 @@ def read_source(path: Path, problems: Problems, year: int | None = None) -> Reco
     _tell_american(tables, problems)
     own = {one.name for one in _KINDS[kind][0]}
     return Records(kind, {name: frame for name, frame in tables.items() if name in own})
+
+
+def read_database(source: DatabaseSource, problems: Problems) -> Records | None:
+    """The dataset's tables in a database, known by their names; None, with a problem, where they cannot be read."""
+    from reportgen.extracts.database import read_tables
+    from reportgen.extracts.workbook import Unopened
+
+    schemas = {one.name: one for one in safeguarding.SCHEMAS}
+    where = Where(source.name)
+    try:
+        grids = read_tables(source.name, {name: partial(_is_read, one) for name, one in schemas.items()})
+    except Unopened as error:
+        problems.error("database-not-read", where, error.fault, error.fix)
+        return None
+    found = {name: find_table(grid, (schemas[name],)) for name, grid in grids.items()}
+    for name, table in found.items():
+        if table is None:
+            lacking = ", ".join(schemas[name].lacking(headings_of(grids[name], 0))).lower()
+            fault = f"the table {name} has no column {lacking}."
+            problems.error("return-not-complete", where, fault, "give a view of that name with the published columns.")
+    absent = [name for name in safeguarding.NEEDED if name not in found]
+    if absent:
+        fault = f"the database has no table {' and no table '.join(absent)}."
+        fix = "give its address as one that leads to the schema with the dataset's tables, by their published names."
+        problems.error("return-not-complete", where, fault, fix)
+    tables = {name: table_frame(table) for name, table in found.items() if table is not None}
+    return None if problems.errors else Records("Standard Safeguarding Dataset", tables)
+
+
+def _is_read(schema: TableSchema, column: str) -> bool:
+    return schema.column_of(column) is not None
 
 
 def _tell_american(tables: Mapping[str, pd.DataFrame], problems: Problems) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from reportgen.charts.settings import BareSettings
 from reportgen.document.blocks import (
     Column,
     FigureText,
@@ -31,6 +30,7 @@ from reportgen.tables.compared import (
     compared_notes,
     figures_compared,
     with_areas_told,
+    with_headings_as_shown,
     with_other_areas,
     with_series_of_areas,
 )
@@ -61,8 +61,7 @@ def build(name: str, setting: TableSetting, paper: PartContext) -> Table | None:
         notes.extend((Text(note),) for note in compared_notes(figures_compared(rows, paper), paper))
     notes.extend(control_notes(setting, rows, paper))
     notes.extend((Text(f"Illustrative data: {why}"),) for why in _invented(setting, paper))
-    chart = setting.chart if isinstance(setting, FiguresTable) else None
-    drawn = _chart(name, chart, compared, paper) if chart else None
+    drawn = _chart(name, setting, compared, paper)
     columns, rows, left_out = _without_empty(columns, rows) if setting.layout == BY_MEASURE else (columns, rows, ())
     return Table(
         id=name,
@@ -116,11 +115,14 @@ def _in_place_of_words(rows: tuple[Row, ...], place: int) -> str:
     return said.pop() if len(said) == 1 else ""
 
 
-def _chart(name: str, setting: BareSettings, table: ComparedTable, paper: PartContext) -> Chart | None:
+def _chart(name: str, setting: TableSetting, table: ComparedTable, paper: PartContext) -> Chart | None:
     """The chart of the table, with the columns of other areas where its form can draw them; none of a single year."""
-    if _one_time(table.rows):
+    asked = setting.chart if isinstance(setting, FiguresTable) else None
+    if asked is None or _one_time(table.rows):
         return None
-    chart = charts.build(name, with_series_of_areas(setting, table.added), table.columns, table.rows, paper)
+    if setting.layout == BY_AREA:
+        asked = with_headings_as_shown(asked, table.columns)
+    chart = charts.build(name, with_series_of_areas(asked, table.added), table.columns, table.rows, paper)
     return with_areas_told(chart, table.added) if chart is not None and chart.form in WITH_MORE_SERIES else chart
 
 

@@ -16,6 +16,7 @@ from reportgen.figures.saying import in_cell
 from reportgen.narrative.paper import PartContext
 from reportgen.problems import Where
 from reportgen.settings.compare import PUBLISHED, comparator_name, neighbour_word
+from reportgen.settings.folding import fold
 from reportgen.settings.table import FiguresTable
 from reportgen.tables.cells import figure_cell, row_header
 
@@ -142,6 +143,13 @@ def neighbour_figures(measure: str, paper: PartContext) -> list[PublishedFigure]
     while one := paper.published.named(comparator_name(measure, neighbour_word(len(each) + 1))):
         each.append(one)
     return each
+
+
+def with_headings_as_shown(chart: BareSettings, columns: Sequence[Column]) -> BareSettings:
+    """The chart's settings of a table of areas, whose headings end with the time and release that nobody typed."""
+    shown = {fold(plain(column.heading[:-1])): plain(column.heading) for column in columns[1:]}
+    series = [one.model_copy(update={"column": shown.get(fold(one.column), one.column)}) for one in chart.series]
+    return chart.model_copy(update={"series": tuple(series)})
 
 
 def with_series_of_areas(chart: BareSettings, added: Sequence[tuple[str, str]]) -> BareSettings:

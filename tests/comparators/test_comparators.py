@@ -106,6 +106,19 @@ def test_a_row_for_each_area_and_the_own_place_among_them(tmp_path: Path, reposi
     )
 
 
+def test_a_chart_of_areas_names_its_column_as_the_table_s_file_does(tmp_path: Path) -> None:
+    """The heading ends with the time and the release, which nobody types and the next release changes."""
+    columns = [{"heading": "Score", "figure": "published_sdq_average"}]
+    chart = {"form": "bar", "title": "Scores", "subtitle": "By area", "axis": "Score", "series": [{"column": "Score"}]}
+    setting = {"shape": "by_area", "caption": "Areas", "compare_with": ALL, "columns": columns, "chart": chart}
+    project(tmp_path, {"areas": setting})
+    drawn = table(made(tmp_path), "areas").chart
+    assert drawn is not None
+    assert [series.name for series in drawn.series] == ["Score, 31 March 2025 (2025 release)"]
+    assert drawn.categories[:3] == ("Somerset", "England", "South West")
+    assert "31 March 2025 (2025 release)" in drawn.alt
+
+
 @pytest.mark.parametrize(
     ("place", "of", "quarter"),
     [(1, 11, "first"), (2, 11, "first"), (3, 11, "second"), (9, 11, "last"), (11, 11, "last"), (4, 4, "last"),

@@ -78,6 +78,11 @@ def test_a_release_is_kept_with_its_hash_attribution_and_symbols(project: Path, 
     assert "numbers 2025: Numbers and rates of children looked after" in capsys.readouterr().out
 
 
+def test_an_option_may_stand_before_the_files(project: Path) -> None:
+    file = numbers(project / "numbers.csv", year(2025))
+    assert main(["reference", "update", "--release", "2025", str(file)]) == 0
+
+
 def test_what_a_later_release_revises_is_told_apart_from_what_it_repeats(project: Path):
     """Of 2024 the 2025 release has 505 where 500 was first published, and repeats the 200 who started."""
     first = numbers(project / "first.csv", year(2024))

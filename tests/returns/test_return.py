@@ -289,6 +289,22 @@ def test_an_xml_return_counts_as_the_csv_files_of_the_same_children(folder: Path
         assert extracted(path) == wanted
 
 
+def test_a_care_leaver_of_the_xml_needs_no_episode(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The XML has a header for each care leaver; a child without episodes who is none is told all the same."""
+    child = "<CHILD><HEADER><CHILDID>{}</CHILDID><SEX>M</SEX><DOB>{}</DOB><ETHNIC>WBRI</ETHNIC>{}</HEADER>{}</CHILD>"
+    episode = (
+        "<EPISODE><DECOM>01/04/2024</DECOM><RNE>S</RNE><LS>C2</LS><CIN>N1</CIN><PL>U1</PL><DEC /><REC /></EPISODE>"
+    )
+    leaver = "<IN_TOUCH>YES</IN_TOUCH><ACTIV>F2</ACTIV><ACCOM>U1</ACCOM>"
+    children = [("A1", "01/01/2015", "", episode), ("L1", "01/01/2006", leaver, "")]
+    path = tmp_path / "return.xml"
+    for more, told in (([], False), ([("A2", "01/01/2016", "", "")], True)):
+        words = "".join(child.format(*each) for each in [*children, *more])
+        path.write_text(f"<EXPSSDA903>{words}</EXPSSDA903>", encoding="utf-8")
+        assert main(["collect", str(path), "--year", "2025", "--out", str(tmp_path / f"out{told}")]) == 0
+        assert ("1 row: children without an episode" in capsys.readouterr().err) is told
+
+
 def rows_of(table: str, child: str) -> list[dict[str, str]]:
     return [row for row in csv.DictReader(io.StringIO(table)) if row["CHILD"] == child]
 

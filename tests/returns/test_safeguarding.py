@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import datetime
+import sqlite3
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -123,3 +124,51 @@ def test_both_kinds_in_one_folder_are_told(folder: Path, capsys: pytest.CaptureF
     (folder / "log.csv").write_text("Child,Kind,Became looked after,Done\n1,IHA,01/04/2024,\n", encoding="utf-8")
     assert main(["collect", str(folder), "--year", "2025", "--out", str(folder.parent / "out")]) == 1
     assert "each is counted by itself" in capsys.readouterr().err
+
+
+@pytest.fixture
+def database(folder: Path, monkeypatch: pytest.MonkeyPatch) -> sqlite3.Connection:
+    """The same tables in a database, with a column of names that nothing asks for."""
+    pytest.importorskip("sqlalchemy")
+    path = folder.parent / "dataset.db"
+    connection = sqlite3.connect(path)
+    for file in sorted(folder.glob("*.csv")):
+        with file.open(encoding="utf-8", newline="") as lines:
+            headings, *rows = csv.reader(lines)
+        connection.execute(f"CREATE TABLE {file.stem} ({', '.join(f'{one} TEXT' for one in headings)})")
+        places = ", ".join("?" * len(headings))
+        connection.executemany(f"INSERT INTO {file.stem} VALUES ({places})", rows)  # noqa: S608 - the test's own names
+    connection.execute("ALTER TABLE ssd_person ADD COLUMN pers_forename TEXT DEFAULT 'Robin'")
+    connection.commit()
+    monkeypatch.setenv("SAFEGUARDING", f"sqlite:///{path}")
+    return connection
+
+
+def test_tables_of_a_database_count_as_their_files(folder: Path, database: sqlite3.Connection) -> None:
+    database.close()
+    files, queried = folder.parent / "files", folder.parent / "queried"
+    assert main(["collect", str(folder), "--year", "2025", "--out", str(files)]) == 0
+    assert main(["collect", "--database", "SAFEGUARDING", "--year", "2025", "--out", str(queried)]) == 0
+    made = {path.name: path.read_bytes() for path in queried.iterdir()}
+    assert made == {path.name: path.read_bytes() for path in files.iterdir()}
+    assert not any(b"Robin" in content for content in made.values())
+
+
+def test_a_database_without_the_tables_is_told(
+    folder: Path, database: sqlite3.Connection, capsys: pytest.CaptureFixture[str]
+) -> None:
+    database.execute("DROP TABLE ssd_cla_episodes")
+    database.execute("ALTER TABLE ssd_person DROP COLUMN pers_dob")
+    database.commit()
+    assert main(["collect", "--database", "SAFEGUARDING", "--year", "2025", "--out", str(folder / "out")]) == 1
+    told = capsys.readouterr().err
+    assert "the table ssd_person has no column pers_dob" in told
+    assert "the database has no table ssd_cla_episodes" in told
+
+
+def test_files_and_a_database_are_not_read_at_once(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["collect", str(folder), "--database", "SAFEGUARDING", "--year", "2025", "--out", "out"]) == 2
+    assert main(["collect", str(folder), str(folder), "--year", "2025", "--out", "out"]) == 2
+    told = capsys.readouterr().err
+    assert "Give the files; or --database" in told
+    assert "Give one FILE of records" in told
