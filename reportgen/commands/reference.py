@@ -10,16 +10,17 @@ from reportgen.commands._output import show
 from reportgen.problems import Problems
 
 ORDER = 78
+KEPT, ADDED = "list update".split()
 
 
 def add(commands: Any) -> None:
     """The command's words."""
     one = commands.add_parser("reference", help="list the published statistics kept for comparison, or add a release")
-    verbs = one.add_subparsers(required=True, metavar="list|update")
-    kept = verbs.add_parser("list", help="list what is kept")
+    verbs = one.add_subparsers(required=True, metavar=f"{KEPT}|{ADDED}")
+    kept = verbs.add_parser(KEPT, help="list what is kept")
     kept.set_defaults(run=run_list, strict=False, json_problems=False)
     # A parser of its own: a second positional that may be empty takes nothing where an option stands before it.
-    added = verbs.add_parser("update", help="add the files of a release")
+    added = verbs.add_parser(ADDED, help="add the files of a release")
     added.add_argument("files", type=Path, nargs="+", metavar="FILE", help="the CSV files as the publisher gives them")
     added.add_argument("--release", default="", metavar="YEAR", help="the year of a list of statistical neighbours")
     added.set_defaults(run=run_update, strict=False, json_problems=False)
