@@ -31,6 +31,7 @@ def check(opened: Opened, problems: Problems) -> None:
         )
         fix = "correct the meeting's date or the paper's"
         problems.error("meeting-before-the-paper", opened.where("edition.yaml", "meeting", "date"), fault, fix)
+    _facts_far_ahead(opened, problems)
     for at, (before, after) in enumerate(zip(edition.versions, edition.versions[1:], strict=False), 1):
         if after.date < before.date:
             fault = f"version {after.version} is dated before version {before.version}"
@@ -38,6 +39,29 @@ def check(opened: Opened, problems: Problems) -> None:
             problems.error("versions-not-in-order", opened.where("edition.yaml", "versions", at), fault, fix)
 
 
+def _facts_far_ahead(opened: Opened, problems: Problems) -> None:
+    """A fact is true of a day near the paper, unless it is of what is meant to be."""
+    for name, (fact, where) in opened.facts.items():
+        words = f"{name.replace('_', ' ')} {fact.unit} {fact.source}"
+        if fact.as_at is None or fact.as_at.year - opened.edition.date.year <= FAR_AHEAD or _MEANT_TO_BE.search(words):
+            continue
+        problems.warning(
+            "fact-far-ahead",
+            where,
+            f"the fact is as at {format_day(fact.as_at)}, {fact.as_at.year - opened.edition.date.year} years after "
+            "the paper",
+            "correct the year of as_at:; or, if it is a target, a plan or a forecast, say so in its unit: or source:",
+        )
+
+
+FAR_AHEAD = 5
+"""Years after the paper's own within which a fact may be dated without a question."""
+_MEANT_TO_BE = re.compile(
+    r"\b(?:targets?|plan(?:s|ned)?|goals?|aims?|ambitions?|trajector(?:y|ies)|forecasts?|project(?:ed|ions?)"
+    r"|estimate[ds]?|expected|strateg(?:y|ies)|milestones?|commitments?)\b",
+    re.IGNORECASE,
+)
+"""Words of what is meant or expected to be."""
 _YEARS = re.compile(r"(?:FY ?)?((?:19|20)[0-9]{2})(?:\s*(?:[/\u2013-]|to)\s*((?:19|20)?[0-9]{2}))?")
 _SHORT = [name[:3].lower() for name in MONTHS]
 _MONTH = "|".join((*MONTHS, "Sept", *_SHORT))

@@ -56,8 +56,12 @@ def missing_groups(
         if earlier.empty:
             continue
         _left_blank(measure, extract, rows, earlier, problems)
-        for column, word in _lost(measure, rows, earlier):
+        lost = list(_lost(measure, rows, earlier))
+        for column, word in lost:
             _tell(extract, rows, column, word, problems)
+        for column, word in _lost(measure, earlier, rows):
+            if column not in {name for name, _ in lost} and _is_added(measure, column):
+                _tell_new(extract, rows, column, word, problems)
 
 
 def _year_before(measure: Measure, extract: Extract, before: Extract | None, periods: Periods) -> Frame:
@@ -83,6 +87,13 @@ def _lost(measure: Measure, rows: Frame, earlier: Frame) -> Iterator[tuple[str, 
                 if fold(word) in then - now:
                     yield column, word
     yield from _lost_parts(measure, rows, earlier)
+
+
+def _is_added(measure: Measure, column: str) -> bool:
+    """Whether several words of a column are added up: a measure of one word has no total that is short of another."""
+    return column == measure.setting.parts or any(
+        len(where.get(column, ())) > 1 for where in (measure.setting.where, getattr(measure.setting, "of_where", {}))
+    )
 
 
 def _lost_parts(measure: Measure, rows: Frame, earlier: Frame) -> Iterator[tuple[str, str]]:
@@ -117,6 +128,17 @@ def _tell(extract: Extract, rows: Frame, column: str, word: str, problems: Probl
         where,
         f"no row of the period has '{word}' as its {extract.heading(column)}, and the year before had.{guess}",
         f"write '{word}' where it is meant; if there was nobody, give it a row with 0.",
+    )
+
+
+def _tell_new(extract: Extract, rows: Frame, column: str, word: str, problems: Problems) -> None:
+    """At the first row of a group that the year before had not, whose total is then of fewer groups."""
+    place = next(at for at, value in rows[column].items() if fold(str(value)) == fold(word))
+    problems.note(
+        "group-new",
+        extract.where(extract.record(int(str(place))), column),
+        f"{extract.quote(word)} is new: no row of the year before has it, so that year has a smaller total.",
+        "correct the word if it is a group of the year before; if nobody was in it then, give that year a row with 0.",
     )
 
 

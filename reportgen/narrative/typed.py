@@ -21,6 +21,7 @@ from reportgen.narrative.language import Rendered
 from reportgen.narrative.listed import miscounted_facts, miscounts
 from reportgen.narrative.lists import ListOfPaper, in_prose, in_settings
 from reportgen.narrative.passages import SourcePassage, source_passages
+from reportgen.narrative.weekdays import wrong_weekdays
 from reportgen.problems import Problem, Problems, Where
 from reportgen.quantities.claims import false_claims
 from reportgen.quantities.judge import judgements
@@ -172,6 +173,7 @@ def check(
             _numbers(writing, passage, words, keys)
             _counts_of_lists(writing, passage, keys, (checked.lists, own), problems)
             _words(writing, passage, words, keys)
+            _weekdays(writing, passage)
 
 
 def _sections(every: Sequence[SourcePassage]) -> Iterator[str]:
@@ -280,6 +282,13 @@ def _words(writing: _Writing, passage: SourcePassage, words: str, keys: Mapping[
         fix = f"correct the words, or let them follow the figure: {branches}"
         add = writing.problems.error if claim.sure else writing.problems.warning
         add("words-contradict-a-figure" if claim.sure else "verdict-against-a-figure", where, fault, fix)
+
+
+def _weekdays(writing: _Writing, passage: SourcePassage) -> None:
+    for each in wrong_weekdays(passage.text):
+        where = writing.where(passage, each.start, each.words)
+        fix = f"correct the day of the week or the date, or {writing.mark}"
+        writing.problems.error("weekday-not-of-its-date", where, each.fault, fix)
 
 
 def scalar_of(opened: Opened, name: str, line: int | None) -> Scalar | None:

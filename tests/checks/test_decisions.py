@@ -232,3 +232,18 @@ def test_a_policy_sets_what_a_check_is_told(setting: str, found: list[tuple[str,
     policy = edition(tmp_path) / "policy.yaml"
     policy.write_text(f"checks: {setting}\n" + policy.read_text())
     assert said(check(tmp_path / "tiny")) == found
+
+
+@pytest.mark.parametrize(
+    ("fact", "told"),
+    [
+        ("as_at: 2052-03-31, unit: clinics a week, source: Provider return", [("fact-far-ahead", "warning", 2)]),
+        ("as_at: 2028-03-31, unit: clinics a week, source: Provider return", []),
+        ("as_at: 2052-03-31, unit: clinics a week, source: The ten-year plan", []),
+        ("as_at: 2052-03-31, unit: target of clinics, source: Provider return", []),
+    ],
+)
+def test_a_fact_dated_years_after_the_paper_is_asked_about_unless_it_is_meant_to_be(
+    tmp_path: Path, fact: str, told: list[tuple[str, str, int]]
+) -> None:
+    assert said(faults(tmp_path, ("facts.yaml", "unit: clinics a week, source: Provider return", fact))) == told

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from reportgen.extracts.coverage import Coverage
 from reportgen.extracts.rules.percent_agrees import round_half_up
-from reportgen.problems import Problem, Where
+from reportgen.problems import Problem, Where, merged
 from tests.extracts.making import HEADINGS, MONTHLY, checked, declaration
 
 SPRING = Coverage(datetime.date(2019, 4, 1), datetime.date(2019, 6, 30))
@@ -299,6 +299,18 @@ def test_a_month_outside_the_period_is_a_fault_unless_earlier_ones_are_let_in(tm
     ]
     earlier = with_check("rule: months_complete, month: month, by: indicator, earlier: true")
     assert told(checked(tmp_path, text, declaration(earlier), SPRING)) == [("month-outside-period", 6)]
+
+
+def test_a_file_of_another_year_is_one_message_with_its_rows(tmp_path: Path) -> None:
+    text = months(*(f"{2017 + (n > 8)}-{(n + 3) % 12 + 1:02d} iha 1,2" for n in range(12)))
+    problems = [p for p in checked(tmp_path, text, declaration(MONTHS), SPRING) if p.name == "month-outside-period"]
+    assert len(problems) == 12
+    (one,) = merged(problems)
+    assert one.where.line == 2
+    assert one.fault.startswith(
+        '"April 2017" is not in the period, April 2019 to June 2019 (and so in line 3: "May 2017"'
+    )
+    assert one.fault.endswith("and 3 more)")
 
 
 def test_a_month_not_received_must_be_of_the_period(tmp_path: Path) -> None:

@@ -17,6 +17,14 @@ ROWS = "as_at,group,count\n31/03/2019,5 to 9,90\n31/03/2019,10 to 15,227\n"
 COUNT = {"counted_by": "count", "extract": "e", "dated": {"column": "as_at"}}
 
 
+def everything_told(folder: Path, rows: str, measure: dict[str, Any]) -> list[tuple[str, str, int | None]]:
+    columns = {"as_at": "date", "group": "text", "count": "count"}
+    case = {"extracts": {"e": {"columns": columns, "rows": ROWS + rows}}, "measures": {"m": measure}}
+    counting = Counting(case, folder)
+    missing_groups(counting.measures, counting.extracts, {}, Periods(SPAN), counting.problems)
+    return [(p.name, p.severity, p.where.line) for p in counting.problems]
+
+
 def told(folder: Path, rows: str, measure: dict[str, Any]) -> list[tuple[str, int | None, str]]:
     columns = {"as_at": "date", "group": "text", "count": "count"}
     case = {"extracts": {"e": {"columns": columns, "rows": ROWS + rows}}, "measures": {"m": measure}}
@@ -91,3 +99,20 @@ def test_a_blank_cell_where_the_year_before_had_a_value_is_an_error_and_a_sign_i
 ) -> None:
     rows = f"31/03/2020,5 to 9,{cell}\n31/03/2020,10 to 15,270\n"
     assert [one[:2] for one in told(tmp_path, rows, COUNT)] == faults
+
+
+NEW = "31/03/2020,5 to 9,60\n31/03/2020,10 to 15,270\n31/03/2020,16 to 17,9\n"
+
+
+@pytest.mark.parametrize("measure", [{"parts": "group"}, {"where": {"group": ["5 to 9", "10 to 15", "16 to 17"]}}])
+def test_a_group_that_is_new_is_a_note_at_its_row_until_the_year_before_has_it_too(
+    tmp_path: Path, measure: dict[str, Any]
+) -> None:
+    ((name, severity, line),) = everything_told(tmp_path, NEW, COUNT | measure)
+    assert (name, severity, line) == ("group-new", "note", 6)
+    (tmp_path / "later").mkdir()
+    assert everything_told(tmp_path / "later", NEW + "31/03/2019,16 to 17,0\n", COUNT | measure) == []
+
+
+def test_a_measure_of_one_new_group_alone_has_no_total_to_be_short(tmp_path: Path) -> None:
+    assert everything_told(tmp_path, NEW, COUNT | {"where": {"group": "16 to 17"}}) == []

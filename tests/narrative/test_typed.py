@@ -218,3 +218,36 @@ def test_a_sentence_that_says_not_available_in_place_of_a_number_is_told(words: 
 )
 def test_a_label_or_a_sentence_of_one_branch_may_lack_its_value(words: str):
     assert "sentence-without-a-value" not in [problem.name for problem in faults(words)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Tuesday 31 March 2025",
+        "Tues 31st March 2025",
+        "Tuesday, the 31st of March 2025",
+        "Tuesday 31/03/2025",
+        "sun. 31 Mar 2025",
+    ],
+)
+def test_a_weekday_beside_a_date_of_another_day_is_an_error_with_the_right_day(words: str) -> None:
+    (problem,) = (p for p in faults(f"The clinic closed on {words} for good.") if p.name == "weekday-not-of-its-date")
+    assert problem.severity == "error"
+    assert problem.fault.startswith("31 March 2025 is a Monday, not a ")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Monday 31 March 2025",
+        "Mon 31/03/2025",
+        "Tuesday 31 March",
+        "Tuesday, and 31 March 2025",
+        "Tuesday 31 June 2025",
+        "Saturation 31 March 2025",
+        "31 March 2025",
+        "Tuesday 31 March 2025. <!-- as typed: so the minutes say -->",
+    ],
+)
+def test_a_weekday_of_its_date_or_beside_none_is_no_fault(words: str) -> None:
+    assert "weekday-not-of-its-date" not in {p.name for p in faults(f"The clinic closed on {words}")}

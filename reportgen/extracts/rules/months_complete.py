@@ -74,11 +74,11 @@ def finding(row: Record, extract: Extract, settings: Settings, fault: str) -> Fi
         )
     month, where = _words(row["month"], row), extract.where(first, settings.month)
     if fault == "month-outside-period":
-        what = f"{month} is not in the period, {month_words(row['first'])} to {month_words(row['last'])}."
+        what = f'"{month}" is not in the period, {month_words(row["first"])} to {month_words(row["last"])}.'
         fix = "take the row out, or correct the month; check that it is the right year's extract."
         return Finding("month-outside-period", settings.month, what, fix, where)
     if fault == "month-received-after-all":
-        what = f"{month} has a row here, but the edition says that it was not received."
+        what = f'"{month}" has a row here, but the edition says that it was not received.'
         fix = "take the month out of not_received: in edition.yaml, or the row out of the extract."
         return Finding("month-received-after-all", settings.month, what, fix, where)
     what = f"{month} has a row but no value in it."
