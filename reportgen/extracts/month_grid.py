@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -18,12 +19,14 @@ if TYPE_CHECKING:
 
 
 def month_grid(extract: Extract, month: str, by: Sequence[str], coverage: Coverage) -> pd.DataFrame:
-    """One row for each month of each series, and one more for each series that lacks months.
+    """One row for each month of each series, and one more for the series that lack the same months.
 
-    A series is the rows alike in the columns `by`. `place` is that of the month's first row, or the series' first,
-    `there` says that the month has a row, `due` that it is of the period, `later` that it is after it, `given` and
-    `explained` that it has a value or a reason for having none, and `waived` that it is said not to have been
-    received. `lacking` are the months that the series has no row for and should.
+    A series is the rows alike in the columns `by`. `place` is that of the month's first row, `there` says that the
+    month has a row, `due` that it is of the period, `later` that it is after it, `given` and `explained` that it has
+    a value or a reason for having none, and `waived` that it is said not to have been received.
+
+    Series lack months for which they have no row; or, where it is `blank`, rows without a value or a reason. Those
+    months are `lacking`, `series_places` are rows of the series, one each, and `blank_places` the rows without.
     """
     months = _months_there(extract, month, by)
     frame = extract.frame.iloc[months["place"]]
@@ -35,9 +38,10 @@ def month_grid(extract: Extract, month: str, by: Sequence[str], coverage: Covera
         if coverage.not_received_of
         else months["month"].isin(coverage.not_received)
     )
-    lacking = _lacking(extract, by, months, coverage)
-    nothing = dict.fromkeys(("there", "due", "later", "given", "explained", "waived"), False)
-    grid = pd.concat([months.assign(there=True), lacking.assign(**nothing)], ignore_index=True)
+    lacking, blank = _together(_lacking(extract, by, months, coverage)), _together(_without_values(months))
+    nothing = dict.fromkeys(("there", "due", "later", "given", "explained", "waived", "blank"), False)
+    parts = [months.assign(there=True, blank=False), lacking.assign(**nothing), blank.assign(**nothing | {"blank": True})]
+    grid = pd.concat(parts, ignore_index=True)
     last = month_after(coverage.months[-1], coverage.months_a_row - 1)
     grid = grid.astype(dict.fromkeys(nothing, bool))
     return grid.assign(first=coverage.months[0], last=last, months_a_row=coverage.months_a_row)
@@ -80,7 +84,25 @@ def _lacking(extract: Extract, by: Sequence[str], months: pd.DataFrame, coverage
     short: list[Any] = [series for series, count in counts.items() if count < len(due[series])]
     there = {series: set(own) for series, own in months[months["series"].isin(short)].groupby("series")["month"]}
     lacking = [tuple(name for name in due[series] if name not in there[series]) for series in short]
-    return pd.DataFrame({"series": short, "place": firsts[short].to_numpy(), "lacking": lacking})
+    return pd.DataFrame({"place": firsts[short].to_numpy(), "lacking": lacking, "blank_places": [()] * len(short)})
+
+
+def _without_values(months: pd.DataFrame) -> pd.DataFrame:
+    """A row for each series that has months of the period without a value and without a reason for it."""
+    rows = months[months["due"] & ~months["waived"] & ~months["explained"]]
+    grouped = rows.groupby("series", sort=False)
+    return grouped.agg(place=("place", "first"), lacking=("month", tuple), blank_places=("place", tuple))
+
+
+def _together(series: pd.DataFrame) -> pd.DataFrame:
+    """Series that lack the same months as one row, at the first of them."""
+    together = series.groupby("lacking", sort=False)
+    grouped = together.agg(place=("place", "first"), series_places=("place", tuple), blank_places=("blank_places", _flat))
+    return grouped.reset_index()
+
+
+def _flat(places: pd.Series[Any]) -> tuple[int, ...]:
+    return tuple(chain.from_iterable(places))
 
 
 def _waived_codes(rows: pd.DataFrame, by: Sequence[str], coverage: Coverage) -> list[tuple[str, ...]]:

@@ -59,9 +59,10 @@ def missing_groups(
         lost = list(_lost(measure, rows, earlier))
         for column, word in lost:
             _tell(extract, rows, column, word, problems)
-        for column, word in _lost(measure, earlier, rows):
-            if column not in {name for name, _ in lost} and _is_added(measure, column):
-                _tell_new(extract, rows, column, word, problems)
+        if _counts_any(measure, earlier):
+            for column, word in _lost(measure, earlier, rows):
+                if column not in {name for name, _ in lost} and _is_added(measure, column):
+                    _tell_new(extract, rows, column, word, problems)
 
 
 def _year_before(measure: Measure, extract: Extract, before: Extract | None, periods: Periods) -> Frame:
@@ -87,6 +88,11 @@ def _lost(measure: Measure, rows: Frame, earlier: Frame) -> Iterator[tuple[str, 
                 if fold(word) in then - now:
                     yield column, word
     yield from _lost_parts(measure, rows, earlier)
+
+
+def _counts_any(measure: Measure, earlier: Frame) -> bool:
+    """Whether a measure counts a row of the year before: else it has no value of then that a new group could alter."""
+    return measure.needs.own_filter or not matching(earlier, measure.setting.where).empty
 
 
 def _is_added(measure: Measure, column: str) -> bool:

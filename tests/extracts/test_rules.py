@@ -271,6 +271,22 @@ def test_a_month_whose_row_is_empty_must_be_said_not_to_have_been_received(tmp_p
     assert "not_received: [2019-04]" in problem.fix
 
 
+def test_rows_without_values_are_one_fault_of_the_series_that_lack_the_same_months(tmp_path: Path) -> None:
+    rest = ["2019-06 iha 1,2", "2019-06 rha 1,2"]
+    text = months("2019-04 iha ,", "2019-05 iha ,", "2019-04 rha ,", "2019-05 rha ,", *rest)
+    problems = checked(tmp_path, text, declaration(MONTHS), SPRING)
+    assert told(problems) == [("month-without-values", 2)]
+    assert problems[0].fault == "April 2019 and May 2019 have 4 rows for iha and rha but no value in them."
+    both = "not_received: {iha: [2019-04, 2019-05], rha: [2019-04, 2019-05]} if only that of iha and rha did not come"
+    assert both in problems[0].fix
+
+
+def test_a_month_that_nothing_came_of_is_one_fault(tmp_path: Path) -> None:
+    text = months(*(f"2019-0{month} {code} 1,2" for month in (4, 6) for code in ("iha", "rha")))
+    (problem,) = checked(tmp_path, text, declaration(MONTHS), SPRING)
+    assert problem.fault == "there is no row for iha and rha for May 2019."
+
+
 def test_a_month_of_one_indicator_may_be_said_not_to_have_been_received(tmp_path: Path) -> None:
     text = months("2019-05 iha 1,2", "2019-06 iha 1,2", "2019-04 rha 1,2", "2019-05 rha 1,2", "2019-06 rha 1,2")
     only_iha = Coverage(SPRING.start, SPRING.end, (), {"iha": ("2019-04",)}, Where("edition.yaml", 12))

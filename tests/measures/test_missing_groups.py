@@ -116,3 +116,8 @@ def test_a_group_that_is_new_is_a_note_at_its_row_until_the_year_before_has_it_t
 
 def test_a_measure_of_one_new_group_alone_has_no_total_to_be_short(tmp_path: Path) -> None:
     assert everything_told(tmp_path, NEW, COUNT | {"where": {"group": "16 to 17"}}) == []
+
+
+def test_groups_that_are_all_new_have_no_total_of_the_year_before_to_be_short(tmp_path: Path) -> None:
+    rows = NEW + "31/03/2020,18 and over,4\n"
+    assert everything_told(tmp_path, rows, COUNT | {"where": {"group": ["16 to 17", "18 and over"]}}) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 import pandas as pd
@@ -17,6 +18,10 @@ from reportgen.settings.every import month_after
 if TYPE_CHECKING:
     from reportgen.extracts.coverage import Coverage
     from reportgen.extracts.extract import Extract, Record
+
+
+LISTED = 12
+"""So many series or months are named."""
 
 
 class Settings(RuleSettings):
@@ -54,8 +59,8 @@ def failing(grid: pd.DataFrame, settings: Settings) -> pd.DataFrame:
         {
             "month-outside-period": grid["there"] & (grid["later"] if settings.earlier else ~grid["due"]),
             "month-received-after-all": due & waived & grid["given"],
-            "month-without-values": due & ~waived & ~grid["explained"],
-            "month-missing": ~grid["there"],
+            "month-without-values": ~grid["there"] & grid["blank"],
+            "month-missing": ~grid["there"] & ~grid["blank"],
         }
     )
 
@@ -63,27 +68,40 @@ def failing(grid: pd.DataFrame, settings: Settings) -> pd.DataFrame:
 def finding(row: Record, extract: Extract, settings: Settings, fault: str) -> Finding:
     """What is wrong with a month, or which months a series lacks."""
     first = extract.record(row["place"])
-    if fault == "month-missing":
-        months = [_words(month, row) for month in row["lacking"]]
-        named = ", ".join(str(first[name]) for name in settings.by)
-        of = f" for {named}" if named and not extract.child_level else ""
-        what = f"there is no row{of} for {join_words(months)}."
-        fix = f"add the rows; or, if they did not come, write {_waiver(extract, settings, first, row['lacking'])}"
-        return Finding(
-            "month-missing", settings.month, what, fix, Where(extract.shown_as, key=extract.heading(settings.month))
-        )
+    if fault in {"month-missing", "month-without-values"}:
+        return _of_series(row, extract, settings, fault)
     month, where = _words(row["month"], row), extract.where(first, settings.month)
     if fault == "month-outside-period":
         what = f'"{month}" is not in the period, {month_words(row["first"])} to {month_words(row["last"])}.'
         fix = "take the row out, or correct the month; check that it is the right year's extract."
         return Finding("month-outside-period", settings.month, what, fix, where)
-    if fault == "month-received-after-all":
-        what = f'"{month}" has a row here, but the edition says that it was not received.'
-        fix = "take the month out of not_received: in edition.yaml, or the row out of the extract."
-        return Finding("month-received-after-all", settings.month, what, fix, where)
-    what = f"{month} has a row but no value in it."
-    fix = f"give the values; or, if they did not come, write {_waiver(extract, settings, first, [row['month']])}"
+    what = f'"{month}" has a row here, but the edition says that it was not received.'
+    fix = "take the month out of not_received: in edition.yaml, or the row out of the extract."
+    return Finding("month-received-after-all", settings.month, what, fix, where)
+
+
+def _of_series(row: Record, extract: Extract, settings: Settings, fault: str) -> Finding:
+    """Which months series lack, as one fault of them all."""
+    series = [extract.record(place) for place in row["series_places"]]
+    named = [", ".join(str(record[name]) for name in settings.by) for record in series]
+    of = f" for {_listed(named)}" if settings.by and not extract.child_level else ""
+    months = _listed([_words(month, row) for month in row["lacking"]])
+    waiver = _waiver(extract, settings, series, row["lacking"])
+    if fault == "month-missing":
+        fix = f"add the rows; or, if they did not come, write {waiver}"
+        where = Where(extract.shown_as, key=extract.heading(settings.month))
+        return Finding("month-missing", settings.month, f"there is no row{of} for {months}.", fix, where)
+    blank = row["blank_places"]
+    has, one = "has" if len(row["lacking"]) == 1 else "have", len(blank) == 1
+    what = f"{months} {has} {'a row' if one else f'{len(blank)} rows'}{of} but no value in {'it' if one else 'them'}."
+    fix = f"give the values; or, if they did not come, write {waiver}"
+    where = extract.where(extract.record(blank[0]), settings.month)
     return Finding("month-without-values", settings.month, what, fix, where)
+
+
+def _listed(words: Sequence[str]) -> str:
+    """The words, of many the first few and how many more there are."""
+    return join_words([*words[:LISTED], f"{len(words) - LISTED} more"] if len(words) > LISTED + 1 else words)
 
 
 def _words(month: str, row: Record) -> str:
@@ -119,10 +137,11 @@ def check(extract: Extract, settings: Settings, coverage: Coverage | None, probl
             )
 
 
-def _waiver(extract: Extract, settings: Settings, row: Record, months: list[str]) -> str:
-    """What says in edition.yaml that months did not come: of the whole extract, or of the row's one code."""
-    named = [str(row[name]) for name in settings.by]
+def _waiver(extract: Extract, settings: Settings, series: Sequence[Record], months: Sequence[str]) -> str:
+    """What says in edition.yaml that months did not come: of the whole extract, or of the codes of one column."""
     whole = f"not_received: [{', '.join(months)}] for this extract in edition.yaml"
-    if len(named) != 1 or extract.child_level:
+    if len(settings.by) != 1 or extract.child_level:
         return f"{whole}."
-    return f"{whole}; or not_received: {{{named[0]}: [{', '.join(months)}]}} if only that of {named[0]} did not come."
+    codes = [str(record[settings.by[0]]) for record in series]
+    listed = ", ".join(f"{code}: [{', '.join(months)}]" for code in codes)
+    return f"{whole}; or not_received: {{{listed}}} if only that of {_listed(codes)} did not come."
