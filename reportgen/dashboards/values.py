@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from reportgen.dashboards.sheet import DashboardSheet
 from reportgen.extracts.cells import Cell, ErrorCell
-from reportgen.extracts.missing import usual
+from reportgen.settings.missing import usual
 from reportgen.extracts.values import Unread, parse_count, parse_number
 from reportgen.settings.folding import without_marks
 

@@ -12,8 +12,8 @@ from pydantic import BeforeValidator, Field, field_validator, model_validator
 from reportgen.extracts import rules
 from reportgen.extracts.cells import cell_words
 from reportgen.extracts.durations import Units
-from reportgen.extracts.missing import Missing, usual
-from reportgen.extracts.missing import declared_missing as declared_sign
+from reportgen.settings.missing import Missing, usual
+from reportgen.settings.missing import declared_missing as declared_sign
 from reportgen.extracts.rules.settings import RuleSettings
 from reportgen.problems import Problems, Where
 from reportgen.registry import find, near_miss

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from reportgen.extracts.declare import NUMERIC
-from reportgen.extracts.missing import unexplained
+from reportgen.settings.missing import unexplained
 from reportgen.settings.every import month_after
 
 if TYPE_CHECKING:
@@ -40,7 +40,11 @@ def month_grid(extract: Extract, month: str, by: Sequence[str], coverage: Covera
     )
     lacking, blank = _together(_lacking(extract, by, months, coverage)), _together(_without_values(months))
     nothing = dict.fromkeys(("there", "due", "later", "given", "explained", "waived", "blank"), False)
-    parts = [months.assign(there=True, blank=False), lacking.assign(**nothing), blank.assign(**nothing | {"blank": True})]
+    parts = [
+        months.assign(there=True, blank=False),
+        lacking.assign(**nothing),
+        blank.assign(**nothing | {"blank": True}),
+    ]
     grid = pd.concat(parts, ignore_index=True)
     last = month_after(coverage.months[-1], coverage.months_a_row - 1)
     grid = grid.astype(dict.fromkeys(nothing, bool))
@@ -97,7 +101,9 @@ def _without_values(months: pd.DataFrame) -> pd.DataFrame:
 def _together(series: pd.DataFrame) -> pd.DataFrame:
     """Series that lack the same months as one row, at the first of them."""
     together = series.groupby("lacking", sort=False)
-    grouped = together.agg(place=("place", "first"), series_places=("place", tuple), blank_places=("blank_places", _flat))
+    grouped = together.agg(
+        place=("place", "first"), series_places=("place", tuple), blank_places=("blank_places", _flat)
+    )
     return grouped.reset_index()
 
 

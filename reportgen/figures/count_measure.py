@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from reportgen.document.figure import FigureRef, State
-from reportgen.extracts.missing import Missing
+from reportgen.settings.missing import Missing
 from reportgen.figures import words
 from reportgen.figures.model import Figure
 from reportgen.figures.period import Period, covering, every_month, months_compared

@@ -39,7 +39,7 @@ def fact_links(figures: Mapping[FigureRef, Figure], config: Sequence[ConfigFigur
     """What facts say they are of; a problem for each that cannot be of it."""
     links = FactLinks()
     for number in config:
-        if not says_of(number.fact):
+        if not says_of(number.fact) or number.fact.value is None:
             continue
         whole = _whole(number, figures, problems)
         if whole is None or whole.counted.missing:
@@ -68,12 +68,13 @@ def _whole(number: ConfigFigure, figures: Mapping[FigureRef, Figure], problems: 
 def _is_more(number: ConfigFigure, whole: Figure) -> bool:
     """Whether a part is more than the number that it is said to be of."""
     of = total(whole.cells_of_people) if whole.people else whole.counted.value if whole.kind == "count" else None
-    return of is not None and number.fact.kind in ("count", "number") and number.fact.value > of
+    value = number.fact.value
+    return of is not None and value is not None and number.fact.kind in ("count", "number") and value > of
 
 
 def _link(part: Figure, whole: Figure, number: ConfigFigure, links: FactLinks) -> None:
     cells, fact = whole.cells_of_people, number.fact
-    if fact.kind == "percent":
+    if fact.kind == "percent" and fact.value is not None:
         stated = part.counted.numerator[0][0]
         people = Fraction(round(Fraction(fact.value) * total(cells) / 100))
         worked_out = replace(stated, column=f"{stated.column} of {fact.of}", value=people)

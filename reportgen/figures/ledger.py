@@ -98,8 +98,7 @@ def _within_whole(state: Counting, measure: Measure, problems: Problems) -> None
 def _given(number: ConfigFigure) -> Figure:
     """A number of the config as a figure: its cell is the place it is written."""
     fact, where = number.fact, number.where
-    atom = Atom(where.file, "", where.line or 0, where.key or "value", Fraction(fact.value))
-    exponent = fact.value.as_tuple().exponent
+    exponent = fact.value.as_tuple().exponent if fact.value is not None else 0
     written = max(0, -exponent) if isinstance(exponent, int) else 0
     places = 2 if fact.kind == "money" and written else written  # pounds, or pounds and pence
     return Figure(
@@ -108,7 +107,7 @@ def _given(number: ConfigFigure) -> Figure:
         origin=number.origin,
         label="",
         title=number.name.replace("_", " "),
-        counted=Counted(fact.kind, ((atom, 1),)),
+        counted=_counted_fact(number),
         unit=fact.unit,
         better="neither",
         people=fact.of_people or (fact.kind == "percent" and says_of(fact)),
@@ -120,3 +119,12 @@ def _given(number: ConfigFigure) -> Figure:
         illustrative=fact.source if fact.illustrative else "",
         where=where,
     )
+
+
+def _counted_fact(number: ConfigFigure) -> Counted:
+    """The one cell of a number of the config; or why it has no value, where it says so."""
+    fact, where = number.fact, number.where
+    if fact.value is None or fact.missing is not None:
+        missing = fact.missing
+        return Counted(fact.kind, missing=missing.words, state=missing.state) if missing else Counted(fact.kind)
+    return Counted(fact.kind, ((Atom(where.file, "", where.line or 0, where.key or "value", Fraction(fact.value)), 1),))

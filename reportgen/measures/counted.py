@@ -18,7 +18,7 @@ from reportgen.document.figure import State
 if TYPE_CHECKING:
     import pandas as pd
 
-    from reportgen.extracts.missing import Missing
+    from reportgen.settings.missing import Missing
 
     Frame: TypeAlias = pd.DataFrame
 

@@ -12,7 +12,7 @@ import re
 from collections.abc import Container, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from reportgen.extracts.missing import unexplained
+from reportgen.settings.missing import unexplained
 from reportgen.measures.load import Measure
 from reportgen.measures.select import Periods, Span, groups, keys, latest, matching
 from reportgen.problems import Where

@@ -12,16 +12,18 @@ from reportgen.figures.published import PublishedFigure
 MARK = "\ue000[0-9]+\ue001"
 """What stands in prose for a bound figure."""
 _UP = (
-    r"ros[e]|rises|risen|rising|increas(?:ed|es|ing)|gr[eo]w|grown|climbed|went up|gone up"
-    r"|(?:is|are|was|were) up(?= on (?:last|the) | by [0-9])"
+    r"ros[e]|rises|risen|rising|increas(?:ed|es|ing)|gr[eo]w|grown|climbed|went up|gone up|jumped|soared|surged|leapt"
+    r"|rebounded|bounced back|recovered|picked up"
+    r"|(?:is|are|was|were) up(?= on (?:last|the) | by [0-9]|[,.;]|\Z)"
 )
 _DOWN = (
     r"fell|falls|fallen|falling|decreas(?:ed|es|ing)|dropped|drops|declin(?:ed|es|ing)|went down"
-    r"|gone down|reduced|shrank|(?:was|were|been) cut|(?:is|are|was|were) down(?= on (?:last|the) | by [0-9])"
+    r"|gone down|reduced|shrank|slipped|dipped|slumped|plummeted|tumbled|tailed off|(?:was|were|been) cut"
+    r"|(?:is|are|was|were) down(?= on (?:last|the) | by [0-9]|[,.;]|\Z)"
 )
 _SAME = (
     r"(?:remain(?:ed|s)|stayed|was|were|is|are|held|has been|have been) (?:broadly |largely |about "
-    r"|almost )?(?:unchanged|steady|stable|the same|level|constant)|did not change"
+    r"|almost )?(?:unchanged|steady|stable|the same|level|constant|flat)|did not change|plateaued|levelled off|flatlined"
 )
 _EXACTLY_SAME = re.compile(
     r"(?<!broadly )(?<!largely )(?<!about )(?<!almost )unchanged|did not change|no change", re.IGNORECASE
@@ -59,6 +61,13 @@ THAN_BEFORE = re.compile(
     re.IGNORECASE,
 )
 """`Fewer children were looked after than a year before.`"""
+CHANGE_IN = re.compile(
+    r"\b(?:the|this|an?|our|we saw) (?:(?:further|continued|continuing|slight|sharp|marked|small|large|big|steady|welcome"
+    r"|worrying|significant|modest) )*(?:(?P<up>rise|increase|growth)|(?P<down>fall|drop|decline|decrease|reduction)"
+    r"|(?P<better>improvement)|(?P<worse>deterioration|worsening)) in (?P<of>[a-z][^.;:,()\ue000]*)",
+    re.IGNORECASE,
+)
+"""`The fall in dental checks is a concern.`"""
 _MULTIPLES = {
     "doubled": Decimal(2), "trebled": Decimal(3), "tripled": Decimal(3), "quadrupled": Decimal(4),
     "halved": Decimal("0.5"),

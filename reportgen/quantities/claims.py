@@ -14,7 +14,7 @@ from reportgen.quantities.change_words import AFTER_MARK, MARK, TO_MARK, change_
 from reportgen.quantities.claim import Claim, Sentence
 from reportgen.quantities.share_words import share_claims
 from reportgen.quantities.subjects import Subject, Subjects
-from reportgen.quantities.verdicts import change_claims, target_claims, time_claims
+from reportgen.quantities.verdicts import area_claims, change_claims, noun_claims, target_claims, time_claims
 
 _NOW = frozenset(("house", "percent", "numerator", "fraction", "words"))
 _ASPECTS = {"to": _NOW, "at": _NOW, "by": frozenset(("change",)), "from": frozenset(("previous",))}
@@ -40,7 +40,9 @@ def _of_sentence(sentence: Sentence) -> Iterator[Claim]:
     yield from share_claims(sentence)
     if not sentence.refs or not sentence.refs.keys() & {m.start("mark") for m in TO_MARK.finditer(sentence.words)}:
         yield from target_claims(sentence)
+        yield from area_claims(sentence)
         yield from change_claims(sentence)
+        yield from noun_claims(sentence)
         yield from time_claims(sentence)
 
 

@@ -59,6 +59,17 @@ _LATE = re.compile(
     r"(?= (?:the|their|its)))\b",
     re.IGNORECASE,
 )
+_RESTS = (
+    (_LATE, "in time"),
+    (
+        re.compile(r"\bunsuitable(?= (?:accommodation|housing|homes?)\b)|\bunsuitably(?= housed\b)", re.IGNORECASE),
+        "suitable",
+    ),
+    (re.compile(r"\b(?:out of|not in|no longer in|lost) touch\b", re.IGNORECASE), "in touch"),
+    (re.compile(r"\b(?:out of date|not up[- ]to[- ]date)\b", re.IGNORECASE), "up to date"),
+    (re.compile(r"\b(?:un|not (?:been )?)(?=immunised|immunized|vaccinated)\b", re.IGNORECASE), ""),
+)
+"""Words of the rest of a whole, and those of the part that a figure gives."""
 _THAT_IS = re.compile(
     r"\s*(?:that|this|it|which) (?:is|was|makes)(?: (?:about|around|nearly|almost|close to|just|well|only|still"
     r"|more than|less than|fewer than|over|under))*\s*\Z",
@@ -175,11 +186,13 @@ def _unbound(sentence: Sentence, share: _Share, *, late_only: bool) -> Iterator[
     """
     words = sentence.words
     rest = words[: share.start] + " " * (share.end - share.start) + words[share.end :]
-    late = _LATE.search(rest)
+    late, of_the_part = next(
+        ((match, part) for words_of, part in _RESTS if (match := words_of.search(rest))), (None, "")
+    )
     if not _tells_of_one_share(sentence, share, rest) or (not late and (late_only or _denies(rest))):
         return
     if late:
-        rest = rest[: late.start()] + "in time" + rest[late.end() :]
+        rest = rest[: late.start()] + of_the_part + rest[late.end() :]
     about = _share_named(sentence, share, rest)
     if not about:
         return

@@ -11,6 +11,7 @@ from reportgen.figures.saying import aspect_words
 from reportgen.quantities import periods
 from reportgen.quantities.change_words import (
     BETTER,
+    CHANGE_IN,
     LAST_YEAR,
     MARK,
     THAN_BEFORE,
@@ -33,12 +34,16 @@ _OF_TARGET = re.compile(
     rf"{_THE_TARGET}"
     rf"|\b(?:standard|target)s?\b[^.;\ue000]{{0,60}}(?:{MARK})?[^.;\ue000]{{0,12}}\b(?:(?P<notmet>(?:was|were|is"
     r"|has been|have been) not (?:met|reached|achieved)|missed)|(?P<met>(?:was|were|is|has been"
-    r"|have been) (?:met|reached|achieved|exceeded)))",
+    r"|have been) (?:\w+ly )?(?:met|reached|achieved|exceeded)))",
     re.IGNORECASE,
 )
 _SINCE = r"(?:since|ever|yet|on record|for (?:\w+ )?years|in (?:\w+ ){1,2}years)\b"
+_LEVEL = r"(?: (?:level|point|rate|figure|number))?"
+_AS_FAR = r"\b(?:record|all-time|\w+-year)"
 _VERDICT = re.compile(
-    rf"{VERB}|{BETTER}|{WORSE}|(?P<highest>\b(?:highest|best) {_SINCE})|(?P<lowest>\b(?:lowest|worst) {_SINCE})",
+    rf"{VERB}|{BETTER}|{WORSE}"
+    rf"|(?P<highest>{_AS_FAR} high\b|\b(?:highest|best){_LEVEL} {_SINCE}|\bat (?:its|their) (?:highest|best){_LEVEL}(?!\w))"
+    rf"|(?P<lowest>{_AS_FAR} low\b|\b(?:lowest|worst){_LEVEL} {_SINCE}|\bat (?:its|their) (?:lowest|worst){_LEVEL}(?!\w))",
     re.IGNORECASE,
 )
 _TIMELY = re.compile(
@@ -50,7 +55,7 @@ _TREND = re.compile(
     r",? ?\b(?:for (?:the|a) \w+ (?:consecutive |successive )?(?:year|time)(?: running| in a row| in succession"
     r"| in \w+ years)?|(?:once )?again|(?:two|three|four|five) years (?:running|in a row)|year[- ]on[- ]year"
     r"|on (?:last year|the year before|the previous year)"
-    r"|since (?:the )?(?:(?:19|20)[0-9]{2}(?:[/-][0-9]{2})?|last year|the year before)"
+    r"|since (?:the )?(?:(?:19|20)[0-9]{2}(?:[/-][0-9]{2})?|last year|the year before|pandemic|covid(?:-19)?|records began)"
     r"|for (?:\w+ )?years|in (?:\w+ ){1,2}years|on record|yet)(?!\w)",
     re.IGNORECASE,
 )
@@ -59,7 +64,7 @@ _DURING = re.compile(r",? ?\b(?:during|over|throughout|across|in the course of|i
 _LONG_AGO = re.compile(
     r"\b(?:since (?:the )?(?:19|20)[0-9]{2}|over (?:the )?(?:last|past)|in recent years)", re.IGNORECASE
 )
-_PAST_WORDS = frozenset("highest lowest best worst since third second first time".split())
+_PAST_WORDS = frozenset("highest lowest best worst since third second first time hit hits".split())
 _NOT = frozenset("not no never nor neither only".split())
 _THAN_LAST_YEAR = re.compile(rf"\bthan {LAST_YEAR}", re.IGNORECASE)
 _MANY = re.compile(r"\b(?:too (?:often|many|late|long)|most|many|mostly|majority|often|usually|still)\b", re.IGNORECASE)
@@ -178,10 +183,86 @@ def _verdict_is_not(groups: Mapping[str, str | None], shown: PublishedFigure) ->
     truth, rose, fell = truth_of(change), change.direction == "rose", change.direction == "fell"
     highest, lowest = (groups.get("highest") or "").lower(), (groups.get("lowest") or "").lower()
     if highest:
-        return truth if (fell if shown.better != "lower" or "highest" in highest else rose) else ""
+        return truth if (fell if shown.better != "lower" or "high" in highest else rose) else ""
     if lowest:
-        return truth if (rose if shown.better != "lower" or "lowest" in lowest else fell) else ""
+        return truth if (rose if shown.better != "lower" or "low" in lowest else fell) else ""
     return change_is_not(groups, shown)
+
+
+def noun_claims(sentence: Sentence) -> Iterator[Claim]:
+    """`The fall in dental checks is a concern`, of the one figure that stands behind the noun."""
+    if sentence.unreal or _denied(sentence.words):
+        return
+    for match in CHANGE_IN.finditer(sentence.words):
+        about = _named_until_verb(sentence, match["of"])
+        changed = [
+            s.shown for s in about if s.shown.change is not None and sentence.of_the_year(sentence.words, s.shown)
+        ]
+        is_not = number_of_people_is_not if match["up"] or match["down"] else change_is_not
+        truths = [is_not(match.groupdict(), shown) for shown in changed]
+        if truths and all(truths) and _of_one(about):
+            words = match.group()[: match.start("of") - match.start()].strip()
+            yield Claim(match.start(), words, changed[0], truths[0], sure=False)
+
+
+def _named_until_verb(sentence: Sentence, words: str) -> tuple[Subject, ...]:
+    """The figures that words name before their verb, where they say nothing else."""
+    named = _VERB_BEHIND.split(words, maxsplit=1)[0]
+    about = tuple(sentence.of.named(frozenset(t.stem for t in tokens(named))))
+    return about if sentence.speaks_only_of(named, about) else ()
+
+
+_VERB_BEHIND = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|continue[sd]?|reflects?|reflected|follows?|followed|comes?|came|shows?|showed"
+    r"|means?|meant|gives?|gave|led|leads|worries|worried|eased|eases|mirrors|owes|brings|brought|remains|and|which)\b",
+    re.IGNORECASE,
+)
+
+
+_OF_AREA = re.compile(
+    r"\b(?:(?P<above>higher|greater|more)|(?P<below>lower|fewer|less)|(?P<better>better)|(?P<worse>worse)) than"
+    r"(?= (?P<area>(?:(?:the|that|those|of|in|for|our) )*(?:england|national|statistical neighbour)))"
+    r"|\b(?:(?P<above_it>above|exceeds?|exceeded)|(?P<below_it>below))"
+    r"(?= (?P<area_it>(?:(?:the|that|those|of|in|for|our) )*(?:england|national|statistical neighbour)))",
+    re.IGNORECASE,
+)
+_AREA_STEMS = frozenset(("england", "neighbour"))
+
+
+def area_claims(sentence: Sentence) -> Iterator[Claim]:
+    """Above or below England, or the statistical neighbours, of a figure that is given for them too."""
+    match = _OF_AREA.search(sentence.words)
+    if not match or sentence.unreal or sentence.refs or _denied(sentence.words):
+        return
+    groups = match.groupdict()
+    stems = sentence.stems | ({"per_base"} if re.search(r"\brates?\b", sentence.words, re.IGNORECASE) else frozenset())
+    own = tuple(sentence.of.named(stems - _AREA_STEMS))
+    rest = re.sub(r"\b(?:average|mean)\b", "", f"{sentence.words[: match.start()]} {sentence.words[match.end() :]}")
+    for subject in own if _of_one(own) else ():
+        for other in _of_other_area(sentence, subject, stems):
+            here, there = subject.shown, other.shown
+            if here.value is None or there.value is None or here.kind not in ("share", "percent", "rate"):
+                continue
+            above, below = groups["above"] or groups["above_it"], groups["below"] or groups["below_it"]
+            if groups["better"] or groups["worse"]:
+                if here.better == "neither":
+                    continue
+                above = bool(groups["better"]) == (here.better == "higher")
+                below = not above
+            so = here.value > there.value if above else here.value < there.value
+            if not so and sentence.speaks_only_of(rest, (subject, other)) and sentence.of_the_year(rest, here):
+                truth = f"it is {aspect_words(here)}, and {there.title} {aspect_words(there)}"
+                yield Claim(match.start(), match.group(), here, truth, sure=False)
+                return
+
+
+def _of_other_area(sentence: Sentence, subject: Subject, stems: frozenset[str]) -> Iterator[Subject]:
+    """The same figure of England, or of the neighbours, whichever the sentence names."""
+    for area in _AREA_STEMS & stems:
+        for other in sentence.of.every:
+            more = other.needed - subject.needed
+            if subject.needed < other.needed and area in more and not (more - stems - {"statistic", "mean", "average"}):
+                yield other
 
 
 def time_claims(sentence: Sentence) -> Iterator[Claim]:

@@ -93,7 +93,7 @@ CONCEPTS: tuple[tuple[str, str], ...] = (
             r"|was) )?suitable"
         ),
     ),
-    ("england", r"england|nationally|national|across the country|the country"),
+    ("england", r"england(?:['\u2019]s)?|nationally|national|across the country|the country"),
     ("per_base", r"(?:per|for every|for each) (?:1,?000|10,?000|100,?000)"),
     (
         NOTHING,

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from reportgen.extracts.missing import usual
+from reportgen.settings.missing import usual
 from reportgen.extracts.values import Unread, parse_number
 from reportgen.problems import Problems, Where
 from reportgen.reference.layouts import VALUES, Dataset, Role

@@ -12,8 +12,24 @@ from reportgen.settings.base import MONTH as MONTH_PATTERN
 from reportgen.settings.base import Day, Exact, Month, Name, Setting, Words
 from reportgen.settings.dates import day_in, month_in_words
 from reportgen.settings.faults import Fault, Faults
+from reportgen.settings.missing import usual
 
 # ---------------------------------------------------------------- risks
+
+
+def _not_stated(value: object) -> object:
+    """Nothing, for the signs of a score that there is none of; a score is not withheld."""
+    if isinstance(value, str) and (sign := usual(value)) and sign.state in _NO_SCORE:
+        return None
+    return value
+
+
+_NO_SCORE = frozenset({"not_applicable", "not_available", "not_received", "not_yet_due"})
+ScoreStated = Annotated[
+    Annotated[int, Field(ge=1, le=100)] | None,
+    BeforeValidator(_not_stated, json_schema_input_type=int | str | None),
+]
+"""A score of the matrix, where the register has one: n/a, or a dash, says that it has none."""
 
 
 class Scored(Setting):
@@ -25,7 +41,7 @@ class Scored(Setting):
     """How likely it is, a step of the matrix."""
     score: int | None = None
     """The two multiplied, where the register states it: it is checked."""
-    previous_score: int | None = Field(default=None, ge=1, le=100)
+    previous_score: ScoreStated = None
     """Its score the time before."""
 
     @property
@@ -52,9 +68,9 @@ class Risk(Scored):
     """Which register it stands in."""
     title: Words
     """What the risk is."""
-    inherent_score: int | None = Field(default=None, ge=1, le=100)
+    inherent_score: ScoreStated = None
     """Its score before anything was done about it."""
-    target_score: int | None = Field(default=None, ge=1, le=100)
+    target_score: ScoreStated = None
     """The score that it is to come down to."""
     appetite: Words = ""
     """How much of such a risk the body is ready to take, in the register's words."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import Literal
+from decimal import Decimal
+from typing import Any, Literal
 
 from pydantic import Field, model_validator
 
 from reportgen.settings.base import Day, Exact, Name, Setting, Words
 from reportgen.settings.faults import Fault
+from reportgen.settings.missing import Missing, usual
 
 WHO = (
     r"(?:child|children|kids?|people|persons?|youngsters?|girls?|boys?|babies|baby|infants?|newborns?|toddlers?|siblings?"
@@ -35,8 +37,8 @@ class Fact(Setting):
     is not given, a unit of people says so.
     """
 
-    value: Exact
-    """The number."""
+    value: Exact | None
+    """The number; or the sign that says why there is none, as in an extract: c, x, z, n/a, <5."""
     kind: Literal["count", "percent", "number", "money", "rate"] = "number"
     """What kind of number it is, such as `count` or `percent`."""
     unit: Words = ""
@@ -56,6 +58,13 @@ class Fact(Setting):
     """Who says so, and where."""
     illustrative: bool = False
     """Whether the number is invented, so that the paper says it is."""
+    sign: Words = ""
+    """The sign that stands in place of a number, as `value:` may be written too."""
+
+    @property
+    def missing(self) -> Missing | None:
+        """Why there is no value; None where there is one."""
+        return usual(self.sign) if self.sign else None
 
     @property
     def of_people(self) -> bool:
@@ -64,33 +73,51 @@ class Fact(Setting):
             return self.people
         return PEOPLE.search(self.unit) is not None and (self.kind == "percent" or not _RATE.search(self.unit))
 
+    @model_validator(mode="before")
+    @classmethod
+    def _sign_for_value(cls, data: Any) -> Any:
+        """A sign under `value:` is that of `sign`."""
+        value = data.get("value") if isinstance(data, dict) else None
+        if isinstance(value, list) and len(value) == 1:  # [c], which YAML reads as a list
+            value = f"[{value[0]}]"
+        if isinstance(value, str) and (sign := usual(value)) and not sign.blank:
+            return {**data, "value": None, "sign": value}
+        return data
+
     @model_validator(mode="after")
     def _fits(self) -> Fact:
+        if self.value is None:
+            if self.missing is None or self.missing.blank:
+                fix = "write the number, or the sign that says why there is none, such as x (not available) or c (withheld)"
+                raise Fault("nothing is written here", fix, "value")
+            return self
+        for fault in (self._no_value_of_its_kind(self.value), self._share_of_one(self.value)):
+            if fault:
+                raise Fault(*fault, "value")
+        return self
+
+    def _no_value_of_its_kind(self, value: Decimal) -> tuple[str, str] | None:
+        """What is wrong with a value that no number of its kind has, and how it is mended."""
         counted = self.of_people and self.kind in ("count", "number") and not _FOR_EACH.search(self.unit)
-        if counted and (self.value < 0 or self.value != self.value.to_integral_value()):
+        if counted and (value < 0 or value != value.to_integral_value()):
             fix = "write a whole number of 0 or more; or people: false, if it is an average or a change and no count"
-            raise Fault(f"{self.value} is no number of people", fix, "value")
-        if self.kind == "percent" and not 0 <= self.value <= 100:
+            return f"{value} is no number of people", fix
+        if self.kind == "count" and value < 0 and not self.of_people:
+            return f"{value} is a count below 0", "correct it; a change, which may be below 0, is kind: number"
+        if self.kind == "percent" and not 0 <= value <= 100:
             fix = "correct it; a change, which may lie beyond them, is kind: number with the unit per cent"
-            raise Fault(f"{self.value} is not a percentage between 0 and 100", fix, "value")
-        if self.kind == "money" and self.value != round(self.value, 2):
-            raise Fault(f"{self.value} is finer than a penny", "round it to pounds and pence", "value")
-        return self
+            return f"{value} is not a percentage between 0 and 100", fix
+        if self.kind == "money" and value != round(value, 2):
+            return f"{value} is finer than a penny", "round it to pounds and pence"
+        return None
 
-    @model_validator(mode="after")
-    def _no_share_of_one(self) -> Fact:
-        if self.kind == "percent" and self.places is None and 0 < self.value <= 1 and self.value.as_tuple().exponent:
-            percent, places = f"{(100 * self.value).normalize():f}", len(f"{self.value:f}".partition(".")[2])
-            fix = f"write {percent} for {percent}%; or, if {self.value}% is meant, add places: {min(places, 4)}"
-            raise Fault(f"{self.value} may be meant as {percent}% or as {self.value}%", fix, "value")
-        return self
-
-    @model_validator(mode="after")
-    def _no_count_below_0(self) -> Fact:
-        if self.kind == "count" and self.value < 0 and not self.of_people:
-            fix = "correct it; a change, which may be below 0, is kind: number"
-            raise Fault(f"{self.value} is a count below 0", fix, "value")
-        return self
+    def _share_of_one(self, value: Decimal) -> tuple[str, str] | None:
+        """What is wrong with a percentage that may be a share of 1, and how it is mended."""
+        if self.kind != "percent" or self.places is not None or not 0 < value <= 1 or not value.as_tuple().exponent:
+            return None
+        percent, places = f"{(100 * value).normalize():f}", len(f"{value:f}".partition(".")[2])
+        fix = f"write {percent} for {percent}%; or, if {value}% is meant, add places: {min(places, 4)}"
+        return f"{value} may be meant as {percent}% or as {value}%", fix
 
 
 class Facts(Setting):

@@ -30,7 +30,7 @@ LAST, SHARES = labelled("last_sentences.txt"), labelled("words_of_shares.txt")
 HALVES = {
     "for the rules": FIRST[::2], "kept apart": FIRST[1::2],
     "further, for the rules": FURTHER[::2], "further, kept apart": FURTHER[1::2], "last": LAST,
-    "shares in words": SHARES,
+    "shares in words": SHARES, "verdicts": labelled("verdict_sentences.txt"),
 }  # fmt: skip
 MISSED = {
     "for the rules": 1,
@@ -39,6 +39,7 @@ MISSED = {
     "further, kept apart": 10,
     "last": 2,
     "shares in words": 0,
+    "verdicts": 0,
 }
 """How many a half may miss at most."""
 

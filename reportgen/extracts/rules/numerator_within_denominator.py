@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from reportgen.extracts.missing import unexplained
+from reportgen.settings.missing import unexplained
 from reportgen.extracts.rules.settings import Finding, RuleSettings
 from reportgen.settings.base import Name
 

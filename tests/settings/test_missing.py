@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.extracts.missing import declared_missing, usual
+from reportgen.settings.missing import declared_missing, usual
 from tests.extracts.making import HEADINGS, one_column, reading, sound
 
 STATES = {
