@@ -7,9 +7,9 @@ from decimal import Decimal
 
 from reportgen.dashboards.sheet import DashboardSheet
 from reportgen.extracts.cells import Cell, ErrorCell
-from reportgen.settings.missing import usual
 from reportgen.extracts.values import Unread, parse_count, parse_number
 from reportgen.settings.folding import without_marks
+from reportgen.settings.missing import usual
 
 _BOTH = re.compile(
     r"(?:\d+(?:\.\d+)? ?% ?(?P<bracket>\()?)?(\d{1,7}) ?(?:/|of|out of) ?(\d{1,7})"

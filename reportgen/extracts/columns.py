@@ -21,10 +21,10 @@ from reportgen.extracts.cells import FIX_FORMULA, Cell, ErrorCell, cell_words, i
 from reportgen.extracts.codes import match_code, spellings
 from reportgen.extracts.declare import ColumnSetting, Declaration, Type
 from reportgen.extracts.durations import Units, parse_duration
-from reportgen.settings.missing import Missing, folded_sign, usual
 from reportgen.extracts.spans import parse_span
 from reportgen.extracts.values import Unread
 from reportgen.settings.folding import fold
+from reportgen.settings.missing import Missing, folded_sign, usual
 
 if TYPE_CHECKING:
     from reportgen.extracts.grid import CellColumn, Codes, Mask, Numbers

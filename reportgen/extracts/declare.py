@@ -12,8 +12,6 @@ from pydantic import BeforeValidator, Field, field_validator, model_validator
 from reportgen.extracts import rules
 from reportgen.extracts.cells import cell_words
 from reportgen.extracts.durations import Units
-from reportgen.settings.missing import Missing, usual
-from reportgen.settings.missing import declared_missing as declared_sign
 from reportgen.extracts.rules.settings import RuleSettings
 from reportgen.problems import Problems, Where
 from reportgen.registry import find, near_miss
@@ -21,6 +19,8 @@ from reportgen.settings.base import ManyNames, ManyWords, Name, Setting, Words
 from reportgen.settings.every import LENGTHS, Every
 from reportgen.settings.faults import Fault, Faults
 from reportgen.settings.folding import fold
+from reportgen.settings.missing import Missing, usual
+from reportgen.settings.missing import declared_missing as declared_sign
 from reportgen.settings.validate import validate
 from reportgen.settings.yaml_source import Source, read_yaml
 

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from reportgen.document.figure import FigureRef, State
-from reportgen.settings.missing import Missing
 from reportgen.figures import words
 from reportgen.figures.model import Figure
 from reportgen.figures.period import Period, covering, every_month, months_compared
@@ -30,6 +29,7 @@ from reportgen.measures.months_together import months_together
 from reportgen.measures.select import Periods, Span, distinct, groups, keys, mapped, matching, on_last_date
 from reportgen.measures.stated_totals import without_totals
 from reportgen.settings.every import LENGTHS, months_of_span
+from reportgen.settings.missing import Missing
 from reportgen.settings.policy import Policy
 
 if TYPE_CHECKING:

@@ -23,7 +23,8 @@ _DOWN = (
 )
 _SAME = (
     r"(?:remain(?:ed|s)|stayed|was|were|is|are|held|has been|have been) (?:broadly |largely |about "
-    r"|almost )?(?:unchanged|steady|stable|the same|level|constant|flat)|did not change|plateaued|levelled off|flatlined"
+    r"|almost )?(?:unchanged|steady|stable|the same|level|constant|flat)|did not change|plateaued|levelled off"
+    r"|flatlined"
 )
 _EXACTLY_SAME = re.compile(
     r"(?<!broadly )(?<!largely )(?<!about )(?<!almost )unchanged|did not change|no change", re.IGNORECASE
@@ -62,9 +63,9 @@ THAN_BEFORE = re.compile(
 )
 """`Fewer children were looked after than a year before.`"""
 CHANGE_IN = re.compile(
-    r"\b(?:the|this|an?|our|we saw) (?:(?:further|continued|continuing|slight|sharp|marked|small|large|big|steady|welcome"
-    r"|worrying|significant|modest) )*(?:(?P<up>rise|increase|growth)|(?P<down>fall|drop|decline|decrease|reduction)"
-    r"|(?P<better>improvement)|(?P<worse>deterioration|worsening)) in (?P<of>[a-z][^.;:,()\ue000]*)",
+    r"\b(?:the|this|an?|our|we saw) (?:(?:further|continued|continuing|slight|sharp|marked|small|large|big|steady"
+    r"|welcome|worrying|significant|modest) )*"
+    r"(?:(?P<up>rise|increase|growth)|(?P<down>fall|drop|decline|decrease|reduction)|(?P<better>improvement)|(?P<worse>deterioration|worsening)) in (?P<of>[a-z][^.;:,()\ue000]*)",
     re.IGNORECASE,
 )
 """`The fall in dental checks is a concern.`"""

@@ -12,9 +12,10 @@ from reportgen.document.figure import FigureRef
 from reportgen.quantities import prose
 from reportgen.quantities.change_words import AFTER_MARK, MARK, TO_MARK, change_is_not
 from reportgen.quantities.claim import Claim, Sentence
+from reportgen.quantities.other_areas import area_claims
 from reportgen.quantities.share_words import share_claims
 from reportgen.quantities.subjects import Subject, Subjects
-from reportgen.quantities.verdicts import area_claims, change_claims, noun_claims, target_claims, time_claims
+from reportgen.quantities.verdicts import change_claims, noun_claims, target_claims, time_claims
 
 _NOW = frozenset(("house", "percent", "numerator", "fraction", "words"))
 _ASPECTS = {"to": _NOW, "at": _NOW, "by": frozenset(("change",)), "from": frozenset(("previous",))}

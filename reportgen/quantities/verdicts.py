@@ -39,11 +39,11 @@ _OF_TARGET = re.compile(
 )
 _SINCE = r"(?:since|ever|yet|on record|for (?:\w+ )?years|in (?:\w+ ){1,2}years)\b"
 _LEVEL = r"(?: (?:level|point|rate|figure|number))?"
-_AS_FAR = r"\b(?:record|all-time|\w+-year)"
+_AS_FAR, _AT_ITS = r"\b(?:record|all-time|\w+-year)", r"\bat (?:its|their)"
 _VERDICT = re.compile(
     rf"{VERB}|{BETTER}|{WORSE}"
-    rf"|(?P<highest>{_AS_FAR} high\b|\b(?:highest|best){_LEVEL} {_SINCE}|\bat (?:its|their) (?:highest|best){_LEVEL}(?!\w))"
-    rf"|(?P<lowest>{_AS_FAR} low\b|\b(?:lowest|worst){_LEVEL} {_SINCE}|\bat (?:its|their) (?:lowest|worst){_LEVEL}(?!\w))",
+    rf"|(?P<highest>{_AS_FAR} high\b|\b(?:highest|best){_LEVEL} {_SINCE}|{_AT_ITS} (?:highest|best){_LEVEL}(?!\w))"
+    rf"|(?P<lowest>{_AS_FAR} low\b|\b(?:lowest|worst){_LEVEL} {_SINCE}|{_AT_ITS} (?:lowest|worst){_LEVEL}(?!\w))",
     re.IGNORECASE,
 )
 _TIMELY = re.compile(
@@ -55,7 +55,8 @@ _TREND = re.compile(
     r",? ?\b(?:for (?:the|a) \w+ (?:consecutive |successive )?(?:year|time)(?: running| in a row| in succession"
     r"| in \w+ years)?|(?:once )?again|(?:two|three|four|five) years (?:running|in a row)|year[- ]on[- ]year"
     r"|on (?:last year|the year before|the previous year)"
-    r"|since (?:the )?(?:(?:19|20)[0-9]{2}(?:[/-][0-9]{2})?|last year|the year before|pandemic|covid(?:-19)?|records began)"
+    r"|since (?:the )?(?:(?:19|20)[0-9]{2}(?:[/-][0-9]{2})?|last year|the year before|pandemic|covid(?:-19)?"
+    r"|records began)"
     r"|for (?:\w+ )?years|in (?:\w+ ){1,2}years|on record|yet)(?!\w)",
     re.IGNORECASE,
 )
@@ -217,52 +218,6 @@ _VERB_BEHIND = re.compile(
     r"|means?|meant|gives?|gave|led|leads|worries|worried|eased|eases|mirrors|owes|brings|brought|remains|and|which)\b",
     re.IGNORECASE,
 )
-
-
-_OF_AREA = re.compile(
-    r"\b(?:(?P<above>higher|greater|more)|(?P<below>lower|fewer|less)|(?P<better>better)|(?P<worse>worse)) than"
-    r"(?= (?P<area>(?:(?:the|that|those|of|in|for|our) )*(?:england|national|statistical neighbour)))"
-    r"|\b(?:(?P<above_it>above|exceeds?|exceeded)|(?P<below_it>below))"
-    r"(?= (?P<area_it>(?:(?:the|that|those|of|in|for|our) )*(?:england|national|statistical neighbour)))",
-    re.IGNORECASE,
-)
-_AREA_STEMS = frozenset(("england", "neighbour"))
-
-
-def area_claims(sentence: Sentence) -> Iterator[Claim]:
-    """Above or below England, or the statistical neighbours, of a figure that is given for them too."""
-    match = _OF_AREA.search(sentence.words)
-    if not match or sentence.unreal or sentence.refs or _denied(sentence.words):
-        return
-    groups = match.groupdict()
-    stems = sentence.stems | ({"per_base"} if re.search(r"\brates?\b", sentence.words, re.IGNORECASE) else frozenset())
-    own = tuple(sentence.of.named(stems - _AREA_STEMS))
-    rest = re.sub(r"\b(?:average|mean)\b", "", f"{sentence.words[: match.start()]} {sentence.words[match.end() :]}")
-    for subject in own if _of_one(own) else ():
-        for other in _of_other_area(sentence, subject, stems):
-            here, there = subject.shown, other.shown
-            if here.value is None or there.value is None or here.kind not in ("share", "percent", "rate"):
-                continue
-            above, below = groups["above"] or groups["above_it"], groups["below"] or groups["below_it"]
-            if groups["better"] or groups["worse"]:
-                if here.better == "neither":
-                    continue
-                above = bool(groups["better"]) == (here.better == "higher")
-                below = not above
-            so = here.value > there.value if above else here.value < there.value
-            if not so and sentence.speaks_only_of(rest, (subject, other)) and sentence.of_the_year(rest, here):
-                truth = f"it is {aspect_words(here)}, and {there.title} {aspect_words(there)}"
-                yield Claim(match.start(), match.group(), here, truth, sure=False)
-                return
-
-
-def _of_other_area(sentence: Sentence, subject: Subject, stems: frozenset[str]) -> Iterator[Subject]:
-    """The same figure of England, or of the neighbours, whichever the sentence names."""
-    for area in _AREA_STEMS & stems:
-        for other in sentence.of.every:
-            more = other.needed - subject.needed
-            if subject.needed < other.needed and area in more and not (more - stems - {"statistic", "mean", "average"}):
-                yield other
 
 
 def time_claims(sentence: Sentence) -> Iterator[Claim]:

@@ -11,11 +11,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from reportgen.settings.missing import usual
 from reportgen.extracts.values import Unread, parse_number
 from reportgen.problems import Problems, Where
 from reportgen.reference.layouts import VALUES, Dataset, Role
 from reportgen.registry import near_miss
+from reportgen.settings.missing import usual
 
 LEVELS = ("National", "Regional", "Local authority")
 KINDS = ("Reporting year", "Financial year")

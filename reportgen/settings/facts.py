@@ -88,7 +88,7 @@ class Fact(Setting):
     def _fits(self) -> Fact:
         if self.value is None:
             if self.missing is None or self.missing.blank:
-                fix = "write the number, or the sign that says why there is none, such as x (not available) or c (withheld)"
+                fix = "write the number, or the sign that says why there is none: x (not available) or c (withheld)"
                 raise Fault("nothing is written here", fix, "value")
             return self
         for fault in (self._no_value_of_its_kind(self.value), self._share_of_one(self.value)):
