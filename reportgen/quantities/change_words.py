@@ -65,7 +65,8 @@ THAN_BEFORE = re.compile(
 CHANGE_IN = re.compile(
     r"\b(?:the|this|an?|our|we saw) (?:(?:further|continued|continuing|slight|sharp|marked|small|large|big|steady"
     r"|welcome|worrying|significant|modest) )*"
-    r"(?:(?P<up>rise|increase|growth)|(?P<down>fall|drop|decline|decrease|reduction)|(?P<better>improvement)|(?P<worse>deterioration|worsening)) in (?P<of>[a-z][^.;:,()\ue000]*)",
+    r"(?:(?P<up>rise|increase|growth)|(?P<down>fall|drop|decline|decrease|reduction)|(?P<better>improvement)"
+    r"|(?P<worse>deterioration|worsening)) in (?P<of>[a-z][^.;:,()\ue000]*)",
     re.IGNORECASE,
 )
 """`The fall in dental checks is a concern.`"""

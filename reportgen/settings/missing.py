@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from reportgen.settings.folding import tidy_cell, without_marks
+from reportgen.settings.folding import narrow, tidy_cell, without_marks
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -67,7 +67,7 @@ class Missing:
 
 def folded_sign(sign: str) -> str:
     """A sign without what varies: case, spaces, kinds of dashes, square or round brackets round it."""
-    words = without_marks(tidy_cell(sign)).translate(_DASHES).casefold()
+    words = narrow(without_marks(tidy_cell(sign))).translate(_DASHES).casefold()
     inner = words[1:-1].strip() if words[:1] + words[-1:] in {"[]", "()"} else words
     return inner if inner and not inner.isdigit() else words
 

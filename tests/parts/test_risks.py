@@ -69,6 +69,12 @@ def test_no_column_where_no_risk_has_an_earlier_score(tmp_path: Path):
     ]
 
 
+@pytest.mark.parametrize("sign", ["n/a", "NA", '"-"', "not yet due"])
+def test_a_sign_for_no_earlier_score_is_none(tmp_path: Path, sign: str):
+    heads, *_ = rows(tmp_path, f", previous_score: {sign}")
+    assert heads == ["Number", "Risk and register", "Score"]
+
+
 def test_a_register_s_own_columns_stand_only_where_a_risk_has_them(tmp_path: Path):
     document = paper(tmp_path, risks=FULL)
     table = next(b for b in all_blocks(document) if isinstance(b, Table) and b.id == "risks_table")

@@ -10,7 +10,7 @@ from reportgen.settings.missing import declared_missing, usual
 from tests.extracts.making import HEADINGS, one_column, reading, sound
 
 STATES = {
-    "withheld": ("c", "C", "[c]", "[ c ]", "*", "#", "<5", "< 5", "<=4", "fewer than 5", "1-4", "1 to 4"),
+    "withheld": ("c", "C", "[c]", "[ c ]", "*", "#", "<5", "< 5", "<=4", "fewer than 5", "1-4", "1 to 4", "\uff43"),
     "not_applicable": ("z", "[z]", "Not applicable"),
     "low": ("k", "low", "u", "[low]", "[u]", "LOW"),
     "not_available": ("x", "[x]", "..", ":", "-", "–", "—", "−", "n/a", "N/A", "NA", "n.a.", ".", "\u00a0-\u00a0"),
