@@ -56,13 +56,10 @@ def missing_groups(
         if earlier.empty:
             continue
         _left_blank(measure, extract, rows, earlier, problems)
-        lost = list(_lost(measure, rows, earlier))
-        for column, word in lost:
+        for column, word in _lost(measure, rows, earlier):
             _tell(extract, rows, column, word, problems)
-        if _counts_any(measure, earlier):
-            for column, word in _lost(measure, earlier, rows):
-                if column not in {name for name, _ in lost} and _is_added(measure, column):
-                    _tell_new(extract, rows, column, word, problems)
+        for column, word in _new(measure, rows, earlier):
+            _tell_new(extract, rows, column, word, problems)
 
 
 def _year_before(measure: Measure, extract: Extract, before: Extract | None, periods: Periods) -> Frame:
@@ -90,9 +87,16 @@ def _lost(measure: Measure, rows: Frame, earlier: Frame) -> Iterator[tuple[str, 
     yield from _lost_parts(measure, rows, earlier)
 
 
-def _counts_any(measure: Measure, earlier: Frame) -> bool:
-    """Whether a measure counts a row of the year before: else it has no value of then that a new group could alter."""
-    return measure.needs.own_filter or not matching(earlier, measure.setting.where).empty
+def _new(measure: Measure, rows: Frame, earlier: Frame) -> list[tuple[str, str]]:
+    """The words of a column that these rows have and those of the year before have not, whose total is without them.
+
+    A measure that counts no row of the year before has no total of then; and a column that lost a group has an error.
+    """
+    if not measure.needs.own_filter and matching(earlier, measure.setting.where).empty:
+        return []
+    lost = {column for column, _ in _lost(measure, rows, earlier)}
+    new = _lost(measure, earlier, rows)
+    return [(column, word) for column, word in new if column not in lost and _is_added(measure, column)]
 
 
 def _is_added(measure: Measure, column: str) -> bool:

@@ -28,19 +28,23 @@ def area_claims(sentence: Sentence) -> Iterator[Claim]:
     match = _OF_AREA.search(sentence.words)
     if not match or sentence.unreal or sentence.refs or any(t.word.lower() in _NOT for t in tokens(sentence.words)):
         return
+    rest = _MEAN.sub("", f"{sentence.words[: match.start()]} {sentence.words[match.end() :]}")
+    for subject, other in _pairs(sentence):
+        told = sentence.speaks_only_of(rest, (subject, other)) and sentence.of_the_year(rest, subject.shown)
+        if told and _is_not(match.groupdict(), subject.shown, other.shown):
+            there = f"{other.shown.title} {aspect_words(other.shown)}"
+            truth = f"it is {aspect_words(subject.shown)}, and {there}"
+            yield Claim(match.start(), match.group(), subject.shown, truth, sure=False)
+            return
+
+
+def _pairs(sentence: Sentence) -> list[tuple[Subject, Subject]]:
+    """The one share or rate that a sentence names, each count of it with that of the other area."""
     stems = sentence.stems | {"per_base"} if _RATE.search(sentence.words) else sentence.stems
     own = [s for s in sentence.of.named(stems - _STEMS) if s.shown.kind in ("share", "percent", "rate")]
     if len({s.needed for s in own}) != 1:
-        return
-    rest = _MEAN.sub("", f"{sentence.words[: match.start()]} {sentence.words[match.end() :]}")
-    for subject in own:
-        for other in _of_other_area(sentence, subject, stems):
-            said = sentence.speaks_only_of(rest, (subject, other)) and sentence.of_the_year(rest, subject.shown)
-            if said and _is_not(match.groupdict(), subject.shown, other.shown):
-                there = f"{other.shown.title} {aspect_words(other.shown)}"
-                truth = f"it is {aspect_words(subject.shown)}, and {there}"
-                yield Claim(match.start(), match.group(), subject.shown, truth, sure=False)
-                return
+        return []
+    return [(subject, other) for subject in own for other in _of_other_area(sentence, subject, stems)]
 
 
 def _is_not(words: Mapping[str, str | None], here: PublishedFigure, there: PublishedFigure) -> bool:

@@ -199,9 +199,16 @@ def _unbound(sentence: Sentence, share: _Share, *, late_only: bool) -> Iterator[
     shown = about[0].shown
     if not sentence.speaks_only_of(rest, about) or not sentence.of_the_year(words, shown):
         return
-    values = [s.shown.value for s in about if s.shown.value is not None]
-    if all(share.excludes(_WHOLE - value if late else value) for value in values) and not _nearly(shown, share):
+    if _excluded_by_all(share, about, of_rest=late) and not _nearly(shown, share):
         yield Claim(share.start, share.words, shown, f"{aspect_words(shown)} is what the figure gives", sure=False)
+
+
+def _of_the_part(words: str) -> str:
+    """The words with those of the rest of a whole, such as late, as those of the part that a figure gives: in time."""
+    for rest, part in _RESTS:
+        if match := rest.search(words):
+            return words[: match.start()] + part + words[match.end() :]
+    return words
 
 
 def _tells_of_one_share(sentence: Sentence, share: _Share, rest: str) -> bool:
@@ -232,6 +239,12 @@ def _is_counted(behind: str, about: tuple[Subject, ...]) -> bool:
     noun = next((t for t in tokens(behind) if t.word.lower() not in ("of", "the", "our", "these")), None)
     counted = frozenset().union(*(s.needed | s.counted for s in about))
     return noun is not None and (noun.word.lower() in UNITS or noun.stem in counted)
+
+
+def _excluded_by_all(share: _Share, about: tuple[Subject, ...], *, of_rest: bool) -> bool:
+    """Whether no count of the figure lets the share be true, of what it counts or of the rest of the whole."""
+    values = [s.shown.value for s in about if s.shown.value is not None]
+    return all(share.excludes(_WHOLE - value if of_rest else value) for value in values)
 
 
 def _nearly(shown: PublishedFigure, share: _Share) -> bool:
