@@ -186,13 +186,11 @@ def _unbound(sentence: Sentence, share: _Share, *, late_only: bool) -> Iterator[
     """
     words = sentence.words
     rest = words[: share.start] + " " * (share.end - share.start) + words[share.end :]
-    late, of_the_part = next(
-        ((match, part) for words_of, part in _RESTS if (match := words_of.search(rest))), (None, "")
-    )
+    of_part = _of_the_part(rest)
+    late = of_part != rest
     if not _tells_of_one_share(sentence, share, rest) or (not late and (late_only or _denies(rest))):
         return
-    if late:
-        rest = rest[: late.start()] + of_the_part + rest[late.end() :]
+    rest = of_part
     about = _share_named(sentence, share, rest)
     if not about:
         return
