@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from reportgen.extracts.declare import NUMERIC
+from reportgen.extracts.missing import unexplained
 from reportgen.settings.every import month_after
-from reportgen.settings.missing import unexplained
 
 if TYPE_CHECKING:
     from reportgen.extracts.coverage import Coverage

@@ -12,12 +12,12 @@ import re
 from collections.abc import Container, Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from reportgen.extracts.missing import unexplained
 from reportgen.measures.load import Measure
 from reportgen.measures.select import Periods, Span, groups, keys, latest, matching
 from reportgen.problems import Where
 from reportgen.registry import nearest
 from reportgen.settings.folding import fold, written_otherwise
-from reportgen.settings.missing import unexplained
 
 if TYPE_CHECKING:
     from reportgen.extracts.extract import Extract

@@ -10,12 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import Literal, TypeAlias
 
 from reportgen.settings.folding import narrow, tidy_cell, without_marks
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 NotGiven: TypeAlias = Literal[
     "withheld", "not_applicable", "low", "not_available", "not_received", "not_yet_due", "nobody"
@@ -103,13 +100,3 @@ def declared_missing(sign: str, words: str) -> Missing:
     if state is None:
         state = known.state if known is not None and not known.blank else "not_available"
     return Missing(state, words, known.up_to if known else None)
-
-
-def unexplained(frame: pd.DataFrame, column: str) -> pd.Series[bool]:
-    """The rows whose cell is blank, with no sign that says why."""
-    reasons = frame.get(f"{column}_missing")
-    blank = frame[column].isna()
-    if reasons is None:
-        return blank
-    explained = [reason for reason in reasons.cat.categories if not reason.blank]
-    return blank & ~reasons.isin(explained)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from reportgen.extracts.missing import unexplained
 from reportgen.extracts.rules.settings import Finding, RuleSettings
 from reportgen.settings.base import Name
-from reportgen.settings.missing import unexplained
 
 if TYPE_CHECKING:
     import pandas as pd
