@@ -53,7 +53,7 @@ def first_words(text: str) -> str:
 
 PROPERTIES = "properties"
 """What a file says of itself, each by its name."""
-LOOKS = "sizes and colours of words"
+LOOKS = "sizes, colours and shapes of words"
 """Compared only where the words are the same, since other words are told as such."""
 _BY_NAME = {PROPERTIES, LOOKS, "cells", "values kept of formulas", "how numbers are shown", "names of cells",
     "links of cells", "hidden, pale and struck-through cells"}  # fmt: skip

@@ -432,6 +432,13 @@ def _in_sections(property_: str) -> Callable[[bytes], bytes]:
     return lambda data: edited(looks_written_anew(data), "word/document.xml", added)
 
 
+def _narrow_columns(data: bytes) -> bytes:
+    def narrowed(text: str) -> str:
+        return re.sub(r'<w:tcW w:w="\d+"', '<w:tcW w:w="300"', text)
+
+    return edited(looks_written_anew(data), "word/document.xml", narrowed)
+
+
 LOOKS_WORD = (
     Forgery("looks: a figure in red", _of_figure('<w:color w:val="FF0000"/>'), ("of the colour FF0000",)),
     Forgery("looks: a figure in four points", _of_figure('<w:sz w:val="8"/>'), ("4 points, of the colour",)),
@@ -450,5 +457,25 @@ LOOKS_WORD = (
     Forgery("looks: borders around the pages",
             _in_sections('<w:pgBorders><w:top w:val="single" w:sz="96" w:color="FF0000"/></w:pgBorders>'),
             ("borders around the pages",)),
+    Forgery("looks: a style of raised words", _in_style('<w:rPr><w:position w:val="8"/></w:rPr>'), (", raised",)),
+    Forgery("looks: a style of superscript",
+            _in_style('<w:rPr><w:vertAlign w:val="superscript"/></w:rPr>'), (", raised",)),
+    Forgery("looks: a style in outline", _in_style("<w:rPr><w:outline/></w:rPr>"), ("in outline",)),
+    Forgery("looks: a style embossed", _in_style("<w:rPr><w:emboss/></w:rPr>"), ("embossed",)),
+    Forgery("looks: a style with a shadow", _in_style("<w:rPr><w:shadow/></w:rPr>"), ("with a shadow",)),
+    Forgery("looks: a style in capitals", _in_style("<w:rPr><w:caps/></w:rPr>"), ("in capitals",)),
+    Forgery("looks: a style in small capitals", _in_style("<w:rPr><w:smallCaps/></w:rPr>"), ("in small capitals",)),
+    Forgery("looks: an animated figure", _of_figure('<w:effect w:val="blinkBackground"/>'), ("animated",)),
+    Forgery("looks: marks at digits", _of_figure('<w:em w:val="dot"/>'), ("with marks at the letters",)),
+    Forgery("looks: paragraphs from right to left", _in_style("<w:pPr><w:bidi/></w:pPr>"), ("from right to left",)),
+    Forgery("looks: words from right to left", _in_style("<w:rPr><w:rtl/></w:rPr>"), ("set from right to left",)),
+    Forgery("looks: narrow letters", _in_style('<w:rPr><w:w w:val="40"/></w:rPr>'), ("letters 40% as wide",)),
+    Forgery("looks: close letters", _in_style('<w:rPr><w:spacing w:val="-40"/></w:rPr>'), ("2 points closer",)),
+    Forgery("looks: far in", _in_style('<w:pPr><w:ind w:left="7000"/></w:pPr>'), ("far in from the sides",)),
+    Forgery("looks: a first line far out",
+            _in_style('<w:pPr><w:ind w:hanging="6000"/></w:pPr>'), ("far in from the sides",)),
+    Forgery("looks: black by the theme",
+            _in_style('<w:pPr><w:shd w:val="clear" w:fill="FFFFFF" w:themeFill="text2"/></w:pPr>'), (" on ",)),
+    Forgery("looks: narrow columns", _narrow_columns, ("in a column too narrow for its number",)),
 )  # fmt: skip
 """Looks and settings changed by hand where every part that a program writes anew was written anew too."""

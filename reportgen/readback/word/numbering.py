@@ -26,6 +26,8 @@ class Level:
     text: str = ""
     restart: int | None = None
     legal: bool = False
+    properties: _Element | None = None
+    """What it says of its paragraphs."""
 
 
 _NO_LEVEL = Level(kind="none")
@@ -89,6 +91,12 @@ class NumberingReader:
         """How a level of a list counts."""
         use = self._uses.get(num)
         return "" if num in {"", "0"} else use.levels.get(place, _NO_LEVEL).kind if use else _NO_LEVEL.kind
+
+    def properties(self, num: str, place: int) -> tuple[_Element, ...]:
+        """What a level of a list says of its paragraphs."""
+        use = self._uses.get(num)
+        level = use.levels.get(place, _NO_LEVEL) if use else _NO_LEVEL
+        return () if level.properties is None else (level.properties,)
 
     def next(self, num: str, place: int) -> tuple[str, Level]:
         """The number of the next paragraph of this list and level, as printed, and how the level counts."""
@@ -161,4 +169,5 @@ def _level(element: _Element) -> Level:
         text=value(element, "lvlText"),
         restart=None if restart is None else _whole(restart.get(f"{W}val"), 0),
         legal=legal is not None and legal.get(f"{W}val", "1") not in {"0", "false", "off"},
+        properties=element.find(f"{W}pPr"),
     )

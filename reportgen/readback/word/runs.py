@@ -16,7 +16,7 @@ from reportgen.readback.word.numbering import value
 from reportgen.readback.word.package import Relationship
 from reportgen.readback.word.shared import Shared
 from reportgen.readback.word.signs import is_of_signs, mapped, shown_sign
-from reportgen.readback.word.styles import IN_SIGNS, WHITE, on, shade
+from reportgen.readback.word.styles import IN_SIGNS, WHITE, on
 from reportgen.readback.xml import DEEPEST
 
 if TYPE_CHECKING:
@@ -47,6 +47,8 @@ class Surroundings:
     style: str = ""
     table: tuple[_Element, ...] = ()
     """The run properties of the table's style."""
+    width: int = 0
+    """The width of the column of a table, in twentieths of a point; 0 outside of one."""
 
 
 @dataclass(slots=True)
@@ -172,7 +174,7 @@ class Words:
         properties = run.find(f"{W}rPr")
         style = "" if properties is None else value(properties, "rStyle")
         styles = self._shared.styles
-        behind = shade(properties) or styles.behind(style, around.style) or around.behind
+        behind = styles.shade(properties) or styles.behind(style, around.style) or around.behind
         position = "" if properties is None else value(properties, "vertAlign")
         bold, italic = (self._is(properties, style or around.style, mark) for mark in ("b", "i"))
         return Run(

@@ -16,7 +16,8 @@ from reportgen.readback.word.model import Chart, Drawing, Furniture, Paragraph, 
 from reportgen.readback.word.reader import every_paragraph, every_table, read_word
 from reportgen.readback.word.text import printed_number, word_text
 
-NOT_COMPARED = ("typefaces, bold, italics, underlining and places on the page", "page numbers",
+NOT_COMPARED = ("typefaces, bold, italics, underlining, borders, alignment and places on the page",
+    "looks of last and alternate rows by the style of a table", "page numbers",
     "the cells a chart takes its values from", "by which program and when the file was saved")  # fmt: skip
 _SAVED = {"lastModifiedBy", "created", "modified", "revision", "lastPrinted"}
 """Properties that a program writes whenever the file is saved."""

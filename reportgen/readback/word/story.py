@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportgen.document.reading import tidy
+from reportgen.readback.word.effective import looks_of_paragraph
 from reportgen.readback.word.model import Block, Cell, Change, Paragraph, Restyled, Run, Table
 from reportgen.readback.word.names import MC, W, local, understood_form
 from reportgen.readback.word.numbering import value
@@ -20,7 +21,7 @@ from reportgen.readback.word.runs import (
     tracked_change,
 )
 from reportgen.readback.word.shared import Shared
-from reportgen.readback.word.styles import WIDE, on, shade, whole_number
+from reportgen.readback.word.styles import WIDE, on, whole_number
 from reportgen.readback.xml import DEEPEST, refuse_deeper
 
 if TYPE_CHECKING:
@@ -132,10 +133,12 @@ class _Story:
         )
         fills = (self._styles.fills(style, each) for each in (*where, ""))
         properties = cell.find(f"{W}tcPr")
-        fill = shade(properties) or next((fill for fill in fills if fill), around.behind)
+        fill = self._styles.shade(properties) or next((fill for fill in fills if fill), around.behind)
         width = None if properties is None else _attribute(properties, "tcW", "w")
-        if width is not None and 0 < width <= _FLAT and properties is not None and _in_twips(properties):
-            around = replace(around, unseen="in a column too narrow to be seen")
+        if width is not None and properties is not None and _in_twips(properties):
+            around = replace(around, width=max(width, 0))
+            if 0 < width <= _FLAT:
+                around = replace(around, unseen="in a column too narrow to be seen")
         return replace(around, behind=fill, table=self._styles.of_table(style, where))
 
     def _within(
@@ -168,9 +171,10 @@ class _Story:
         look = Run("", unseen=around.unseen, changes=around.changes, control=around.control)
         before = len(self.words.fields.ended)
         self.words.read(paragraph, line, deep, around, look)
+        size = self._size(paragraph, style)
         return Paragraph(
             line.place,
-            tuple(line.runs),
+            self._dressed(line.runs, properties, around, size),
             printed=tidy(printed),
             list_kind=kind,
             depth=depth,
@@ -178,7 +182,7 @@ class _Story:
             styles=tuple(self._styles.names(style)),
             contents=line.contents,
             indent=self._styles.number(style, f"{W}pPr/{W}ind", "left") or 0 if indent is None else indent,
-            size=self._size(paragraph, style),
+            size=size,
             mark=_mark(properties) or next(reversed(around.changes), None),
             drawings=tuple(line.drawings),
             hanging=tuple(line.hanging),
@@ -190,11 +194,22 @@ class _Story:
     def _of_paragraph(self, properties: _Element | None, around: Surroundings) -> Surroundings:
         """What a paragraph or its style says of the colour behind its words, and of whether they are seen."""
         own = [*(() if properties is None else (properties,)), *self._styles.of_paragraphs(around.style)]
-        behind = next((colour for each in own if (colour := shade(each))), around.behind)
+        behind = next((colour for each in own if (colour := self._styles.shade(each))), around.behind)
         unseen = around.unseen
         if not unseen and any(_is_flat(each) or _is_far_out(each) for each in own):
             unseen = "in a line too low, or too far out, to be seen"
         return replace(around, behind=behind, unseen=unseen)
+
+    def _dressed(
+        self, runs: list[Run], properties: _Element | None, around: Surroundings, size: int
+    ) -> tuple[Run, ...]:
+        """The runs of a paragraph with what the paragraph does with their words."""
+        listed = self._shared.numbering.properties(*self._listed(properties, around.style))
+        by_style = tuple(self._styles.of_paragraphs(around.style))
+        of_list = (*listed, *by_style) if _lists_itself(properties) else (*by_style, *listed)
+        holding = of_list if properties is None else (properties, *of_list)
+        says = list(looks_of_paragraph(holding, "".join(run.text for run in runs), around.width, size))
+        return tuple(replace(run, dress=", ".join((run.dress, *says))) for run in runs) if says else tuple(runs)
 
     def _restyled(self, properties: _Element | None, now: tuple[int, str, int]) -> Restyled | None:
         """The tracked change that made a paragraph a heading or a point, or took that off."""
@@ -294,6 +309,10 @@ def _is_far_out(properties: _Element) -> bool:
         return True
     taken = [abs(_attribute(properties, "ind", *names) or 0) for names in sides]
     return sum(taken[:2]) >= WIDE or max(taken) >= WIDE
+
+
+def _lists_itself(properties: _Element | None) -> bool:
+    return properties is not None and properties.find(f"{W}numPr") is not None
 
 
 def _in_twips(properties: _Element) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from reportgen.document.colour import contrast, with_lightness
+from reportgen.readback.word.effective import OFF, looks_of_words, nearest
 from reportgen.readback.word.names import W14, A, W, local
 from reportgen.readback.word.numbering import NumberingReader, value
 
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 
 _HEADING = re.compile(r"heading ([1-9])\Z")
 _HEX = re.compile(r"[0-9a-fA-F]{6}\Z")
-_OFF = {"0", "false", "off", "none"}
 _YES = {"1", "true", "on"}
 _PALE = {"background1", "light1", "bg1", "lt1"}
 _HIGHLIGHTS = {
@@ -54,7 +54,7 @@ def attribute_on(element: _Element | None, name: str) -> bool:
 def on(properties: _Element | None, mark: str) -> bool | None:
     """Whether a run says it is `b` or `i`; None when it does not say."""
     element = None if properties is None else properties.find(f"{W}{mark}")
-    return None if element is None else element.get(f"{W}val", "1") not in _OFF
+    return None if element is None else element.get(f"{W}val", "1") not in OFF
 
 
 class Styles:
@@ -64,8 +64,10 @@ class Styles:
         self._chains: dict[str, tuple[_Element, ...]] = {}
         self._flags: dict[tuple[str, str], bool] = {}
         self._theme = {} if theme is None else theme_colours(theme)
+        self._theme_fonts = {} if theme is None else theme_typefaces(theme)
         self._by_id = {} if root is None else {s.get(f"{W}styleId", ""): s for s in root.iterfind(f"{W}style")}
         self._defaults = None if root is None else root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
+        self._of_all = None if root is None else root.find(f"{W}docDefaults/{W}pPrDefault/{W}pPr")
         self.usual = next(
             (
                 name
@@ -147,34 +149,41 @@ class Styles:
         `behind` is the colour it stands on, `table` are the run properties of the table's style.
         """
         looks = tuple(self.looks(run, style, paragraph, table))
-        if _first(looks, "vanish") not in {None, *_OFF}:
+        if nearest(looks, "vanish") not in {None, *OFF}:
             return "hidden text"
-        if any(_first(looks, mark) not in {None, *_OFF} for mark in ("strike", "dstrike")):
+        if any(nearest(looks, mark) not in {None, *OFF} for mark in ("strike", "dstrike")):
             return "struck through"
         if why := _out_of_shape(looks):
             return why
-        fonts = next((f for each in looks if (f := each.find(f"{W}rFonts")) is not None), None)
-        if fonts is not None and {fonts.get(f"{W}ascii", "").lower(), fonts.get(f"{W}hAnsi", "").lower()} & SIGNS:
+        if self._typefaces(looks) & SIGNS:
             return IN_SIGNS
         return "of the colour of what is behind it" if self._is_faint(looks, behind) else ""
+
+    def _typefaces(self, looks: tuple[_Element, ...]) -> set[str]:
+        """The typefaces of letters and digits, in small letters; the theme's where it names one of those."""
+        names = set()
+        for script in ("ascii", "hAnsi"):
+            of_theme, named = (nearest(looks, "rFonts", f"{script}{of}") for of in ("Theme", ""))
+            names.add((self._theme_fonts.get((of_theme or "")[:5]) or named or "").lower())
+        return names
 
     def dress(
         self, run: _Element | None, style: str, paragraph: str, behind: str, table: tuple[_Element, ...] = ()
     ) -> str:
-        """Size and colours of a run's words, in words: `11 points, of the colour C00000`.
+        """Size, colours and shape of a run's words, in words: `11 points, of the colour C00000, in outline`.
 
         Programs that save a file write weight, lines and the looks of links anew, so these are not among them.
         """
         own = "" if any("link" in name for name in self.names(style)) else style
         looks = tuple(self.looks(run, own, paragraph, table))
-        size = whole_number(_first(looks, "sz")) or _USUAL_SIZE
+        size = whole_number(nearest(looks, "sz")) or _USUAL_SIZE
         says = [f"{size / 2:g} points"]
         colour = next((c for each in looks if (c := _colour(each, self._theme) or _said_black(each))), "")
         if colour not in _BLACK:
             says.append(f"of the colour {colour}")
-        if (own := _HIGHLIGHTS.get(_first(looks, "highlight") or "", behind)) != WHITE:
+        if (own := _HIGHLIGHTS.get(nearest(looks, "highlight") or "", behind)) != WHITE:
             says.append(f"on {own}")
-        return ", ".join(says)
+        return ", ".join((*says, *looks_of_words(looks)))
 
     def _is_faint(self, looks: tuple[_Element, ...], behind: str) -> bool:
         """Whether words cannot be told from what is behind them."""
@@ -182,19 +191,25 @@ class Styles:
         if colour == "none":
             return True
         own = looks[0] if looks else None
-        highlight = "" if own is None else _HIGHLIGHTS.get(value(own, "highlight"), "") or shade(own)
+        highlight = "" if own is None else _HIGHLIGHTS.get(value(own, "highlight"), "") or self.shade(own)
         if not colour:
             return False  # Word chooses black or white, whichever is seen
         return contrast(colour, highlight or behind) < FAINT
 
     def of_paragraphs(self, name: str) -> Iterator[_Element]:
-        """The paragraph properties of a style and of those it is based on, the nearest first."""
-        return (each for style in self.chain(name) if (each := style.find(f"{W}pPr")) is not None)
+        """The paragraph properties of a style, of those it is based on and of the usual, the nearest first."""
+        yield from (each for style in self.chain(name) if (each := style.find(f"{W}pPr")) is not None)
+        if self._of_all is not None:
+            yield self._of_all
+
+    def shade(self, properties: _Element | None) -> str:
+        """The colour a run, paragraph or cell is filled with; empty where it is not."""
+        return _shade(properties, self._theme)
 
     def behind(self, style: str, paragraph: str) -> str:
         """The colour with which the style of a run, or that of its paragraph, fills what is behind its words."""
         runs = (each.find(f"{W}rPr") for name in (style, paragraph) for each in self.chain(name))
-        return next((fill for each in runs if (fill := shade(each))), "")
+        return next((fill for each in runs if (fill := self.shade(each))), "")
 
     def of_table(self, name: str, where: tuple[str, ...]) -> tuple[_Element, ...]:
         """The run properties that a table's style gives to words in its `firstRow` or `firstCol`, and to all."""
@@ -210,7 +225,7 @@ class Styles:
             if where:
                 kinds = style.iterfind(f"{W}tblStylePr")
                 root = next((kind for kind in kinds if kind.get(f"{W}type") == where), None)
-            if root is not None and (fill := shade(root.find(f"{W}tcPr"))):
+            if root is not None and (fill := self.shade(root.find(f"{W}tcPr"))):
                 return fill
         return ""
 
@@ -220,36 +235,31 @@ def is_colour(text: str) -> bool:
     return _HEX.match(text) is not None
 
 
-def _first(looks: tuple[_Element, ...], mark: str) -> str | None:
-    """The value of the nearest property of that name; `1` where it has none; None where none says."""
-    for each in looks:
-        if (element := each.find(f"{W}{mark}")) is not None:
-            return element.get(f"{W}val", "1")
-    return None
-
-
-def shade(properties: _Element | None) -> str:
-    """The colour a run, paragraph or cell is filled with; empty where it is not."""
+def _shade(properties: _Element | None, theme: Mapping[str, str]) -> str:
+    """The colour a run, paragraph or cell is filled with, by the theme where it names one; empty where it is not."""
     shading = None if properties is None else properties.find(f"{W}shd")
     if shading is None:
         return ""
-    fill = shading.get(f"{W}color" if shading.get(f"{W}val") == "solid" else f"{W}fill", "")
-    return fill.upper() if _HEX.match(fill) else ""
+    solid = shading.get(f"{W}val") == "solid"
+    if base := theme.get(shading.get(f"{W}themeColor" if solid else f"{W}themeFill", "")):
+        tint, dark = ("themeTint", "themeShade") if solid else ("themeFillTint", "themeFillShade")
+        return _mixed(base, shading.get(f"{W}{tint}", ""), shading.get(f"{W}{dark}", ""))
+    return _rgb(shading.get(f"{W}{'color' if solid else 'fill'}", ""))
 
 
 def _out_of_shape(looks: tuple[_Element, ...]) -> str:
     """Why letters are no words to a reader: too small, too narrow, drawn over each other or in another order."""
-    size, width, position = (whole_number(_first(looks, mark)) for mark in ("sz", "w", "position"))
+    size, width, position = (whole_number(nearest(looks, mark)) for mark in ("sz", "w", "position"))
     if size is not None and size <= TINY:
         return "too small to read"
-    fitted = whole_number(_first(looks, "fitText"))
+    fitted = whole_number(nearest(looks, "fitText"))
     if (width is not None and 0 < width <= 10) or (fitted is not None and fitted <= _SQUEEZED):
         return "too narrow to read"
-    if (apart := whole_number(_first(looks, "spacing"))) is not None and apart <= TOO_CLOSE:
+    if (apart := whole_number(nearest(looks, "spacing"))) is not None and apart <= TOO_CLOSE:
         return "drawn over each other"
     if position is not None and abs(position) >= OFF_LINE:
         return "off their line"
-    return "" if _first(looks, "rtl") in {None, *_OFF} else "set from right to left"
+    return "" if nearest(looks, "rtl") in {None, *OFF} else "set from right to left"
 
 
 def theme_colours(theme: _Element) -> dict[str, str]:
@@ -264,6 +274,12 @@ def theme_colours(theme: _Element) -> dict[str, str]:
     names = {"text1": "dk1", "dark1": "dk1", "background1": "lt1", "light1": "lt1",
              "text2": "dk2", "dark2": "dk2", "background2": "lt2", "light2": "lt2"}  # fmt: skip
     return {**colours, **{name: colours[slot] for name, slot in names.items() if slot in colours}}
+
+
+def theme_typefaces(theme: _Element) -> dict[str, str]:
+    """The typefaces of a theme for Latin letters by the first five letters of what words call them."""
+    fonts = ((kind, theme.find(f".//{A}{kind}Font/{A}latin")) for kind in ("major", "minor"))
+    return {kind: font.get("typeface", "") for kind, font in fonts if font is not None}
 
 
 def _colour(properties: _Element, theme: Mapping[str, str]) -> str:
