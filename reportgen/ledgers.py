@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from reportgen.settings.opened import Opened
 if TYPE_CHECKING:
     from reportgen.extracts.extract import Extract
     from reportgen.extracts.gather import ExtractsRead
+    from reportgen.figures.earlier_papers import EarlierPaper
     from reportgen.figures.model import Ledger
     from reportgen.measures.load import Measure
 
@@ -34,12 +35,21 @@ class CountedEdition:
     before: Mapping[str, Extract]
     measures: Mapping[str, Measure]
     ledger: Ledger
+    papers: Sequence[EarlierPaper] = ()
+    """The earlier papers, their figures under the names by which the ledger counts them."""
 
 
 def count_edition(
-    opened: Opened, problems: Problems, progress: Progress, read: ExtractsRead | None = None
+    opened: Opened,
+    problems: Problems,
+    progress: Progress,
+    read: ExtractsRead | None = None,
+    papers: Sequence[EarlierPaper] = (),
 ) -> CountedEdition:
-    """Steps 2 to 5; raises `ProblemsError` when there is an error. `read` are its extracts, where they are read."""
+    """Steps 2 to 5; raises `ProblemsError` when there is an error. `read` are its extracts, where they are read.
+
+    What earlier `papers` count otherwise is counted for them as well.
+    """
     progress("reading the extracts")
     from reportgen.extracts.gather import ExtractsRead
     from reportgen.measures import validate_measures
@@ -70,14 +80,19 @@ def count_edition(
 
     progress("counting")
     from reportgen.figures.config_figures import config_figures
+    from reportgen.figures.earlier_measures import earlier_measures
     from reportgen.figures.extract_rows import rows_of_extracts
     from reportgen.figures.ledger import build
 
     rows, config = rows_of_extracts(opened, extracts, before), config_figures(opened)
-    ledger = build(opened.edition, opened.policy, measures, rows, config, problems, each_row=bool(opened.of_area))
+    earlier = earlier_measures(measures, extracts, papers)
+    ledger = build(
+        opened.edition, opened.policy, measures, rows, config, problems, each_row=bool(opened.of_area),
+        earlier=earlier.measures,
+    )  # fmt: skip
     _look_ahead(opened, problems)
     problems.stop_on_error()
-    return CountedEdition(opened, extracts, before, measures, ledger)
+    return CountedEdition(opened, extracts, before, measures, ledger, earlier.papers)
 
 
 def inputs_of(

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from reportgen.extracts.extract import Extract
     from reportgen.extracts.gather import ExtractsRead
     from reportgen.figures.disclosure_control import Control
+    from reportgen.figures.earlier_papers import EarlierPaper
     from reportgen.figures.model import Ledger
     from reportgen.figures.published import Published
 
@@ -302,21 +303,20 @@ def _count(
     check_edition(opened, decided)
     from reportgen.ledgers import count_edition, inputs_of
 
-    counted = count_edition(opened, problems, progress, read)
+    audience = audience or opened.policy.audience
+    suppression = opened.policy.suppression
+    kept, paper_files = _kept_papers(opened, beside) if audience in suppression.audiences else ([], [])
+    counted = count_edition(opened, problems, progress, read, kept)
     from reportgen.figures.control import controlled
     from reportgen.figures.disclosure_control import control
-    from reportgen.figures.kept_papers import kept_papers
     from reportgen.figures.publish import publish
     from reportgen.figures.rows import text_rows
 
     extracts, measures, ledger = counted.extracts, counted.measures, counted.ledger
     inputs = inputs_of(opened, (*extracts.values(), *counted.before.values()), measures, ledger)
-    audience = audience or opened.policy.audience
-    suppression = opened.policy.suppression
-    papers, paper_files = kept_papers(opened, beside) if audience in suppression.audiences else ([], [])
     inputs.update({opened.shown(path): sha256(read_plain(path)) for path in paper_files})
     if opened.of_area and audience in suppression.audiences:
-        if papers:
+        if kept:
             fault = f"papers of {opened.area.name} were given out before, which a run over areas does not know of."
             fix = "make the public paper of this area from an edition of its own."
             problems.error("papers-given-out-before", opened.where("edition.yaml", "for_each"), fault, fix)
@@ -324,11 +324,17 @@ def _count(
 
         hiding = hidden_in_run(counted, audience, inputs, run, progress)
     else:
-        hiding = control(ledger, suppression, audience, papers)
+        hiding = control(ledger, suppression, audience, counted.papers)
     published = controlled(publish(ledger, opened.policy, audience, hiding), measures)
     shown_by_row = {role for table in opened.tables.values() for role in table.words_shown()}
     published = replace(published, rows=text_rows(extracts, opened.edition.extracts, shown_by_row))
     return Counts(opened, extracts, ledger, published, inputs, hiding, frozenset(measures))
+
+
+def _kept_papers(opened: Opened, beside: Sequence[Mapping[str, Any]]) -> tuple[list[EarlierPaper], list[Path]]:
+    from reportgen.figures.kept_papers import kept_papers
+
+    return kept_papers(opened, beside)
 
 
 def measures_named(opened: Opened, measures: frozenset[str]) -> frozenset[str]:

@@ -38,6 +38,7 @@ def published_record(made: Made) -> dict[str, Any]:
             str(ref): kept_figure(figure, made.ledger.figures[ref].covers, people.get(ref))
             for ref, figure in sorted(made.published.figures.items())
         },
+        "measures": {name: dict(one) for name, one in sorted(made.ledger.definitions.items())},
         "risks": _risks(made),
         "objectives": _objectives(made),
         "bodies": held_on(made.opened.area.organisations, edition.date),

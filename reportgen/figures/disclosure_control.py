@@ -74,7 +74,10 @@ def control(ledger: Ledger, rule: Suppression, audience: Audience, papers: Seque
     earlier = earlier_knowledge(ledger, papers)
     shown, private = _sums_of(ledger, people)
     private += _cells_of_totals(ledger, people)
-    private += [*remainders(shown, rule.up_to), *rests_by_rule(shown, ledger), *rests_of_facts(ledger)]
+    known = [replace(_quantity(each.name, each.cells), known_from=each.paper) for each in earlier.printed]
+    left = {one.name: one for one in remainders([*shown, *(known if ledger.earlier else ())], rule.up_to)}
+    left.update((one.name, one) for one in remainders(shown, rule.up_to))
+    private += [*left.values(), *rests_by_rule(shown, ledger), *rests_of_facts(ledger)]
     identities = (*ledger.identities, *same_number(ledger, people, rule.up_to))
     named = {one.name for one in shown}
     together = [
@@ -82,7 +85,6 @@ def control(ledger: Ledger, rule: Suppression, audience: Audience, papers: Seque
         if (name := half(one, "numerator")) not in named and half(of_them, "numerator") in named
     ]  # fmt: skip
     private += [replace(_quantity(each.name, each.cells), hidden_before=each.hidden) for each in earlier.between]
-    known = [replace(_quantity(each.name, each.cells), known_from=each.paper) for each in earlier.printed]
 
     def protected(known: Sequence[CountSum]) -> Protection:
         return protect(shown, private, identities, rule.up_to, together, interval_to=rule.interval_to, known=known)
@@ -175,7 +177,7 @@ def _cells_of_totals(ledger: Ledger, people: frozenset[Atom]) -> Iterator[CountS
 def _people(ledger: Ledger) -> frozenset[Atom]:
     """The cells that count people: of figures of people, and whatever adds up with one of them."""
     atoms: set[Atom] = set()
-    for figure in ledger:
+    for figure in (*ledger, *ledger.earlier.values()):
         atoms.update(dict(_cells_of_people(figure, ledger.counted_of(figure))) if figure.people else {})
     for figure in ledger:
         if figure.kind == "money":  # for each child it is a rate of an amount, which is no number of people

@@ -12,6 +12,7 @@ from reportgen.figures.linked_sums import REMAINDER, REST, RULE
 from reportgen.figures.model import Figure, Ledger
 from reportgen.figures.statistics_between import OTHERS
 from reportgen.figures.suppress import ALL_OF_THEM, CONTRADICTION, TOO_MANY
+from reportgen.figures.uncounted import uncounted_before
 from reportgen.figures.unlinked_facts import unlinked_facts
 from reportgen.figures.whole_groups import whole_groups
 from reportgen.measures.counted import total
@@ -25,6 +26,8 @@ _PEOPLE_IN_TITLE = re.compile(
     r"(?!['\u2019-])",
     re.IGNORECASE,
 )
+_PRINTED = re.compile(r"(?P<paper>.+?)\|(?P<own>.+)\|(?:numerator|denominator)[^|]*", re.DOTALL)
+"""What the search calls a number that an earlier paper printed."""
 WHOLE_GROUP = {
     TOO_MANY: "too many numbers hang together to look for the few that would have to be hidden",
     CONTRADICTION: "the numbers contradict one another",
@@ -49,6 +52,7 @@ def report_hiding(hiding: Control, ledger: Ledger, rule: Suppression, where: Whe
             "leave it hidden; or show quarters or larger groups in its place, which were in no paper yet",
         )
     _report_given_away(hiding, ledger, rule, where, problems)
+    _ask_about_uncounted(hiding, ledger, rule, where, problems)
     for why, words in WHOLE_GROUP.items():
         names = [what(ledger, name) for name, one in hiding.hidden.items() if one.why == why]
         if names:
@@ -124,6 +128,22 @@ def _ask_about_facts(hiding: Control, ledger: Ledger, rule: Suppression, problem
         )
 
 
+def _ask_about_uncounted(hiding: Control, ledger: Ledger, rule: Suppression, where: Where, problems: Problems) -> None:
+    """Numbers of earlier papers that are counted no more and may be part of a number of this one, or the other way."""
+    accepted = {each.paper for each in rule.given_away}
+    for one in uncounted_before(ledger, hiding.papers, hiding.seen, rule.up_to):
+        if one.paper.name not in accepted:
+            problems.warning(
+                "earlier-number-not-counted",
+                where,
+                f"{one.paper.called} printed '{one.title}' as {one.printed}, which this paper counts no more; if the "
+                f"one is part of the other, it and {what(ledger, str(one.figure.ref))}, taken off each other, give a "
+                f"number of people from 1 to {rule.up_to}",
+                "if it is, leave this number out, or show larger groups; if they are of other people, say so in "
+                f"policy.yaml: suppression: {{given_away: [{{paper: {one.paper.name}, reason: ...}}]}}",
+            )
+
+
 def _report_given_away(hiding: Control, ledger: Ledger, rule: Suppression, where: Where, problems: Problems) -> None:
     """Small numbers that earlier papers give away, or narrow, whatever this one hides: by the papers that do."""
     accepted = {each.paper for each in rule.given_away}
@@ -163,8 +183,10 @@ def what(ledger: Ledger, name: str) -> str:
     if name.startswith(RULE):
         return f"{what(ledger, name.removeprefix(RULE))} (those not counted in it)"
     rest = name.startswith(REST)
+    if (known := _PRINTED.fullmatch(name)) is not None and known["paper"] not in ("months", "lacking"):
+        return f"{what(ledger, known['own'])} (as {known['paper']} printed it)"
     ref = parse(name.removeprefix(REST))
-    figure = ledger.figures.get(ref.figure)
+    figure = ledger.figures.get(ref.figure) or ledger.earlier.get(ref.figure)
     if figure is None:
         if name.startswith(CELL):
             file, _, line, column = name.removeprefix(CELL).rsplit(":", 3)

@@ -30,13 +30,16 @@ _WHOLE = re.compile(r"\u2212?[0-9]{1,3}(?:,?[0-9]{3})*")
 class EarlierPaper:
     """The published record of a paper: `called` names it to the author; `years_back` from the year of this one.
 
-    `name` is what the settings call it, `EDITION@VERSION`.
+    `name` is what the settings call it, `EDITION@VERSION`. `definitions` are how its measures were counted, where its
+    record says so; `uncounted` are those of them that the extracts of this edition cannot give any more.
     """
 
     called: str
     years_back: int
     figures: Mapping[str, Mapping[str, Any]]
     name: str = ""
+    definitions: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    uncounted: frozenset[str] = frozenset()
 
     def printed(self, ref: FigureRef, half: Half) -> int | None:
         """The whole number that it printed; None for what it did not."""
@@ -82,16 +85,38 @@ class EarlierKnowledge:
 def earlier_knowledge(ledger: Ledger, papers: Sequence[EarlierPaper]) -> EarlierKnowledge:
     """What a reader who keeps the papers knows of the ledger's cells."""
     knowledge = EarlierKnowledge()
-    wholes = [f for f in ledger if not f.ref.breakdown and f.people and not f.counted.missing and not f.counted.each]
+    figures = {**ledger.earlier, **ledger.figures}
+    wholes = [
+        f for f in figures.values() if not f.ref.breakdown and f.people and not f.counted.missing and not f.counted.each
+    ]
     for figure in wholes:
         of_year = same_year(figure, papers)
         # The fewer months a paper covers, the sooner it is read: what it gives is taken off what others cover.
         of_year.sort(key=lambda pair: len(pair[0].months(pair[1])))
         for paper, ref in of_year:
-            _Comparison(knowledge, ledger, figure, paper, ref, of_year).run()
+            _Comparison(knowledge, figures, figure, paper, ref, of_year).run()
         _rests_of_lacking(knowledge, figure)
-    _months_between(knowledge, wholes, papers)
+    _months_between(knowledge, ledger, wholes, papers)
+    _hidden_earlier(knowledge, ledger, papers)
     return knowledge
+
+
+def _hidden_earlier(knowledge: EarlierKnowledge, ledger: Ledger, papers: Sequence[EarlierPaper]) -> None:
+    """What an earlier paper hid of measures that are counted for its sake alone: it stays hidden from its readers."""
+    for figure in ledger.earlier.values():
+        if not figure.people or figure.counted.missing or figure.counted.each:
+            continue
+        is_share = figure.kind == "share"
+        if figure.kind != "count" and not is_share:
+            continue
+        of_year = same_year(figure, papers)
+        halves: tuple[Half, ...] = ("numerator", "denominator") if is_share else ("numerator",)
+        hid = [half for half in halves if any(paper.hid(ref, half) for paper, ref in of_year)]
+        for half in hid:
+            knowledge.between.append(KnownSum(str(figure.ref.of(half)), _of(figure.counted, half), hidden=True))
+        if is_share and hid:
+            rest = combine((figure.counted.denominator, 1), (figure.counted.numerator, -1))
+            knowledge.between.append(KnownSum(f"rest of {figure.ref}", rest))
 
 
 def _rests_of_lacking(knowledge: EarlierKnowledge, figure: Figure) -> None:
@@ -120,13 +145,15 @@ def same_year(figure: Figure, papers: Sequence[EarlierPaper]) -> list[tuple[Earl
     ]
 
 
-def _months_between(knowledge: EarlierKnowledge, wholes: Sequence[Figure], papers: Sequence[EarlierPaper]) -> None:
+def _months_between(
+    knowledge: EarlierKnowledge, ledger: Ledger, wholes: Sequence[Figure], papers: Sequence[EarlierPaper]
+) -> None:
     """The months that no figure shows: between two papers they are numbers of people like any other."""
     shown_by_month = {each.name.partition("|")[2].partition("|")[0] for each in knowledge.printed}
     for figure in wholes:
         if str(figure.ref) not in shown_by_month:
             continue
-        own = {ref.breakdown for ref in figure.breakdown}
+        own = {ref.breakdown for ref in figure.breakdown if ref in ledger.figures}
         of_year = same_year(figure, papers)
         for month, counted in figure.by_month.items():
             if month in own:
@@ -145,7 +172,7 @@ class _Comparison:
     """A measure in an earlier paper, `ref`, set against the ledger's figure of the same year."""
 
     knowledge: EarlierKnowledge
-    ledger: Ledger
+    figures: Mapping[FigureRef, Figure]
     figure: Figure
     paper: EarlierPaper
     ref: FigureRef
@@ -169,8 +196,9 @@ class _Comparison:
     def _groups(self, half: Half) -> bool:
         """The months and groups that it printed; False where one was corrected since: they are not the same cells."""
         same = True
-        names = {ref.breakdown for ref in self.figure.breakdown} | self.figure.by_month.keys()
-        for name in sorted(names):
+        # The figure of the year before names no groups of its own.
+        groups = {ref.breakdown for ref in self.figures[self.figure.ref.whole].breakdown}
+        for name in sorted(groups | self.figure.by_month.keys()):
             printed = self.paper.printed(replace(self.ref, breakdown=name), half)
             cells = self._cells(name, half)
             if printed is None or cells is None:
@@ -253,7 +281,7 @@ class _Comparison:
         return _lacking_atom(self.figure, half, months, value)
 
     def _cells(self, name: str, half: Half) -> CellSum | None:
-        figure = self.ledger.figures.get(replace(self.figure.ref, breakdown=name))
+        figure = self.figures.get(replace(self.figure.ref, breakdown=name))
         counted = self.figure.by_month.get(name) or (figure.counted if figure else None)
         return None if counted is None or (counted.missing and not counted.numerator) else _of(counted, half)
 

@@ -55,7 +55,14 @@ def _paper(opened: Opened, shown: str, record: Mapping[str, Any]) -> EarlierPape
     period = record["period"]
     called = f"{period.get('label') or start.isoformat()}, version {record.get('version', '')} ({shown})"
     name = f"{record.get('edition', '')}@{record.get('version', '')}"
-    return EarlierPaper(called, own.year - start.year, record["figures"], name)
+    return EarlierPaper(called, own.year - start.year, record["figures"], name, definitions_kept(record))
+
+
+def definitions_kept(record: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
+    """How each measure of a record was counted, as it says; none of a record that does not say it."""
+    measures = record.get("measures")
+    every = measures.items() if isinstance(measures, dict) else ()
+    return {str(name): definition for name, definition in every if isinstance(definition, dict)}
 
 
 def _start(record: Mapping[str, Any]) -> datetime.date | None:

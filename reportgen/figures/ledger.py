@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from reportgen.document.figure import FigureRef
@@ -13,6 +14,7 @@ from reportgen.figures.model import Figure, Ledger
 from reportgen.figures.period import Period
 from reportgen.figures.row_groups import Rows
 from reportgen.measures.counted import Atom, Counted, total
+from reportgen.measures.definitions import definition_of
 from reportgen.measures.load import Measure, in_dependency_order
 from reportgen.measures.select import Span
 from reportgen.problems import Problems
@@ -29,14 +31,17 @@ def build(
     problems: Problems,
     *,
     each_row: bool = False,
+    earlier: Mapping[str, Measure] | None = None,
 ) -> Ledger:
     """Count everything. `config` are the numbers of the config.
 
     Measures whose extract this edition does not have are left out. With `each_row` rows that no figure tells apart
-    stay apart, as they must where papers are protected together: another paper may tell them apart.
+    stay apart, as they must where papers are protected together: another paper may tell them apart. Measures of
+    `earlier` papers, which this one has not, are counted as well, and nothing shows them.
     """
     span = Span.of(edition)
-    grouped = dict(extracts) if each_row else _grouped(measures, extracts)
+    every = {**measures, **(earlier or {})}
+    grouped = dict(extracts) if each_row else _grouped(every, extracts)
     state = Counting(policy, span, grouped)
     for number in config:
         state.figures[number.ref] = _given(number)
@@ -55,7 +60,24 @@ def build(
             state.count(measure)
             _within_whole(state, measure, problems)
     links = fact_links(state.figures, config, problems)
-    return _with_relations(state.figures, grouped, links)
+    definitions = {name: definition_of(one) for name, one in measures.items() if FigureRef(name) in state.figures}
+    return replace(
+        _with_relations(dict(state.figures), grouped, links),
+        definitions=definitions,
+        earlier=_counted_for_earlier(state, every, earlier or {}),
+    )
+
+
+def _counted_for_earlier(
+    state: Counting, every: Mapping[str, Measure], earlier: Mapping[str, Measure]
+) -> dict[FigureRef, Figure]:
+    """The figures of measures that only earlier papers have."""
+    own = frozenset(state.figures)
+    for measure in in_dependency_order(every, Problems()) if earlier else ():
+        ready = all(FigureRef(name) in state.figures for name in measure.setting.of)
+        if measure.name in earlier and ready and FigureRef(measure.name) not in own:
+            state.count(measure)
+    return {ref: figure for ref, figure in state.figures.items() if ref not in own}
 
 
 def _with_relations(figures: Mapping[FigureRef, Figure], grouped: Mapping[str, Rows], links: FactLinks) -> Ledger:

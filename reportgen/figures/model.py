@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
+from typing import Any
 
 from reportgen.document.figure import FigureRef
 from reportgen.figures.comparison import Better
@@ -82,7 +83,8 @@ class Ledger:
 
     `wholes` gives, for a cell that a rule says is never more than another of its row, that other. `stated_shares`
     gives, for a percentage that a file or a fact states, what it is of: the part and the whole. `fact_wholes` gives,
-    for a fact that is said to be part of another figure, that figure.
+    for a fact that is said to be part of another figure, that figure. `definitions` are how the measures are counted;
+    `earlier` are figures of measures that this paper has not, and earlier papers printed: nothing shows them.
     """
 
     figures: Mapping[FigureRef, Figure]
@@ -90,6 +92,8 @@ class Ledger:
     wholes: Mapping[Atom, Atom] = field(default_factory=dict)
     stated_shares: Mapping[Atom, tuple[CellSum, CellSum]] = field(default_factory=dict)
     fact_wholes: Mapping[FigureRef, FigureRef] = field(default_factory=dict)
+    definitions: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    earlier: Mapping[FigureRef, Figure] = field(default_factory=dict)
 
     def __iter__(self) -> Iterator[Figure]:
         return iter(self.figures.values())

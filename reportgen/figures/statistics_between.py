@@ -54,19 +54,25 @@ def statistics_hidden(
 
     What the search takes for a number is here the sum of what is measured of so many people.
     """
-    of = people_of_statistics(ledger)
+    figures = {**ledger.earlier, **ledger.figures}
+    of = people_of_statistics(replace(ledger, figures=figures))
     now = [CountSum(shown[ref], cells, int(total(cells))) for ref, cells in of.items() if ref in shown]
     known: list[CountSum] = []
     others: list[CountSum] = []
     came: list[CountSum] = []
     hidden_before: list[tuple[str, FigureRef]] = []
+    goes_on = {each.paper for each in rule.given_away}
+    amounts = frozenset(
+        atom for figure in figures.values() if figure.kind == "money" for atom, _ in figure.counted.numerator
+    )
     for ref, cells in of.items():
-        for paper, called in same_year(ledger.figures[ref], papers):
+        for paper, called in same_year(figures[ref], papers):
             said = paper.figures.get(str(called), {})
             if said.get("state", "known") != "known":
                 hidden_before += [(paper.called, ref)] if ref in shown else []
                 continue
-            before = _people_before(said, ledger.figures[ref], int(total(cells)))
+            accepted = paper.name in goes_on or not _of_what_is_of_each(figures[ref], amounts)
+            before = _people_before(said, figures[ref], int(total(cells)), accepted)
             if before is None:
                 continue
             name = f"{OTHERS}{paper.called}|{ref}"
@@ -105,19 +111,29 @@ def _few_then(
     return few
 
 
-def _people_before(said: Mapping[str, object], figure: Figure, now: int) -> int | None:
+def _of_what_is_of_each(figure: Figure, amounts: frozenset[Atom]) -> bool:
+    """Whether it is made of what is measured or paid for each person, and not of how many there are."""
+    if figure.kind in ("rate", "mean") and not figure.counted.each:
+        return any(atom in amounts for atom, _ in figure.counted.numerator)
+    return True
+
+
+def _people_before(said: Mapping[str, object], figure: Figure, now: int, accepted: bool) -> int | None:
     """Of how many people a statistic of an earlier paper was; None where it printed none.
 
-    A record that does not say it is taken to be of one more, unless it printed the same.
+    Where it was another then, and the record says that it was of as many people or does not say of how many, it is
+    taken to be of one more: nobody knows that it is not one who came for one who went. Not so where the policy says
+    why the author goes on (`accepted`).
     """
-    of = said.get(OF_PEOPLE)
-    if isinstance(of, str) and of.isdecimal():
-        return int(of)
+    text = said.get(OF_PEOPLE)
+    of = int(text) if isinstance(text, str) and text.isdecimal() else None
+    if of is not None and (of != now or accepted):
+        return of
     try:
         printed = Decimal(str(said.get("number", "")))
     except InvalidOperation:
-        return None
+        return of
     exponent = printed.as_tuple().exponent
     value = figure.counted.value
     same = value is not None and isinstance(exponent, int) and half_up(value, -exponent) == printed
-    return now if same else now + 1
+    return now if same or said.get("bound") else now + 1

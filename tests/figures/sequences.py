@@ -35,7 +35,7 @@ Cells = Mapping[tuple[str, str], int]
 class RunOfAreas(Counting):
     """The paper of one area of a run, in which rows that no figure tells apart stay apart."""
 
-    def _count(self) -> Ledger:
+    def _count(self, earlier: Any = None) -> Ledger:
         opened: Any = self
         rows = rows_of_extracts(opened, self.extracts)
         return build(self.edition, self.policy, self.measures, rows, [], self.problems, each_row=True)

@@ -12,6 +12,7 @@ from reportgen.extracts.declare import parse_declaration
 from reportgen.extracts.read import read_extract
 from reportgen.figures.config_figures import ConfigFigure, fact_ref
 from reportgen.figures.disclosure_control import Control, control
+from reportgen.figures.earlier_measures import earlier_measures
 from reportgen.figures.earlier_papers import EarlierPaper
 from reportgen.figures.extract_rows import rows_of_extracts
 from reportgen.figures.ledger import build
@@ -64,6 +65,7 @@ class Counting:
         self.measures = load.load(folder / "no_shared_ones", measures, shown, self.problems)
         validate_measures.validate_measures(self.measures, self.extracts, self.problems)
         self.ledger = Ledger({})
+        self.papers: Sequence[EarlierPaper] = ()
         if not self.problems.errors:
             self.ledger = self._count()
 
@@ -82,7 +84,13 @@ class Counting:
         assert extract is not None, list(self.problems)
         return extract
 
-    def _count(self) -> Ledger:
+    def with_earlier(self, papers: Sequence[EarlierPaper]) -> Counting:
+        """The same, counted for the readers of earlier papers too, which are `papers` of it."""
+        earlier = earlier_measures(self.measures, self.extracts, papers)
+        self.papers, self.ledger = earlier.papers, self._count(earlier.measures)
+        return self
+
+    def _count(self, earlier: Mapping[str, load.Measure] | None = None) -> Ledger:
         facts = [
             ConfigFigure(
                 fact_ref(name),
@@ -95,8 +103,9 @@ class Counting:
         ]
         opened: Any = self  # what the pipeline asks of an opened edition is its edition
         return build(
-            self.edition, self.policy, self.measures, rows_of_extracts(opened, self.extracts), facts, self.problems
-        )
+            self.edition, self.policy, self.measures, rows_of_extracts(opened, self.extracts), facts, self.problems,
+            earlier=earlier,
+        )  # fmt: skip
 
     def published(self, audience: Audience = "internal", papers: Sequence[EarlierPaper] = ()) -> Published:
         """The figures in words, for readers who keep the earlier papers."""

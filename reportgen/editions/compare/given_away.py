@@ -14,8 +14,10 @@ from typing import Any
 
 from reportgen.document.figure import FigureRef, parse
 from reportgen.figures import words
+from reportgen.figures.earlier_measures import under_same_names
 from reportgen.figures.earlier_papers import OF_PEOPLE, EarlierPaper, Half
 from reportgen.figures.integer_program import IntegerProgram, TooMuchWork
+from reportgen.figures.kept_papers import definitions_kept
 from reportgen.problems import Problems, ProblemsError, Where
 from reportgen.settings.opened import open_edition
 from reportgen.settings.policy import Suppression
@@ -213,6 +215,6 @@ def _of_one_area(records: Sequence[Mapping[str, Any]], names: Sequence[str]) -> 
         start = str(period.get("start", "")) if isinstance(period, dict) else ""
         if _is_public(record) and start[:4].isdigit():
             settings_name = f"{record.get('edition', '')}@{record.get('version', '')}"
-            paper = EarlierPaper(name, -int(start[:4]), record["figures"], settings_name)
+            paper = EarlierPaper(name, -int(start[:4]), record["figures"], settings_name, definitions_kept(record))
             groups.setdefault((str(record.get("area", "")), start[4:]), []).append(paper)
-    return list(groups.values())
+    return [under_same_names(papers) for papers in groups.values()]
