@@ -26,7 +26,7 @@ _PEOPLE_IN_TITLE = re.compile(
     r"(?!['\u2019-])",
     re.IGNORECASE,
 )
-_PRINTED = re.compile(r"(?P<paper>.+?)\|(?P<own>.+)\|(?:numerator|denominator)[^|]*", re.DOTALL)
+_PRINTED = re.compile(r"(?!months\||lacking\|)(?P<paper>.+?)\|(?P<own>.+)\|(?:numerator|denominator)[^|]*", re.DOTALL)
 """What the search calls a number that an earlier paper printed."""
 WHOLE_GROUP = {
     TOO_MANY: "too many numbers hang together to look for the few that would have to be hidden",
@@ -182,9 +182,14 @@ def what(ledger: Ledger, name: str) -> str:
         return f"{what(ledger, whole)} (those who are left without {difference})"
     if name.startswith(RULE):
         return f"{what(ledger, name.removeprefix(RULE))} (those not counted in it)"
-    rest = name.startswith(REST)
-    if (known := _PRINTED.fullmatch(name)) is not None and known["paper"] not in ("months", "lacking"):
+    if (known := _PRINTED.fullmatch(name)) is not None:
         return f"{what(ledger, known['own'])} (as {known['paper']} printed it)"
+    return _what_figure(ledger, name)
+
+
+def _what_figure(ledger: Ledger, name: str) -> str:
+    """A figure, the cell of one, or those of its whole who are not in it, in words."""
+    rest = name.startswith(REST)
     ref = parse(name.removeprefix(REST))
     figure = ledger.figures.get(ref.figure) or ledger.earlier.get(ref.figure)
     if figure is None:

@@ -6,8 +6,8 @@ paper that shows it. Where this paper's is of a few more or fewer, those few are
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 
@@ -57,38 +57,54 @@ def statistics_hidden(
     figures = {**ledger.earlier, **ledger.figures}
     of = people_of_statistics(replace(ledger, figures=figures))
     now = [CountSum(shown[ref], cells, int(total(cells))) for ref, cells in of.items() if ref in shown]
-    known: list[CountSum] = []
-    others: list[CountSum] = []
-    came: list[CountSum] = []
-    hidden_before: list[tuple[str, FigureRef]] = []
-    goes_on = {each.paper for each in rule.given_away}
-    amounts = frozenset(
-        atom for figure in figures.values() if figure.kind == "money" for atom, _ in figure.counted.numerator
-    )
+    earlier = _Earlier(figures, {each.paper for each in rule.given_away})
     for ref, cells in of.items():
         for paper, called in same_year(figures[ref], papers):
             said = paper.figures.get(str(called), {})
-            if said.get("state", "known") != "known":
-                hidden_before += [(paper.called, ref)] if ref in shown else []
-                continue
-            accepted = paper.name in goes_on or not _of_what_is_of_each(figures[ref], amounts)
-            before = _people_before(said, figures[ref], int(total(cells)), accepted)
-            if before is None:
-                continue
-            name = f"{OTHERS}{paper.called}|{ref}"
-            parts, more = cells, before - int(total(cells))
-            if more:
-                other = Atom("an earlier paper", paper.called, 0, f"{ref} others", Fraction(abs(more)))
-                parts = (*cells, (other, 1 if more > 0 else -1))
-                others.append(CountSum(name, ((other, 1),), abs(more)))
-                came += others[-1:] if more < 0 else []
-            known.append(CountSum(f"{name} printed", parts, before, known_from=paper.called))
-    if not known:
+            if said.get("state", "known") == "known":
+                earlier.add(ref, cells, paper, said)
+            elif ref in shown:
+                earlier.hidden.append((paper.called, ref))
+    if not earlier.known:
         return Protection({})
-    few_then = _few_then(hidden_before, came, of, rule.up_to)
-    whole = [replace(each, known_from="") for each in known if not any(times < 0 for _, times in each.parts)]
-    private = [*others, *few_then, *remainders([*now, *whole], rule.up_to)]
-    return protect(now, private, (), rule.up_to, interval_to=rule.interval_to, known=known)
+    few_then = _few_then(earlier.hidden, earlier.came, of, rule.up_to)
+    whole = [replace(each, known_from="") for each in earlier.known if not any(t < 0 for _, t in each.parts)]
+    private = [*earlier.others, *few_then, *remainders([*now, *whole], rule.up_to)]
+    return protect(now, private, (), rule.up_to, interval_to=rule.interval_to, known=earlier.known)
+
+
+@dataclass(slots=True)
+class _Earlier:
+    """What earlier papers printed of statistics, as of so many people; `goes_on` are papers that the policy accepts."""
+
+    figures: Mapping[FigureRef, Figure]
+    goes_on: Collection[str]
+    known: list[CountSum] = field(default_factory=list)
+    others: list[CountSum] = field(default_factory=list)
+    """Those whom only one of two papers has."""
+    came: list[CountSum] = field(default_factory=list)
+    hidden: list[tuple[str, FigureRef]] = field(default_factory=list)
+    amounts: frozenset[Atom] = field(init=False)
+
+    def __post_init__(self) -> None:
+        money = (figure for figure in self.figures.values() if figure.kind == "money")
+        self.amounts = frozenset(atom for figure in money for atom, _ in figure.counted.numerator)
+
+    def add(self, ref: FigureRef, cells: CellSum, paper: EarlierPaper, said: Mapping[str, object]) -> None:
+        """What a paper printed of a statistic that is now of the people of `cells`."""
+        figure, now = self.figures[ref], int(total(cells))
+        accepted = paper.name in self.goes_on or not _of_what_is_of_each(figure, self.amounts)
+        before = _people_before(said, figure, now, accepted)
+        if before is None:
+            return
+        name = f"{OTHERS}{paper.called}|{ref}"
+        parts, more = cells, before - now
+        if more:
+            other = Atom("an earlier paper", paper.called, 0, f"{ref} others", Fraction(abs(more)))
+            parts = (*cells, (other, 1 if more > 0 else -1))
+            self.others.append(CountSum(name, ((other, 1),), abs(more)))
+            self.came += self.others[-1:] if more < 0 else []
+        self.known.append(CountSum(f"{name} printed", parts, before, known_from=paper.called))
 
 
 def _few_then(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 import resource
 import shutil
@@ -119,6 +120,65 @@ def test_killed_at_some_moment_it_leaves_what_was_or_what_comes(
     assert before.keys() <= after.keys() | (before.keys() - made.keys()), "nothing is lost"
     main(COMMANDS[name])
     assert seen(folder) == made
+    assert leftovers(folder) == []
+
+
+FILES_WITH_HASHES = {"each": ("out", "manifest.json"), "pack": ("out", "pack.json"), "issue": (
+    "config/editions/tiny/data/published/1.0", "manifest.json")}  # fmt: skip
+
+
+@pytest.mark.parametrize("seed", range(KILLS))
+@pytest.mark.parametrize("name", list(FILES_WITH_HASHES))
+def test_papers_whose_making_is_killed_are_whole_or_not_there(
+    name: str, seed: int, home: Callable[[str, str], Path]
+) -> None:
+    """Papers hold names of folders, so that two homes are not compared: each paper is what its record says."""
+    folder = home(name, "killed")
+    before = seen(folder)
+    place, record = FILES_WITH_HASHES[name]
+    killed(seed + 500, *COMMANDS[name])
+    assert {file: data for file, data in seen(folder).items() if file in before} == before, "nothing is lost or changed"
+    for written in (folder / place).rglob(record):
+        if ".reportgen" not in str(written):
+            outputs = json.loads(written.read_bytes())["outputs"]
+            assert all(sha256((written.parent / e["file"]).read_bytes()) == e["sha256"] for e in outputs)
+    assert main(COMMANDS[name]) == 0
+    assert list((folder / place).rglob(record))
+    assert {file: data for file, data in seen(folder).items() if file in before} == before
+    assert leftovers(folder) == []
+
+
+@pytest.mark.parametrize("seed", range(KILLS))
+def test_a_merge_that_is_killed_leaves_each_file_as_it_was_or_as_it_comes(
+    seed: int, home: Callable[[str, str], Path]
+) -> None:
+    folder = home("changes", "whole")
+    before = seen(folder)
+    assert main(COMMANDS["changes"]) == 0
+    merged = seen(folder)
+    folder = home("changes", "killed")
+    killed(seed + 700, *COMMANDS["changes"])
+    after = seen(folder)
+    assert before.keys() <= after.keys(), "nothing is lost"
+    narrative = [name for name in merged if merged[name] != before.get(name) and not name.endswith(".json")]
+    assert narrative
+    assert all(after.get(name) in (before.get(name), merged[name]) for name in narrative)
+    main(COMMANDS["changes"])
+    assert {name: seen(folder)[name] for name in narrative} == {name: merged[name] for name in narrative}
+    assert leftovers(folder) == []
+
+
+@pytest.mark.parametrize("seed", range(KILLS))
+def test_a_cache_whose_clearing_is_killed_is_served_or_cleared(seed: int, home: Callable[[str, str], Path]) -> None:
+    folder = home("clear", "killed")
+    build = ["build", "tiny", "--formats", "html,pdf", "--out", "out"]
+    assert main(build) == 0
+    papers = seen(folder)
+    killed(seed + 900, *COMMANDS["clear"])
+    assert seen(folder) == papers, "no paper is in the cache"
+    assert main(COMMANDS["clear"]) == 0
+    assert main(build) == 0
+    assert seen(folder) == papers
     assert leftovers(folder) == []
 
 

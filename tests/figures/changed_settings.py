@@ -128,12 +128,17 @@ def papers_of(
 def bounds(
     children: Children, papers: Sequence[tuple[str, Mapping[str, Asked], EarlierPaper]]
 ) -> Iterator[tuple[str, int, int, int]]:
-    """Each number that some paper has, with the least and the greatest it can be for who reads all of them."""
+    """Each number that some paper has, with the least and the greatest it can be for who reads all of them.
+
+    A whole whose groups are hidden is known to be of as many as there are groups that are not empty: the least of it is
+    taken for 1 where it is no more than that.
+    """
     places = sorted(children)
     rows, values = [], []
     aims: dict[str, set[Place]] = {}
-    for year, measures, each in papers:
-        for key, said in each.figures.items():
+    groups: Counter[str] = Counter()
+    for year, measures, record in papers:
+        for key, said in record.figures.items():
             name, _, group = key.removesuffix("@previous").rstrip("]").partition("[")
             own_year = str(int(year) - 1) if key.endswith("@previous") else year
             one = measures[name]
@@ -142,7 +147,11 @@ def bounds(
                 continue
             for half in halves:
                 of = one.chosen(own_year, group, half)
-                aims[" ".join(["/".join(place) for place in sorted(of)])] = of
+                named = " ".join(["/".join(place) for place in sorted(of)])
+                aims[named] = of
+                if one.parts and not group:
+                    parts = [one.chosen(own_year, each, half) for each in (SEXES if one.parts == "sex" else TEAMS)]
+                    groups[named] = max(groups[named], sum(any(children[place] for place in part) for part in parts))
                 words = said.get(half) or (said.get("number") if said["kind"] == "count" else None)
                 if words and said.get("state") == "known":
                     rows.append([float(place in of) for place in places])
@@ -159,7 +168,7 @@ def bounds(
                 round(sign * milp(sign * aim, constraints=known, integrality=1, bounds=Bounds(0, 1000)).fun)
                 for sign in (1, -1)
             )
-            yield name, true, least, greatest
+            yield name, true, 1 if least <= groups[name] else least, greatest
 
 
 def attack(seed: int, counts: Counter[str]) -> list[str]:

@@ -1,8 +1,8 @@
 """Random editions twice over, of data that differ in hidden cells alone: every public file is the same, byte for byte.
 
 Through the commands, as they are used: build in every form, issue, a second version with a month that came late, the
-two compared, and a pack of the paper. `python -m tests.figures.differential 0 20` does so of twenty editions, and
-prints each file that differs.
+two compared, and a pack of the paper; three years beside one another, and a run over areas. `python -m
+tests.figures.differential 0 20` does so of twenty editions, and prints each file that differs.
 """
 
 from __future__ import annotations
@@ -22,12 +22,15 @@ from reportgen.editions.record import published_record
 from reportgen.pipeline import make
 from reportgen.problems import Problems, ProblemsError
 from tests.commands.running import edition
+from tests.comparators.paper import POLICY
 
 UP_TO = 5
 MONTHS = tuple(f"2023-{n:02d}" for n in range(4, 11))
 GROUPS = ("Under 5", "5 to 9", "10 to 15", "16 and 17")
 TEAMS = ("North", "East", "West")
 CHARTS = ("bar", "column", "line", "sparkline", "percent-bar", "column-line")
+AREAS = ("north", "west", "south")
+YEARS = ("2023", "2024", "2025")
 Data = dict[str, dict[str, list[int]]]
 """By file and row: how many in time and how many not; how many children; the days that each child waited."""
 
@@ -57,6 +60,12 @@ There were {{ children }} children, most of them {{ children.highest.label }} wi
 {{ show.ages }}
 
 {{ show.waits }}
+
+{{ show.glance }}
+
+{{ show.tiles }}
+
+{{ show.control }}
 
 ## Clinics {#clinics}
 
@@ -110,10 +119,39 @@ def lay_out(folder: Path, chance: random.Random) -> Path:
     }
     for column in (("Seen", "seen"), ("Cost", "cost"), ("Each", "each")):
         tables["waits"]["columns"].append({"heading": column[0], "figure": column[1]})
+    tables |= further_tables()
+    write_quality(place)
     for name, setting in tables.items():
         (place / f"tables/{name}.yaml").write_text(yaml.safe_dump(setting, sort_keys=False))
     (place / "narrative/01_summary.md").write_text(NARRATIVE)
     return place
+
+
+def further_tables() -> dict[str, dict[str, object]]:
+    """Numbers at a glance with the lines of their months, large ones side by side, and a control chart."""
+    source = {"source": "Records"}
+    lines = [{"figure": name} for name in ("iha", "children", "north", "waited", "cost", "each")]
+    return {
+        "glance": {"shape": "at_a_glance", "caption": "At a glance", "lines": lines, **source},
+        "tiles": {"shape": "tiles", "caption": "Large", "tiles": lines[:4], **source},
+        "control": {
+            "shape": "by_part", "caption": "Judged by month", "part_heading": "Month", **source,
+            "columns": [{"heading": "Share", "figure": "iha", "show": "percent"}],
+            "chart": {"form": "control", "title": "Judged", "subtitle": "Shire", "unit": "percent",
+                      "series": [{"column": "Share"}]},
+        },
+    }  # fmt: skip
+
+
+def write_quality(place: Path) -> None:
+    """The statement of the quality of the records, with its part of the paper."""
+    rows = "read,Episodes,120\nfault,No end date,2\nfault,Ceased before it began,7\n"
+    rows = "".join(f"2023-10-31,{row}\n" for row in rows.splitlines())
+    (place / "data/data_quality.csv").write_text(f"As at,Kind,What,Rows\n{rows}")
+    settings = yaml.safe_load((place / "edition.yaml").read_text())
+    settings["extracts"]["data_quality"] = {"file": "data_quality.csv", "declared_as": "data_quality"}
+    settings["paper"].append("data_quality")
+    (place / "edition.yaml").write_text(yaml.safe_dump(settings, sort_keys=False))
 
 
 def table(figure: str, by: str, heading: str, form: str) -> dict[str, object]:
@@ -264,9 +302,107 @@ def differ(seed: int, counts: Counter[str]) -> list[str]:
     return bad
 
 
+def of_year(place: Path, folder: Path, year: str) -> Path:
+    """A copy of an edition, as that of another year."""
+    copy = folder / f"tiny{year}"
+    for name, data in tree(place).items():
+        (copy / name).parent.mkdir(parents=True, exist_ok=True)
+        text = data.decode().replace("name: tiny\n", f"name: tiny{year}\n")
+        (copy / name).write_text(text.replace("2023", year))
+    return copy
+
+
+def trends_differ(seed: int, counts: Counter[str]) -> list[str]:
+    """The public files of three years beside one another that are not the same."""
+    chance = random.Random(seed)  # noqa: S311 - the same on every run
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        for year in YEARS:
+            found = pair(root / year, seed, chance, counts)
+            if found is None:
+                return []
+            for name, place in zip(("one", "two"), found[:2], strict=True):
+                of_year(place, root / "years" / name, year)
+        codes = []
+        for name in ("one", "two"):
+            editions = [str(root / "years" / name / f"tiny{year}") for year in YEARS]
+            codes.append(main(["compare", *editions, "--audience", "public", "--out", str(root / "trends" / name)]))
+        if any(codes):
+            counts["trends refused"] += 1
+            return [] if codes[0] == codes[1] else [f"trends: {codes}"]
+        counts["trends"] += 1
+        return [f"trends: {name}" for name in different(root / "trends/one", root / "trends/two")]
+
+
+def run_of_areas(root: Path, numbers: dict[str, list[int]]) -> Path:
+    """A home with one edition of three areas: children by sex, of the area and of all of them."""
+    own = root / "config/editions/shires"
+    for area in AREAS:
+        bodies = {"council": [{"name": f"{area.capitalize()} Council"}]}
+        dump(root / f"config/organisations/{area}.yaml", {"name": area.capitalize(), "organisations": bodies})
+    said = {"definition": "Children.", "source": "Own", "counted_by": "count", "unit": "children", "parts": "sex"}
+    dump(own / "measures/own_children.yaml", {"title": "Children", **said, "extract": "own"})
+    dump(own / "measures/all_children.yaml", {"title": "All children", **said, "extract": "every"})
+    columns = {"area": {"type": "text"}, "sex": {"type": "text"}, "count": {"type": "count"}}
+    dump(own / "extracts/children.yaml", {"title": "Children", "what": "Rows.", "columns": columns})
+    dump(own / "policy.yaml", POLICY)
+    dump(own / "tables/sexes.yaml", table("own_children", "Sex", "Children", "bar"))
+    dump(own / "edition.yaml", {
+        "name": "shires", "title": "Health in <area>", "area": "north", "for_each": {"area": list(AREAS)},
+        "organisation": "council", "date": "2025-06-30", "version": "1.0", "status": "DRAFT",
+        "author": {"post": "Designated Nurse"}, "paper": ["01_all.md"],
+        "period": {"start": "2024-04-01", "end": "2025-03-31", "label": "2024/25"},
+        "extracts": {"own": {"declared_as": "children", "file": "children.csv", "area_column": "area"},
+                     "every": {"declared_as": "children", "file": "children.csv"}},
+    })  # fmt: skip
+    words = "# {{ edition.area }}\n\n{{ own_children }} of {{ all_children }}.\n\n{{ show.sexes }}\n"
+    (own / "narrative").mkdir(exist_ok=True)
+    (own / "narrative/01_all.md").write_text(words)
+    rows = "".join(f"{area.capitalize()},{sex},{n}\n" for area, every in numbers.items()
+                   for sex, n in zip(("Girls", "Boys", "Other"), every, strict=True))  # fmt: skip
+    (own / "data").mkdir(exist_ok=True)
+    (own / "data/children.csv").write_text(f"area,sex,count\n{rows}")
+    return own
+
+
+def dump(path: Path, setting: object) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(yaml.safe_dump(setting, sort_keys=False))
+
+
+def areas_differ(seed: int, counts: Counter[str]) -> list[str]:
+    """The public files of a run over areas that are not the same."""
+    chance = random.Random(seed)  # noqa: S311 - the same on every run
+    small = [0, 1, 2, 3, 4, 8, 12, 20, 33]
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        for _ in range(60):
+            numbers = {area: [chance.choice(small) for _ in range(3)] for area in AREAS}
+            changed: dict[str, list[int]] = json.loads(json.dumps(numbers))
+            area, (more, fewer) = chance.choice(AREAS), chance.sample(range(3), 2)
+            changed[area][more] += 1
+            changed[area][fewer] -= 1
+            was = [numbers[area][at] for at in (more, fewer)]
+            becomes = [changed[area][at] for at in (more, fewer)]
+            if min(becomes) < 0 or [*map(side, was)] != [*map(side, becomes)]:
+                continue
+            places = [run_of_areas(root / name, of) for name, of in (("one", numbers), ("two", changed))]
+            counts["runs tried"] += 1
+            if [printed(p.with_name(f"shires@{a}")) for p in places[:1] for a in AREAS] != [
+                printed(p.with_name(f"shires@{a}")) for p in places[1:] for a in AREAS
+            ]:
+                continue
+            for name, place in zip(("one", "two"), places, strict=True):
+                words = ["build", str(place), "--audience", "public", "--out", str(root / "papers" / name)]
+                assert main(words) == 0
+            counts["runs"] += 1
+            return [f"run: {name}" for name in different(root / "papers/one", root / "papers/two")]
+    return []
+
+
 if __name__ == "__main__":
     total: Counter[str] = Counter()
     for seed in range(int(sys.argv[1]), int(sys.argv[2])):
-        for name in differ(seed, total):
+        for name in (*differ(seed, total), *trends_differ(seed, total), *areas_differ(seed, total)):
             print("DIFFERS", seed, name, flush=True)
     print(dict(total))

@@ -34,7 +34,7 @@ _DIGIT = 5
 _USUAL_SIZE = 20
 
 
-def nearest(looks: Sequence[_Element], mark: str, attribute: str = "val") -> str | None:
+def effective_value(looks: Sequence[_Element], mark: str, attribute: str = "val") -> str | None:
     """What the nearest properties of that name say; `1` where they say it without a value, None where none says it."""
     for each in looks:
         if (element := each.find(f"{W}{mark}")) is not None:
@@ -44,23 +44,34 @@ def nearest(looks: Sequence[_Element], mark: str, attribute: str = "val") -> str
 
 def looks_of_words(looks: Sequence[_Element]) -> Iterator[str]:
     """What stands out in the letters of words by their properties, the nearest first."""
-    yield from (says for mark, says in _SWITCHES.items() if nearest(looks, mark) not in {None, *OFF})
-    place = _number(nearest(looks, "position"))
-    if raised := _RAISED.get(nearest(looks, "vertAlign") or "") or (place and ("raised" if place > 0 else "lowered")):
-        yield raised
-    if (width := _number(nearest(looks, "w")) or 100) != 100:
-        yield f"letters {width}% as wide"
-    apart = _number(nearest(looks, "spacing"))
-    if abs(apart) >= _CLOSER:
-        yield f"letters {abs(apart) / _POINT:.0f} points {'closer' if apart < 0 else 'farther apart'}"
-    if nearest(looks, "fitText") is not None:
-        yield "letters fitted to a width"
-    for name, says in (("combine", "two lines in one"), ("vert", "turned")):
-        layout = next((e for each in looks if (e := each.find(f"{W}eastAsianLayout")) is not None), None)
-        if layout is not None and layout.get(f"{W}{name}", "0") not in OFF:
-            yield says
+    yield from (says for mark, says in _SWITCHES.items() if effective_value(looks, mark) not in {None, *OFF})
+    yield from _places_of_letters(looks)
+    yield from _layouts(looks)
     names = dict.fromkeys(local(each) for properties in looks for each in properties)
     yield from (f"with the effect {name}" for name in _EFFECTS if f"{W14}{name}" in names)
+
+
+def _places_of_letters(looks: Sequence[_Element]) -> Iterator[str]:
+    """Where letters stand: above or below their line, and how wide and how far from one another."""
+    place = _number(effective_value(looks, "position"))
+    raised = _RAISED.get(effective_value(looks, "vertAlign") or "")
+    if raised or place:
+        yield raised or ("raised" if place > 0 else "lowered")
+    if (width := _number(effective_value(looks, "w")) or 100) != 100:
+        yield f"letters {width}% as wide"
+    apart = _number(effective_value(looks, "spacing"))
+    if abs(apart) >= _CLOSER:
+        yield f"letters {abs(apart) / _POINT:.0f} points {'closer' if apart < 0 else 'farther apart'}"
+    if effective_value(looks, "fitText") is not None:
+        yield "letters fitted to a width"
+
+
+def _layouts(looks: Sequence[_Element]) -> Iterator[str]:
+    """Letters that are turned, or two lines of them in one."""
+    layout = next((e for each in looks if (e := each.find(f"{W}eastAsianLayout")) is not None), None)
+    for name, says in (("combine", "two lines in one"), ("vert", "turned")):
+        if layout is not None and layout.get(f"{W}{name}", "0") not in OFF:
+            yield says
 
 
 def looks_of_paragraph(properties: Sequence[_Element], words: str, width: int, size: int) -> Iterator[str]:
@@ -68,7 +79,7 @@ def looks_of_paragraph(properties: Sequence[_Element], words: str, width: int, s
 
     `width` is that of the column of a table it stands in, 0 where it stands in none, `size` its half points.
     """
-    if nearest(properties, "bidi") not in {None, *OFF}:
+    if effective_value(properties, "bidi") not in {None, *OFF}:
         yield "in a paragraph from right to left"
     left, right = (_side(properties, *names) for names in (("left", "start"), ("right", "end")))
     first = _first_line(properties)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from reportgen.document.colour import contrast, with_lightness
-from reportgen.readback.word.effective import OFF, looks_of_words, nearest
+from reportgen.readback.word.effective import OFF, effective_value, looks_of_words
 from reportgen.readback.word.names import W14, A, W, local
 from reportgen.readback.word.numbering import NumberingReader, value
 
@@ -149,9 +149,9 @@ class Styles:
         `behind` is the colour it stands on, `table` are the run properties of the table's style.
         """
         looks = tuple(self.looks(run, style, paragraph, table))
-        if nearest(looks, "vanish") not in {None, *OFF}:
+        if effective_value(looks, "vanish") not in {None, *OFF}:
             return "hidden text"
-        if any(nearest(looks, mark) not in {None, *OFF} for mark in ("strike", "dstrike")):
+        if any(effective_value(looks, mark) not in {None, *OFF} for mark in ("strike", "dstrike")):
             return "struck through"
         if why := _out_of_shape(looks):
             return why
@@ -163,7 +163,7 @@ class Styles:
         """The typefaces of letters and digits, in small letters; the theme's where it names one of those."""
         names = set()
         for script in ("ascii", "hAnsi"):
-            of_theme, named = (nearest(looks, "rFonts", f"{script}{of}") for of in ("Theme", ""))
+            of_theme, named = (effective_value(looks, "rFonts", f"{script}{of}") for of in ("Theme", ""))
             names.add((self._theme_fonts.get((of_theme or "")[:5]) or named or "").lower())
         return names
 
@@ -176,12 +176,12 @@ class Styles:
         """
         own = "" if any("link" in name for name in self.names(style)) else style
         looks = tuple(self.looks(run, own, paragraph, table))
-        size = whole_number(nearest(looks, "sz")) or _USUAL_SIZE
+        size = whole_number(effective_value(looks, "sz")) or _USUAL_SIZE
         says = [f"{size / 2:g} points"]
         colour = next((c for each in looks if (c := _colour(each, self._theme) or _said_black(each))), "")
         if colour not in _BLACK:
             says.append(f"of the colour {colour}")
-        if (own := _HIGHLIGHTS.get(nearest(looks, "highlight") or "", behind)) != WHITE:
+        if (own := _HIGHLIGHTS.get(effective_value(looks, "highlight") or "", behind)) != WHITE:
             says.append(f"on {own}")
         return ", ".join((*says, *looks_of_words(looks)))
 
@@ -249,17 +249,17 @@ def _shade(properties: _Element | None, theme: Mapping[str, str]) -> str:
 
 def _out_of_shape(looks: tuple[_Element, ...]) -> str:
     """Why letters are no words to a reader: too small, too narrow, drawn over each other or in another order."""
-    size, width, position = (whole_number(nearest(looks, mark)) for mark in ("sz", "w", "position"))
+    size, width, position = (whole_number(effective_value(looks, mark)) for mark in ("sz", "w", "position"))
     if size is not None and size <= TINY:
         return "too small to read"
-    fitted = whole_number(nearest(looks, "fitText"))
+    fitted = whole_number(effective_value(looks, "fitText"))
     if (width is not None and 0 < width <= 10) or (fitted is not None and fitted <= _SQUEEZED):
         return "too narrow to read"
-    if (apart := whole_number(nearest(looks, "spacing"))) is not None and apart <= TOO_CLOSE:
+    if (apart := whole_number(effective_value(looks, "spacing"))) is not None and apart <= TOO_CLOSE:
         return "drawn over each other"
     if position is not None and abs(position) >= OFF_LINE:
         return "off their line"
-    return "" if nearest(looks, "rtl") in {None, *OFF} else "set from right to left"
+    return "" if effective_value(looks, "rtl") in {None, *OFF} else "set from right to left"
 
 
 def theme_colours(theme: _Element) -> dict[str, str]:
