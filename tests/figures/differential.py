@@ -360,8 +360,8 @@ def run_of_areas(root: Path, numbers: dict[str, list[int]]) -> Path:
     (own / "narrative/01_all.md").write_text(words)
     rows = "".join(f"{area.capitalize()},{sex},{n}\n" for area, every in numbers.items()
                    for sex, n in zip(("Girls", "Boys", "Other"), every, strict=True))  # fmt: skip
-    (own / "data").mkdir(exist_ok=True)
-    (own / "data/children.csv").write_text(f"area,sex,count\n{rows}")
+    (root / "data/shires").mkdir(parents=True, exist_ok=True)
+    (root / "data/shires/children.csv").write_text(f"area,sex,count\n{rows}")
     return own
 
 

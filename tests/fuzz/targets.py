@@ -6,55 +6,21 @@ import contextlib
 import io
 import os
 import shutil
-import tempfile
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 import openpyxl
 import pikepdf
 
-from reportgen.cli import main
 from reportgen.problems import Problems, ProblemsError, Where
 from tests.commands.running import ROOT, TINY
+from tests.fuzz.other_targets import OTHER_TARGETS
+from tests.fuzz.parts import Target, command, issued
 
 TEXTS = sorted(
     path.relative_to(TINY).as_posix() for path in TINY.rglob("*") if path.is_file() and path.suffix != ".csv"
 )
-
-
-@dataclass(frozen=True)
-class Target:
-    """A reader or a command: the files to begin from, and what is done with a damaged one in a folder."""
-
-    name: str
-    seeds: Callable[[], Sequence[bytes]]
-    run: Callable[[bytes, Path], None]
-
-
-def command(*words: str) -> None:
-    """A command that comes to its end with a status that is not a fault of ours, and says so in words."""
-    out, err = io.StringIO(), io.StringIO()
-    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err), contextlib.suppress(SystemExit):
-        os.environ["REPORTGEN_DEBUG"] = "1"
-        status = main(words)
-        said = err.getvalue()
-        assert status in (0, 1), said
-        assert "Traceback" not in said, said
-        assert status == 0 or said or out.getvalue(), "it says nothing"
-
-
-_TEMPORARY = tempfile.TemporaryDirectory(prefix="reportgen-fuzz-")
-
-
-@cache
-def issued() -> Path:
-    """A folder with the small edition issued once, its files to begin from."""
-    folder = Path(_TEMPORARY.name) / "tiny"
-    shutil.copytree(TINY, folder)
-    command("issue", str(folder))
-    return folder
 
 
 def paper(kind: str) -> bytes:
@@ -312,6 +278,7 @@ TARGETS = {
             lambda: [b'{"name": "A", "ed25519": "' + b"A" * 43 + b'="}'],
             given("key.json", "key", "--know", "{0}"),
         ),
+        *OTHER_TARGETS,
         Target("words", lambda: [b"tiny", b"60.0%", b"iha[2023-04]@percent", b"2024-25"], words_of_commands),
     )
 }

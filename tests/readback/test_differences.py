@@ -10,6 +10,9 @@ from reportgen.document.reading import Passage
 from reportgen.problems import NOWHERE
 from reportgen.readback import read
 from reportgen.readback.read import Difference, Read, difference_lines, differences
+from reportgen.readback.seen import LOOKS, Seen, differ
+from reportgen.readback.word.sight import word_seen
+from tests.readback.word_files import p, word_file
 
 PAPER = [
     Passage("5.1 Performance improved to 84.1% (275/327) in the year.", "paragraph 5.1", NOWHERE),
@@ -100,3 +103,23 @@ def test_a_passage_that_moved_is_told_once_and_by_its_place() -> None:
     (moved,) = differences(long, [long[n].text for n in (1, 2, 0, 3)])
     assert (moved.place, moved.moved_to, moved.expected == moved.found) == ("a", "after c", True)
     assert difference_lines([moved], "issued") == (f"a: moved, here it stands after c: '{long[0].text}'",)
+
+
+def contents_and_heading(line: str, colour: str = "000000") -> Seen:
+    """What is seen of a Word file: contents of one line, and the heading it is of in 18 points."""
+    field = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
+    shown = f"<w:r><w:instrText>TOC</w:instrText></w:r>{field.format('separate')}<w:r><w:t>{line}</w:t></w:r>"
+    looks = f'<w:rPr><w:sz w:val="36"/><w:color w:val="{colour}"/></w:rPr>'
+    heading = p(f"<w:r>{looks}<w:t>Summary</w:t></w:r>")
+    return word_seen(word_file(p(field.format("begin") + shown + field.format("end")) + heading), NOWHERE)
+
+
+def test_looks_of_a_heading_are_not_compared_with_those_of_its_line_of_the_contents():
+    """A program that saves a paper may make the contents again, with other words in its lines."""
+
+    def of_looks(other: Seen) -> list[Difference]:
+        every = differ(contents_and_heading("Summary"), other)
+        return [each for each in every if each.place.startswith(LOOKS)]
+
+    assert of_looks(contents_and_heading("Summary on page two")) == []
+    assert len(of_looks(contents_and_heading("Summary on page two", "FF0000"))) == 1

@@ -128,8 +128,10 @@ def _looks(paragraphs: list[Paragraph]) -> Iterator[SeenLine]:
             for dress, runs in groupby((run for run in paragraph.runs if run.text.strip()), key=lambda run: run.dress)
         ]
         if parts:
-            before[paragraph.words] += 1
-            place = f"{first_words(paragraph.words)} ({before[paragraph.words]})"
+            # A program that saves the contents again may put other words into its lines than a heading's own.
+            line = f"{'in the contents, ' if paragraph.contents else ''}{paragraph.words}"
+            before[line] += 1
+            place = f"{first_words(line)} ({before[line]})"
             says = "; ".join(f"{dress}: {words}" for dress, words in parts)
             yield SeenLine(says, place, "".join(words for _, words in parts))
 
