@@ -22,6 +22,7 @@ from reportgen.readback.comparison import compare_files
 from tests.issuing.forging import PDF, WORD, Forgery
 from tests.issuing.forging_further import FURTHER_HTML, FURTHER_PDF, FURTHER_WORD, FURTHER_XLSX
 from tests.issuing.forging_others import CSV, HTML, MANIFEST, MORE_PDF, XLSX
+from tests.issuing.forging_rest import REST_HTML, REST_PDF, REST_XLSX
 from tests.issuing.forging_word import LOOKS_WORD, MORE_WORD, looks_written_anew
 from tests.readback.word_files import strict, unzipped, zipped
 
@@ -63,7 +64,7 @@ def test_a_forged_word_file_is_told_for_what_it_is(issued: Path, tmp_path: Path,
     assert [words for words in forgery.told if words not in said] == [], said
 
 
-@pytest.mark.parametrize("forgery", [*PDF, *MORE_PDF, *FURTHER_PDF], ids=repr)
+@pytest.mark.parametrize("forgery", [*PDF, *MORE_PDF, *FURTHER_PDF, *REST_PDF], ids=repr)
 def test_a_forged_pdf_is_told_for_what_it_is(issued: Path, tmp_path: Path, forgery: Forgery) -> None:
     verdict = judged(issued, forgery.forge(paper(issued, "pdf")), tmp_path, "pdf")
     said = as_text(verdict)
@@ -73,8 +74,8 @@ def test_a_forged_pdf_is_told_for_what_it_is(issued: Path, tmp_path: Path, forge
 
 
 OTHERS = [
-    *(("tiny-internal.html", each) for each in (*HTML, *FURTHER_HTML)),
-    *(("tiny-internal.xlsx", each) for each in (*XLSX, *FURTHER_XLSX)),
+    *(("tiny-internal.html", each) for each in (*HTML, *FURTHER_HTML, *REST_HTML)),
+    *(("tiny-internal.xlsx", each) for each in (*XLSX, *FURTHER_XLSX, *REST_XLSX)),
     *(("figures.csv", each) for each in CSV),
     *(("manifest.json", each) for each in MANIFEST),
 ]
