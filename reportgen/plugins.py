@@ -123,12 +123,6 @@ def packages() -> dict[str, str]:
     return dict(sorted((plugin.package, plugin.version) for plugin in _external()))
 
 
-def forget() -> None:
-    """Look for plug-ins anew when they are next asked for: what is installed has changed."""
-    _entry_points.cache_clear()
-    _catalogue.cache_clear()
-
-
 def package_at_fault(traceback: TracebackType | None) -> str:
     """The package whose plug-in was at work when an exception was raised; empty where none was."""
     owners = {plugin.target.partition(":")[0].partition(".")[0]: plugin.bringer for plugin in _external()}

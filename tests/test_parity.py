@@ -26,13 +26,13 @@ from reportgen.problems import Problems, Where
 from reportgen.readback.html import read_html
 from reportgen.readback.pdf import read_pdf
 from reportgen.readback.read import Difference, differences
-from reportgen.readback.word.text import read_docx
 from reportgen.writers import docx, engines, html, xlsx
 from reportgen.writers.picture import pictures
 from reportgen.writers.style import load_style, style_of
 from tests.charts.cases import cases
 from tests.kinds import every_kind, plain
 from tests.printed import printed, written
+from tests.readback.reading import read_docx
 from tests.workbook_words import paper_tables, workbook_tables
 
 EDITIONS = sorted(p.parent.name for p in (Path(__file__).parents[1] / "config" / "editions").glob("*/edition.yaml"))

@@ -10,10 +10,10 @@ from reportgen.problems import Where
 from reportgen.readback.html import read_html
 from reportgen.readback.pdf import read_pdf
 from reportgen.readback.read import differences
-from reportgen.readback.word.text import read_docx
 from reportgen.writers import docx, html, xlsx
 from tests.any_paper import papers
 from tests.printed import pdf_of
+from tests.readback.reading import read_docx
 from tests.workbook_words import paper_tables, workbook_tables
 
 

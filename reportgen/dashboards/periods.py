@@ -15,6 +15,7 @@ from reportgen.extracts.cells import Cell, cell_words, is_blank
 from reportgen.extracts.dates import known_month, parse_month
 from reportgen.extracts.values import Unread
 from reportgen.settings.folding import without_marks
+from reportgen.settings.months import month_number
 
 _YEAR = re.compile(
     r"(?<!\d)(20\d\d) ?[/–-] ?(?:20)?(\d\d)(?!\d)|(?<!\d)(20\d\d)(\d\d)(?!\d)|"
@@ -204,7 +205,7 @@ def months_of(
     months = []
     for column in columns:
         cell = sheet.at(row, column)
-        if numbered and (number := month_number(sheet.words(row, column))):
+        if numbered and (number := calendar_number(sheet.words(row, column))):
             months.append(_numbered(number, years.above(row, column)))
             continue
         own = year or (years.above(row, column) if is_bare_month(cell) else None) or MonthsYear(0)
@@ -236,7 +237,7 @@ def _are_numbers_of_months(sheet: DashboardSheet, row: int) -> bool:
     return any(_MONTH_NUMBER.match(sheet.words(row, column)) for column in range(min(3, sheet.width)))
 
 
-def month_number(words: str) -> int:
+def calendar_number(words: str) -> int:
     """The number of a month of the calendar; 0 for any other words."""
     return int(words) if re.fullmatch("0?[1-9]|1[0-2]", words) else 0
 
@@ -294,7 +295,7 @@ def _years_beside(months: Sequence[str]) -> Run | None:
     years = len(list(itertools.takewhile(lambda month: month[5:] == named[0][5:], named)))
     if years < 2 or len({*named}) < len(named) or len(named) < 2 * years or len(named) % years:
         return None
-    by_year = [[int(month[:4]) * 12 + int(month[5:]) for month in named[year::years]] for year in range(years)]
+    by_year = [[month_number(month) for month in named[year::years]] for year in range(years)]
     follow = all(later - earlier == 1 for one in by_year for earlier, later in itertools.pairwise(one))
     return Run(tuple(columns), tuple(named)) if follow else None
 
@@ -306,7 +307,7 @@ def _run(groups: Sequence[tuple[list[int], str]]) -> Run:
 
 def are_spaced(months: Sequence[str], by: Sequence[int] = (3, 6, 12)) -> bool:
     """Whether months follow each other by quarters, half-years or years: so that a number is of several."""
-    numbers = [int(month[:4]) * 12 + int(month[5:]) for month in months]
+    numbers = [month_number(month) for month in months]
     steps = {abs(second - first) for first, second in itertools.pairwise(numbers)}
     return len(steps) == 1 and not steps.isdisjoint(by)
 

@@ -18,7 +18,7 @@ from reportgen.extracts.spans import span_words
 from reportgen.plain_file import fitting_files
 from reportgen.problems import Problem, Problems, Where
 from reportgen.registry import near_miss
-from reportgen.settings.every import first_of_span
+from reportgen.settings.months import first_of_span
 
 
 def takes_indicators(declaration: Declaration) -> bool:

@@ -13,7 +13,7 @@ from reportgen.extracts.cells import Cell, cell_words, is_blank
 from reportgen.extracts.dates import month_words
 from reportgen.extracts.spans import parse_span, span_without_year
 from reportgen.extracts.values import Unread
-from reportgen.settings.every import LENGTHS, Every
+from reportgen.settings.months import LENGTHS, Every
 
 _YEARS = r"\(?(?:20\d\d|(?<!\d)\d\d) ?[/–-] ?(?:20)?\d\d(?![\d/-])\)?|\(?20\d{4}(?!\d)\)?"
 _PART = {

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from reportgen.problems import NOWHERE, Where
+from reportgen.settings.months import every_month, month_of
 
 
 @dataclass(frozen=True)
@@ -26,8 +27,7 @@ class Coverage:
     @cached_property
     def months(self) -> tuple[str, ...]:
         """The months of the period as `YYYY-MM`, in order; of rows of several months each, the first months."""
-        first, last = self.start.year * 12 + self.start.month - 1, self.end.year * 12 + self.end.month - 1
-        return tuple(f"{m // 12:04d}-{m % 12 + 1:02d}" for m in range(first, last + 1, self.months_a_row))
+        return every_month(month_of(self.start), month_of(self.end), self.months_a_row)
 
     def without(self, codes: Collection[str]) -> frozenset[str]:
         """The months that were not received of rows with these codes."""

@@ -16,11 +16,11 @@ from reportgen.extracts.rules.settings import RuleSettings
 from reportgen.problems import Problems, Where
 from reportgen.registry import find, near_miss
 from reportgen.settings.base import ManyNames, ManyWords, Name, Setting, Words
-from reportgen.settings.every import LENGTHS, Every
 from reportgen.settings.faults import Fault, Faults
 from reportgen.settings.folding import fold
 from reportgen.settings.missing import Missing, usual
 from reportgen.settings.missing import declared_missing as declared_sign
+from reportgen.settings.months import LENGTHS, Every
 from reportgen.settings.validate import validate
 from reportgen.settings.yaml_source import Source, read_yaml
 

@@ -14,8 +14,8 @@ from reportgen.plain_file import fitting_files
 from reportgen.problems import Problems
 from reportgen.registry import near_miss
 from reportgen.settings.edition import ExtractUse
-from reportgen.settings.every import first_of_span
 from reportgen.settings.home import shown_as
+from reportgen.settings.months import first_of_span
 from reportgen.settings.opened import Opened
 
 

@@ -94,10 +94,6 @@ class Grid:
         column = column_letters(index) if index is not None else "A"
         return Where(self.file, cell=f"{sheet_words(self.sheet)}!{column}{line}", key=key)
 
-    def in_merged(self, line: int, index: int) -> bool:
-        """Whether a cell lies in a merged range, and so shows the value of another."""
-        return any(r1 <= line <= r2 and c1 <= index <= c2 for r1, c1, r2, c2 in self.merged)
-
 
 def columns_of(lines: Iterable[SheetRow]) -> tuple[Numbers, tuple[CellColumn, ...]]:
     """The numbers and the columns of rows; a row shorter than the longest is filled up with empty cells."""

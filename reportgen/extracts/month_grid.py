@@ -11,7 +11,7 @@ import pandas as pd
 
 from reportgen.extracts.declare import NUMERIC
 from reportgen.extracts.missing import unexplained
-from reportgen.settings.every import month_after
+from reportgen.settings.months import month_after
 
 if TYPE_CHECKING:
     from reportgen.extracts.coverage import Coverage

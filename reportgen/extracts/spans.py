@@ -7,8 +7,8 @@ import re
 from reportgen.extracts.cells import Cell, cell_words
 from reportgen.extracts.dates import known_month
 from reportgen.extracts.values import Unread
-from reportgen.settings.every import LENGTHS, Every, first_of_span, month_after
 from reportgen.settings.folding import fold
+from reportgen.settings.months import LENGTHS, Every, first_of_span, month_after
 
 _YEARS = r"(?:fy ?)?(?P<first>20\d\d|\d\d) ?(?:[/-]|to)? ?(?P<second>20\d\d|\d\d)"
 _NUMBERED = {

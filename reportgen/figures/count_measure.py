@@ -17,7 +17,7 @@ import pandas as pd
 from reportgen.document.figure import FigureRef, State
 from reportgen.figures import words
 from reportgen.figures.model import Figure
-from reportgen.figures.period import Period, covering, every_month, months_compared
+from reportgen.figures.period import Period, covering, months_compared
 from reportgen.figures.previous_year import of_the_year_before, paired_figures, same_months, year_on
 from reportgen.figures.published import PublishedIn
 from reportgen.figures.row_groups import Rows
@@ -28,8 +28,8 @@ from reportgen.measures.load import Measure
 from reportgen.measures.months_together import months_together
 from reportgen.measures.select import Periods, Span, distinct, groups, keys, mapped, matching, on_last_date
 from reportgen.measures.stated_totals import without_totals
-from reportgen.settings.every import LENGTHS, months_of_span
 from reportgen.settings.missing import Missing
+from reportgen.settings.months import LENGTHS, every_month, months_of_span
 from reportgen.settings.policy import Policy
 
 if TYPE_CHECKING:
@@ -304,7 +304,7 @@ class _OneYear:
 def _label(group: str, period: Period) -> str:
     """The group in words; of months taken together, without those that are in none of its numbers."""
     months = words.months_of_group(group)
-    whole = months is None or not period.months or list(period.months) == every_month(*months)
+    whole = months is None or not period.months or period.months == every_month(*months)
     return words.part_label(group) if whole else period.words
 
 

@@ -13,7 +13,7 @@ from reportgen.figures.row_groups import Rows
 from reportgen.measures.stated_shares import never_more, stated_percentages
 from reportgen.measures.stated_totals import stated_totals
 from reportgen.measures.validate_measures import DATED
-from reportgen.settings.every import first_of_span, months_of_span
+from reportgen.settings.months import first_of_span, months_of_span
 from reportgen.settings.opened import Opened
 
 

@@ -11,7 +11,7 @@ from reportgen.figures.disclosure_control import Control, control
 from reportgen.figures.disclosure_report import groups_of_months, regrouped
 from reportgen.figures.model import Figure, Ledger
 from reportgen.measures.select import Span
-from reportgen.settings.every import LENGTHS
+from reportgen.settings.months import LENGTHS
 
 if TYPE_CHECKING:
     from reportgen.problems import Problems

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from reportgen.document.english import MONTHS, format_day, join_words
 from reportgen.figures import words
+from reportgen.settings.months import every_month
 
 _MONTH = rf"(?:{'|'.join(MONTHS)}) [0-9]{{4}}"
 _MONTHS = re.compile(rf"({_MONTH})(?: to ({_MONTH})(?:, without ((?:{_MONTH})(?:(?:, | and )(?:{_MONTH}))*))?)?")
@@ -118,7 +119,7 @@ def covering(values: Iterable[object], breakdown: str = "") -> Period:
 def _of_group(breakdown: str) -> Period:
     """The period of a group that is a month, or several together; of any other none is known."""
     if together := words.months_of_group(breakdown):
-        return Period(months=tuple(every_month(*together)))
+        return Period(months=every_month(*together))
     return Period(months=(breakdown,)) if words.is_month(breakdown) else Period()
 
 
@@ -132,12 +133,6 @@ def _ends(values: Iterable[_T]) -> tuple[_T, ...]:
 
 def _between(names: list[str]) -> str:
     return names[0] if names[0] == names[-1] else f"{names[0]} to {names[-1]}"
-
-
-def every_month(first: str, last: str) -> list[str]:
-    """Every month from the first to the last, as `2019-05`."""
-    start, end = (int(month[:4]) * 12 + int(month[5:]) - 1 for month in (first, last))
-    return [f"{n // 12:04d}-{n % 12 + 1:02d}" for n in range(start, end + 1)]
 
 
 def parse_period(text: str) -> Period:

@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING
 from reportgen.document.figure import FigureRef
 from reportgen.figures import words
 from reportgen.figures.model import Figure
-from reportgen.figures.period import Period, every_month
+from reportgen.figures.period import Period
 from reportgen.measures.load import Measure
 from reportgen.measures.select import Span, in_period, latest, mapped
 from reportgen.settings.folding import fold
+from reportgen.settings.months import every_month
 
 if TYPE_CHECKING:
     from reportgen.measures.counted import Frame
@@ -119,10 +120,10 @@ def _covering(now: Figure, before: Figure, measure: Measure, span: Span) -> tupl
     if tuple(map(year_on, before.covers)) != now.covers:
         return before.period, True
     if months := words.months_of_group(now.ref.breakdown):
-        incomplete = now.covers != tuple(every_month(*months))
+        incomplete = now.covers != every_month(*months)
         return (before.period if incomplete else Period()), False
     last = span.end.isoformat()[:7]
     first = last if measure.needs.last_date else span.start.isoformat()[:7]
-    if now.covers == tuple(every_month(first, last)):
+    if now.covers == every_month(first, last):
         return Period(), False
     return before.period, False

@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from reportgen.importing.pieces import Block, ImportedParagraph, Remarks, TextPiece, paragraphs_in
+from reportgen.importing.pieces import Block, ImportedParagraph, Remarks, paragraphs_in
+from reportgen.readback.word.model import Run
 
 _WORD = re.compile(r"[A-Za-z]+(?:['\u2019][A-Za-z]+)*")
 _LEAST = 4
@@ -42,7 +43,7 @@ def _small(heading: ImportedParagraph, written: Mapping[str, Counter[str]], rema
     words = [word.lower() for word in _WORD.findall(heading.words)]
     if len(letters) < _LEAST or not heading.words.isupper() or not all(w in written or w in _SMALL for w in words):
         return heading
-    pieces: list[TextPiece] = []
+    pieces: list[Run] = []
     begun = False
     for piece in heading.pieces:
         text = _WORD.sub(lambda word: _as_written(word[0].lower(), written), piece.text)

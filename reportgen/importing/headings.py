@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from reportgen.importing.captions import CAPTION
-from reportgen.importing.pieces import Block, ImportedGrid, ImportedParagraph, Remarks, TextPiece
+from reportgen.importing.pieces import Block, ImportedGrid, ImportedParagraph, Remarks
+from reportgen.readback.word.model import Run
 
 MOST_WORDS, MOST_LETTERS, DEEPEST = 14, 110, 4
 _END = re.compile(r"[.;,:!]\Z")
@@ -70,7 +71,7 @@ class _Levels:
         return 1 if _capitals(para) or not self.some_capitals else 2
 
 
-def _without_colon(pieces: tuple[TextPiece, ...]) -> tuple[TextPiece, ...]:
+def _without_colon(pieces: tuple[Run, ...]) -> tuple[Run, ...]:
     """The pieces of a heading without the colon that it ends in."""
     return tuple(
         replace(piece, text=piece.text.rstrip(": ")) if at == len(pieces) - 1 else piece

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from reportgen.importing.pieces import Remarks, TextPiece
+from reportgen.importing.pieces import Remarks
 from reportgen.readback.markdown_signs import NO_MEANING, begun, emphasised, linked, may_link, plain_words, shows
+from reportgen.readback.word.model import Run
 
 Bind = Callable[[str], list[tuple[str, str]]]
 """Text -> its parts in order: words as typed and an empty expression, or words and what to write for them."""
@@ -29,7 +30,7 @@ class MarkdownWriter:
     ) -> None:
         self._remarks, self._name_note, self._bind, self._control = remarks, name_note, bind, control
 
-    def line(self, pieces: tuple[TextPiece, ...], place: int, *, looks: bool = True, bind: bool = True) -> str:
+    def line(self, pieces: tuple[Run, ...], place: int, *, looks: bool = True, bind: bool = True) -> str:
         """One line of Markdown. `looks` keeps bold and italic; `bind` writes figures for numbers."""
         text = ""
         for at, piece in enumerate(pieces):
@@ -41,7 +42,7 @@ class MarkdownWriter:
         text = _SPACES.sub(" ", text).strip()
         return begun(text)
 
-    def _piece(self, piece: TextPiece, place: int, looks: bool, bind: bool) -> str:
+    def _piece(self, piece: Run, place: int, looks: bool, bind: bool) -> str:
         if piece.note:
             name = self._name_note(piece.note)
             return f"[^{name}]" if name else ""
@@ -57,7 +58,7 @@ class MarkdownWriter:
             marked = self._link(marked, piece.link, place)
         return before + marked + after
 
-    def _parts(self, piece: TextPiece, text: str, bind: bool) -> list[tuple[str, str]]:
+    def _parts(self, piece: Run, text: str, bind: bool) -> list[tuple[str, str]]:
         """The words with what to write for each stretch of them; nothing where they stay as they are."""
         if piece.link:
             return [(text, "")]

@@ -8,25 +8,10 @@ from typing import Literal, TypeAlias
 
 from reportgen.document.reading import tidy
 from reportgen.readback.markdown_lists import Marker
-from reportgen.readback.word.model import Drawing
+from reportgen.readback.word.model import Cell, Drawing, Run
 
 Role = Literal["", "contents", "caption", "title", "note", "box", "box title"]
 FIRST_WORDS = 8
-
-
-@dataclass(frozen=True, slots=True)
-class TextPiece:
-    """A run of words of one look. `note` names a footnote called here (`footnote:2`), and then there are no words.
-
-    `control` is the tag of the content control that the words stand in.
-    """
-
-    text: str
-    bold: bool = False
-    italic: bool = False
-    link: str = ""
-    note: str = ""
-    control: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +24,7 @@ class ImportedParagraph:
     """
 
     place: int
-    pieces: tuple[TextPiece, ...]
+    pieces: tuple[Run, ...]
     number: str = ""
     marker: Marker = ""
     depth: int = 0
@@ -72,15 +57,6 @@ class ImportedParagraph:
 
 
 @dataclass(frozen=True, slots=True)
-class GridCell:
-    """A cell: its blocks, how many columns it spans, and whether it goes on from the cell above."""
-
-    blocks: tuple[Block, ...]
-    span: int = 1
-    goes_on: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class ImportedGrid:
     """A table: rows of cells. `typed` when it was drawn with tabs; `heads` rows say they are headings."""
 
@@ -96,6 +72,7 @@ class ImportedGrid:
 
 
 Block: TypeAlias = ImportedParagraph | ImportedGrid
+GridCell: TypeAlias = Cell[Block]
 
 
 def paragraphs_in(block: Block, *, hanging: bool) -> Iterator[ImportedParagraph]:
@@ -136,9 +113,9 @@ class Remarks:
         return [remark for remark in self.remarks if remark.kind == kind]
 
 
-def merge_pieces(pieces: tuple[TextPiece, ...]) -> tuple[TextPiece, ...]:
+def merge_pieces(pieces: tuple[Run, ...]) -> tuple[Run, ...]:
     """Neighbours of one look as one piece; a space has the look of what stands before it."""
-    runs: list[TextPiece] = []
+    runs: list[Run] = []
     for piece in pieces:
         last = runs[-1] if runs else None
         if last and not last.note and not piece.note and (last.link, last.control) == (piece.link, piece.control):
@@ -151,7 +128,7 @@ def merge_pieces(pieces: tuple[TextPiece, ...]) -> tuple[TextPiece, ...]:
     return tuple(runs)
 
 
-def cut(pieces: tuple[TextPiece, ...], start: int) -> tuple[TextPiece, ...]:
+def cut(pieces: tuple[Run, ...], start: int) -> tuple[Run, ...]:
     """The pieces without their first `start` characters."""
     rest = []
     for piece in pieces:
@@ -162,9 +139,9 @@ def cut(pieces: tuple[TextPiece, ...], start: int) -> tuple[TextPiece, ...]:
     return tuple(rest)
 
 
-def split(pieces: tuple[TextPiece, ...], sign: str) -> list[tuple[TextPiece, ...]]:
+def split(pieces: tuple[Run, ...], sign: str) -> list[tuple[Run, ...]]:
     """The pieces of each part between two of `sign`."""
-    parts: list[list[TextPiece]] = [[]]
+    parts: list[list[Run]] = [[]]
     for piece in pieces:
         first, *more = piece.text.split(sign)
         parts[-1].append(replace(piece, text=first))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from reportgen.importing.pieces import (
@@ -15,7 +15,6 @@ from reportgen.importing.pieces import (
     ImportedParagraph,
     Remarks,
     Role,
-    TextPiece,
     merge_pieces,
 )
 from reportgen.narrative.markdown import BOXES
@@ -97,7 +96,7 @@ def _grid(table: word_model.Table, remarks: Remarks) -> ImportedGrid:
     return ImportedGrid(table.place, tuple(rows), heads=min(table.heads, len(rows)))
 
 
-def _is_deleted(row: Sequence[word_model.Cell]) -> bool:
+def _is_deleted(row: Sequence[word_model.Cell[word_model.Block]]) -> bool:
     """Whether a row is gone when the tracked changes are accepted."""
     marks = [paragraph.mark for cell in row for paragraph in every_paragraph(cell.blocks)]
     runs = [run for cell in row for paragraph in every_paragraph(cell.blocks) for run in paragraph.runs]
@@ -113,13 +112,8 @@ def _paragraph(paragraph: word_model.Paragraph, remarks: Remarks) -> ImportedPar
             remarks.add("left out", paragraph.place, words, f"words {_unseen(why)}", whole=True)
     for drawing in paragraph.drawings:
         remarks.add("left out", paragraph.place, _words_of(drawing), _drawn(drawing), whole=True)
-    seen = (run for run in standing if not run.unseen)
-    pieces = merge_pieces(
-        tuple(
-            TextPiece(_raised(run.text, run.raised), run.bold, run.italic, run.link, run.note, run.control)
-            for run in seen
-        )
-    )
+    seen = (replace(run, text=_raised(run.text, run.raised)) for run in standing if not run.unseen)
+    pieces = merge_pieces(tuple(seen))
     number, marker, depth = _number(paragraph)
     role, box = _role(paragraph)
     return ImportedParagraph(

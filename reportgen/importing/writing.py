@@ -12,10 +12,11 @@ from reportgen.importing.binding import Binder
 from reportgen.importing.charted import extract_of
 from reportgen.importing.markdown import MarkdownWriter
 from reportgen.importing.naming import NameRegister, slug
-from reportgen.importing.pieces import Block, ImportedGrid, ImportedParagraph, Remarks, TextPiece, cut
+from reportgen.importing.pieces import Block, ImportedGrid, ImportedParagraph, Remarks, cut
 from reportgen.importing.references import References
 from reportgen.importing.tables import caption_label, is_box, table_settings
 from reportgen.readback.markdown_lists import OpenList
+from reportgen.readback.word.model import Run
 
 FRONT = "before the first heading"
 _APPENDIX = re.compile(r"\s*appendix\s+[0-9A-Z]{1,2}\s*[:.\u2013-]?\s+(?=\S)", re.IGNORECASE)
@@ -260,7 +261,7 @@ class Scribe:
         blocks = self._notes.get(mark)
         if blocks is None:
             return ""
-        words = [p for b in flat(blocks) if isinstance(b, ImportedParagraph) for p in (*b.pieces, TextPiece(" "))]
+        words = [p for b in flat(blocks) if isinstance(b, ImportedParagraph) for p in (*b.pieces, Run(" "))]
         if self._in_cell or self._in_note:
             first = self._called.setdefault(mark, "") == ""
             if first:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from reportgen.measures.load import Measure
 from reportgen.measures.select import Span
-from reportgen.settings.every import LENGTHS, Every
 from reportgen.settings.measure import MeasureSetting
+from reportgen.settings.months import LENGTHS, Every, month_number, month_numbered, month_of
 
 if TYPE_CHECKING:
     from reportgen.extracts.extract import Extract
@@ -46,10 +46,9 @@ def months_together(month: str, by: str, span: Span) -> str:
 
     They are counted from the first month of the period, so that a financial year has the quarters it is known by.
     """
-    length, first = LENGTHS[by], span.start.year * 12 + span.start.month - 1
-    number = int(month[:4]) * 12 + int(month[5:7]) - 1
-    start = number - (number - first) % length
-    end = start + length - 1
-    if start <= span.end.year * 12 + span.end.month - 1 < end:
-        end = span.end.year * 12 + span.end.month - 1  # of a period that ends within it, as far as that
-    return f"{start // 12:04d}-{start % 12 + 1:02d} to {end // 12:04d}-{end % 12 + 1:02d}"
+    number, last = month_number(month), month_number(month_of(span.end))
+    start = number - (number - month_number(month_of(span.start))) % LENGTHS[by]
+    end = start + LENGTHS[by] - 1
+    if start <= last < end:
+        end = last  # of a period that ends within it, as far as that
+    return f"{month_numbered(start)} to {month_numbered(end)}"

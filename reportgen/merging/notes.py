@@ -13,13 +13,13 @@ from dataclasses import dataclass, replace
 from reportgen.document.alignment import align_passages
 from reportgen.importing.markdown import MarkdownWriter
 from reportgen.importing.naming import NameRegister, slug
-from reportgen.importing.pieces import Remarks, TextPiece, merge_pieces
+from reportgen.importing.pieces import Remarks, merge_pieces
 from reportgen.merging.extract_files import ExtractEdit
 from reportgen.merging.lines import Accept, Line, lines
 from reportgen.merging.ours import OurPaper, Site, block_extent
 from reportgen.merging.outcome import MergeOutcome, RowEdit, TextEdit
 from reportgen.merging.tokens import CALLS, call_number, call_sign, masked
-from reportgen.readback.word.model import WordFile
+from reportgen.readback.word.model import Run, WordFile
 
 WRITER = MarkdownWriter(Remarks(), lambda note: note, lambda text: [(text, "")], lambda key, words: f"{{{{ {key} }}}}")
 """Writes words of a copy; what is bound by its key, and the call of a footnote as `[^sign]`, until it is known what the
@@ -90,11 +90,11 @@ def signed_lines(body: Sequence[Line], signs: Mapping[str, str], keys: Mapping[s
     ]  # fmt: skip
 
 
-def pieces_of(line: Line, *, heading: bool = False) -> tuple[TextPiece, ...]:
+def pieces_of(line: Line, *, heading: bool = False) -> tuple[Run, ...]:
     """The words of a line as they are written in Markdown; those of a heading have no looks."""
     pieces = (
-        TextPiece("", note=run.text) if run.note
-        else TextPiece(run.text, run.bold and not heading, run.italic and not heading, run.link, control=run.control)
+        Run("", note=run.text) if run.note
+        else Run(run.text, run.bold and not heading, run.italic and not heading, link=run.link, control=run.control)
         for run in line.runs
     )  # fmt: skip
     return merge_pieces(tuple(pieces))

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from reportgen.document.blocks import Reference
 from reportgen.document.english import format_day
 from reportgen.figures import words
-from reportgen.figures.period import every_month
 from reportgen.figures.published import Published
 from reportgen.narrative.context import (
     NameGroup,
@@ -24,7 +23,15 @@ from reportgen.narrative.context import (
 )
 from reportgen.narrative.figure_proxy import FigureProxy
 from reportgen.registry import near_miss
-from reportgen.settings.every import LENGTHS, SPAN_WORDS, SpanWords, first_of_span, months_of_span
+from reportgen.settings.months import (
+    LENGTHS,
+    SPAN_WORDS,
+    SpanWords,
+    every_month,
+    first_of_span,
+    month_of,
+    months_of_span,
+)
 from reportgen.settings.opened import Opened
 from reportgen.settings.organisations import Tenure
 from reportgen.settings.terms import WORDINGS
@@ -167,7 +174,7 @@ def _months_received(opened: Opened) -> int:
         length = LENGTHS[use.every] if use.every else 1
         for month in use.not_received:
             lost.update(months_of_span(first_of_span(month, length), length))
-    return len(set(every_month(f"{period.start:%Y-%m}", f"{period.end:%Y-%m}")) - lost)
+    return len(set(every_month(month_of(period.start), month_of(period.end))) - lost)
 
 
 def _meeting(opened: Opened) -> NameGroup:

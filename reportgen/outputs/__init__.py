@@ -1,7 +1,7 @@
 """The only room that writes files: a set of files appears whole or not at all."""
 
-from reportgen.outputs.atomic import change_files, put_files, recover
+from reportgen.outputs.atomic import change_files, put_files
 from reportgen.outputs.data import as_json, sha256
 from reportgen.outputs.tree import laid_out, plant
 
-__all__ = ["as_json", "change_files", "laid_out", "plant", "put_files", "recover", "sha256"]
+__all__ = ["as_json", "change_files", "laid_out", "plant", "put_files", "sha256"]

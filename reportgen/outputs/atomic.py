@@ -81,7 +81,7 @@ def put_files(
         home = _real(folder)
         home.parent.mkdir(parents=True, exist_ok=True)
         with alone(home.parent):
-            _recover(home)
+            recover(home)
             _refuse_folders_in_the_way(home, files)
             record = read_record(home)
             _refuse_anothers(folder, record, owner)
@@ -116,19 +116,6 @@ def _refuse_anothers(folder: Path, record: LastWritten, owner: str) -> None:
     if owner and record.owner and record.owner != owner:
         fault = f"this folder holds {record.owner}, and this is {owner}."
         raise refuse("another-paper-here", folder, fault, "name another folder with --out, or move that paper away.")
-
-
-def recover(folder: Path) -> None:
-    """Finish or undo what a killed run left half done in `folder`, and clear its leftovers away.
-
-    Raises:
-        ProblemsError: the disk does not allow it, or what was left cannot be read.
-    """
-    with explained(folder):
-        home = _real(folder)
-        if home.parent.is_dir():
-            with alone(home.parent):
-                _recover(home)
 
 
 def _check_names(files: Mapping[str, bytes], replaces: Collection[str]) -> None:
@@ -207,7 +194,7 @@ def _beside(home: Path) -> Path:
     return home.parent / f".{home.name}{_BESIDE}"
 
 
-def _recover(home: Path) -> None:
+def recover(home: Path) -> None:
     """Finish what a killed run left; the lock is held, so whoever left it is no longer at work."""
     journal = Journal(home, home / _JOURNAL)
     if journal.home.is_dir() and not journal.home.is_symlink():
@@ -329,7 +316,7 @@ def change_files(root: Path, files: Mapping[str, tuple[bytes | None, bytes | Non
         folders.setdefault(_real(path.parent), {})[path.name] = contents
     with explained(root), alone(_real(root)):
         for folder, names in folders.items():
-            _recover(folder)
+            recover(folder)
             for name, (was, _) in names.items():
                 path = folder / name
                 if (path.read_bytes() if os.path.lexists(path) else None) != was:

@@ -8,7 +8,7 @@ from reportgen.document.blocks import Block, Heading, Table, Text
 from reportgen.document.walk import plain
 from reportgen.narrative.paper import PartContext
 from reportgen.problems import Where
-from reportgen.settings.every import LENGTHS
+from reportgen.settings.months import LENGTHS
 from reportgen.tables.pairs import build_pair, first_of
 
 SECTION = "appendix"

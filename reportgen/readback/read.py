@@ -31,11 +31,6 @@ class Read:
         """Every word in reading order, footnotes apart."""
         return tuple(word for passage in self.passages for word in passage.split())
 
-    @property
-    def note_words(self) -> tuple[str, ...]:
-        """Every word of the footnotes."""
-        return tuple(word for note in self.notes for word in note.split())
-
 
 @dataclass(frozen=True, slots=True)
 class Difference:

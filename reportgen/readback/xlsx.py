@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from reportgen.document.reading import tidy
 from reportgen.problems import Where, stop
-from reportgen.readback.read import Difference
 from reportgen.readback.xml import parse
 from reportgen.readback.zipped import parts
 
@@ -53,16 +52,6 @@ def sheets(files: Mapping[str, bytes], where: Where) -> tuple[_Element, list[tup
     }
     book = parse(files[_BOOK], where)
     return book, [(sheet, leads.get(sheet.get(ID, ""), "")) for sheet in book.iter(f"{S}sheet")]
-
-
-def cell_differences(expected: Mapping[str, str], actual: Mapping[str, str]) -> tuple[Difference, ...]:
-    """The cells that hold something else, or that only one of two workbooks has."""
-    places = [*expected, *(place for place in actual if place not in expected)]
-    return tuple(
-        Difference(expected.get(place, ""), actual.get(place, ""), place)
-        for place in places
-        if expected.get(place, "") != actual.get(place, "")
-    )
 
 
 def strings(files: Mapping[str, bytes], where: Where) -> list[tuple[str, str]]:

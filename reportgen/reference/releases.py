@@ -13,6 +13,7 @@ from reportgen.outputs import sha256
 from reportgen.plain_file import read_plain
 from reportgen.problems import Problems, Where
 from reportgen.settings.base import Name, Setting, Words
+from reportgen.settings.months import month_after
 from reportgen.settings.validate import validate
 from reportgen.settings.yaml_source import read_yaml
 
@@ -59,8 +60,7 @@ class Release(Setting):
 
     def out(self) -> datetime.date:
         """The first day of the month after that in which it was published."""
-        year = int(self.release)
-        return datetime.date(year + self.month // 12, self.month % 12 + 1, 1)
+        return datetime.date.fromisoformat(f"{month_after(f'{self.release}-{self.month:02d}', 1)}-01")
 
 
 class ReleasesSetting(Setting):

@@ -12,6 +12,7 @@ Regulations 2010). A child who left care by the day it was due is not counted, n
 
 from __future__ import annotations
 
+import calendar
 import datetime
 import statistics
 from collections import Counter
@@ -22,6 +23,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from reportgen.problems import Problems, Where
 from reportgen.returns.tables import GIVEN, TableSchema
 from reportgen.returns.working_days import after_working_days
+from reportgen.settings.months import month_after, month_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -32,7 +34,6 @@ Reason: TypeAlias = Literal[
     "Notified late", "Consent late", "Not brought", "Refused", "Placed out of area", "No appointment in time"
 ]
 BASES: tuple[Basis, ...] = ("20 working days", "28 days")
-CLOCKS: tuple[Clock, ...] = ("became looked after", "notified", "consent")
 KINDS = ("IHA", "RHA")
 
 DATES = (
@@ -255,6 +256,5 @@ def median_days(rows: Iterable[Assessment]) -> Iterator[tuple[str, float, int]]:
 
 def _months_after(day: datetime.date, months: int) -> datetime.date:
     """The same day of a later month, or its last where it has no such day."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    last = (datetime.date(year + month // 11, (month + 1) % 12 + 1, 1) - datetime.timedelta(days=1)).day
-    return datetime.date(year, month + 1, min(day.day, last))
+    first = datetime.date.fromisoformat(f"{month_after(month_of(day), months)}-01")
+    return first.replace(day=min(day.day, calendar.monthrange(first.year, first.month)[1]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from reportgen.problems import Problems
 from reportgen.settings import todo
 from reportgen.settings.folding import fold
+from reportgen.settings.home import area_file
 from reportgen.settings.opened import Opened
 from reportgen.settings.organisations import Area
 from reportgen.settings.yaml_source import read_yaml
@@ -12,10 +13,9 @@ from reportgen.settings.yaml_source import read_yaml
 
 def tell_areas_alike(opened: Opened, problems: Problems) -> None:
     """An error for each two areas of a run that data could not tell apart: each would have the other's rows."""
-    places = (opened.folder / "organisations", opened.home.config / "organisations")
     owner: dict[str, str] = {}
     for name in opened.edition.for_each_area:
-        path = next((at / f"{name}.yaml" for at in places if (at / f"{name}.yaml").is_file()), None)
+        path = area_file(name, opened.folder, opened.home)
         source = read_yaml(path, opened.shown(path), Problems()) if path else None
         area = todo.model(Area, source, Problems()) if source else None
         for word in area.words if area else ():

@@ -10,7 +10,7 @@ from pydantic import Field, model_validator
 
 from reportgen.plain_file import fitting_files
 from reportgen.settings.base import Day, Month, Name, Setting, Words
-from reportgen.settings.every import Every
+from reportgen.settings.months import Every
 from reportgen.settings.terms import WORDINGS, Term, with_term
 
 PdfEngine = Literal["weasyprint", "typst", "auto"]

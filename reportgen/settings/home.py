@@ -51,6 +51,17 @@ class Home:
         return (self.folder if kept_here else Path.cwd()) / "build" / name_for_audience(name, audience)
 
 
+def area_folders(folder: Path, base: Home) -> tuple[Path, Path]:
+    """Where the files of organisations of an edition are: its own and the shared ones, which its own go before."""
+    return folder / "organisations", base.config / "organisations"
+
+
+def area_file(name: str, folder: Path, base: Home) -> Path | None:
+    """The file of organisations of an area; None where there is none."""
+    files = (place / f"{name}.yaml" for place in area_folders(folder, base))
+    return next((file for file in files if file.is_file()), None)
+
+
 def shown_as(path: Path, home: Home, folder: Path) -> str:
     """`path` from the home's root, or from beside the edition's folder."""
     for root in (home.folder, folder.parent):

@@ -22,7 +22,7 @@ from reportgen.settings.facts import Fact, Facts
 from reportgen.settings.for_each import AREA_KEY, edition_of_area
 from reportgen.settings.forms import Form
 from reportgen.settings.history import history
-from reportgen.settings.home import EDITIONS, Home, locate, name_and_area, shown_as
+from reportgen.settings.home import EDITIONS, Home, area_file, area_folders, locate, name_and_area, shown_as
 from reportgen.settings.organisations import Area
 from reportgen.settings.policy import Matrix, Policy
 from reportgen.settings.table import TableSetting
@@ -257,11 +257,10 @@ def _area(edition: Edition, read: EditionReader, key: tuple[str, ...]) -> Area |
     source = read.sources.get("edition.yaml")
     if source and ("area",) in read.stood_in.get(source.file, ()):
         return None
-    places = (folder / "organisations", base.config / "organisations")
-    for path in (at / f"{edition.area}.yaml" for at in places):
-        if path.is_file():
-            area = read.model(Area, path)
-            return area and area.in_term(edition.children)
+    if path := area_file(edition.area, folder, base):
+        area = read.model(Area, path)
+        return area and area.in_term(edition.children)
+    places = area_folders(folder, base)
     known = [name for at in places for name in find(at, ".yaml", problems, shown_as=shown_as(at, base, folder))]
     named = ".".join(key)
     where = source.where(key) if source else Where(shown_as(folder / "edition.yaml", base, folder), key=named)

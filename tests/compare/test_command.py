@@ -12,8 +12,8 @@ import pytest
 from reportgen.cli import main
 from reportgen.editions.compare import load
 from reportgen.problems import Problems, Where
-from reportgen.readback.word.text import read_docx
 from tests.compare.pieces import record
+from tests.readback.reading import read_docx
 
 
 def kept(folder: Path, name: str, data: Any) -> str:

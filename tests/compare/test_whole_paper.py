@@ -16,8 +16,8 @@ from reportgen.document.reading import passages
 from reportgen.problems import Where
 from reportgen.readback.html import read_html
 from reportgen.readback.pdf import read_pdf
-from reportgen.readback.word.text import read_docx
 from tests.compare.tracked import settled
+from tests.readback.reading import read_docx
 
 OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 EDITIONS = ("somerset-2017-18", "somerset-2019-20")

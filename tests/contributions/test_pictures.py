@@ -20,7 +20,6 @@ from reportgen.pipeline import make
 from reportgen.problems import Problem, Problems, ProblemsError, Where
 from reportgen.readback.html import read_html
 from reportgen.readback.pdf import read_pdf
-from reportgen.readback.word.text import read_docx
 from reportgen.writers import docx, html
 from reportgen.writers.engines import layout
 from reportgen.writers.picture import pictures
@@ -28,6 +27,7 @@ from reportgen.writers.style import load_style
 from tests import plain_text as text
 from tests.commands.running import edition
 from tests.docx.opened import WP, Opened
+from tests.readback.reading import read_docx
 
 SVG = (
     b'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '

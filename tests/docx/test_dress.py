@@ -25,7 +25,6 @@ from reportgen.dress.colours import darkened
 from reportgen.dress.looks import LookChanges
 from reportgen.dress.word_template import WordTemplate
 from reportgen.problems import Problems, Where
-from reportgen.readback.word.text import read_docx
 from reportgen.settings.brand import Brand
 from reportgen.writers import docx, html
 from reportgen.writers.picture import pictures
@@ -34,6 +33,7 @@ from reportgen.writers.typst import layout
 from tests.docx import foreign_templates
 from tests.docx.opened import Opened, W, val
 from tests.kinds import every_kind
+from tests.readback.reading import read_docx
 
 
 def bytes_of(made: WordFile) -> bytes:

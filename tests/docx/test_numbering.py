@@ -13,12 +13,12 @@ from reportgen.document import numbering
 from reportgen.document.list_markers import alpha
 from reportgen.document.reading import passages
 from reportgen.problems import Where
-from reportgen.readback.word.text import read_docx
 from reportgen.writers import docx
 from reportgen.writers.docx.counting import DEPTH, Form, Plan, Step, plan, read_counters, steps
 from tests.docx.opened import Opened, W, val
 from tests.kinds import plain
 from tests.pieces import bullets, heading, number, paragraph, words
+from tests.readback.reading import read_docx
 
 
 def written(count: int, form: str) -> str:

@@ -92,6 +92,6 @@ def test_the_validators_find_nothing(paper: bytes, tmp_path):
 
 
 def test_the_words_are_those_of_a_paper_without_marks(made: Made, paper: bytes):
-    from reportgen.readback.word.text import read_docx
+    from tests.readback.reading import read_docx
 
     assert read_docx(paper, Where("a")) == read_docx(docx.write(made.document, {}), Where("b"))

@@ -17,7 +17,6 @@ from reportgen.document.reading import note_passages, passages
 from reportgen.dress.looks import LookChanges
 from reportgen.dress.word_template import WordTemplate
 from reportgen.problems import Problems, ProblemsError, Where
-from reportgen.readback.word.text import read_docx
 from reportgen.settings.brand import Brand
 from reportgen.writers import docx
 from reportgen.writers.picture import png
@@ -25,6 +24,7 @@ from reportgen.writers.style import load_style
 from tests.docx.opened import WP, Opened, W, val
 from tests.docx.test_numbering import SCHEMES
 from tests.kinds import every_kind, plain
+from tests.readback.reading import read_docx
 from tests.tables import structure_chart
 
 

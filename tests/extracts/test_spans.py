@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from reportgen.extracts.dates import parse_month
 from reportgen.extracts.spans import parse_span, span_words
 from reportgen.extracts.values import Unread
-from reportgen.settings.every import LENGTHS, Every, first_of_span, month_after, months_of_span
+from reportgen.settings.months import LENGTHS, Every, first_of_span, month_after, months_of_span
 
 months = st.builds(lambda year, month: f"{year}-{month:02d}", st.integers(2001, 2098), st.integers(1, 12))
 

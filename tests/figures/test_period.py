@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportgen.figures.period import Period, covering, every_month, months_compared, parse_period
+from reportgen.figures.period import Period, covering, months_compared, parse_period
+from reportgen.settings.months import every_month
 
 DAYS = st.dates(min_value=datetime.date(1000, 1, 1))
 MONTHS = st.builds("{:04d}-{:02d}".format, st.integers(1950, 2090), st.integers(1, 12))

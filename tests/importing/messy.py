@@ -17,8 +17,8 @@ from docx.shared import Pt
 from reportgen.importing.bring import Brought, ImportTarget, about, bring
 from reportgen.pipeline import count
 from reportgen.problems import Problems, Where
-from reportgen.readback.word.text import read_docx
 from tests.commands.running import TINY
+from tests.readback.reading import read_docx
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 

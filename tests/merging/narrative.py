@@ -14,8 +14,8 @@ from reportgen.merging.merge import Merged
 from reportgen.merging.tokens import word_tokens
 from reportgen.pipeline import Made, make
 from reportgen.problems import Problems, Where
-from reportgen.readback.word.text import read_docx
 from reportgen.render.papers import word_paper
+from tests.readback.reading import read_docx
 
 MORE = """
 ## How the service works {#service}

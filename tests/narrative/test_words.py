@@ -9,7 +9,7 @@ import pytest
 
 from reportgen.document.blocks import FigureText, Paragraph
 from reportgen.narrative.template_names import _months_received
-from reportgen.settings.every import Every
+from reportgen.settings.months import Every
 from tests.narrative.writing import Written, lines, said
 
 # What is written between the braces, and what stands in the paper.

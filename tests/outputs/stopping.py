@@ -19,9 +19,10 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
-from reportgen.outputs import atomic, put_files, recover
+from reportgen.outputs import atomic, put_files
 from reportgen.outputs.swap_folders import CannotExchangeError
 from reportgen.outputs.written import RECORD
+from tests.outputs.recovering import recover
 
 OLD = {"paper.docx": b"old word", "paper.pdf": b"old pdf", "form.txt": b"an old form"}
 NEW = {"paper.docx": b"new word " * 9000, "paper.pdf": b"new pdf", "manifest.json": b"{}\n"}

@@ -12,10 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.outputs import atomic, put_files, recover
+from reportgen.outputs import atomic, put_files
 from reportgen.outputs.swap_folders import CannotExchangeError, exchange
 from reportgen.outputs.written import RECORD
 from reportgen.problems import ProblemsError
+from tests.outputs.recovering import recover
 
 OLD = {"paper.docx": b"old word", "paper.pdf": b"old pdf", "form.txt": b"an old form"}
 NEW = {"paper.docx": b"new word", "paper.pdf": b"new pdf", "manifest.json": b"{}\n"}
@@ -331,11 +332,6 @@ def test_a_journal_that_cannot_be_read_is_said_and_not_guessed_at(folder: Path, 
     name, _, fix = problem(folder)
     assert (name, "remove this folder" in fix) == ("leftover-damaged", True)
     assert (folder / "paper.docx").read_bytes() == b"old word"
-
-
-def test_recovering_a_folder_that_is_not_there_makes_none(tmp_path: Path):
-    recover(tmp_path / "a" / "b")
-    assert list(tmp_path.iterdir()) == []
 
 
 def _without_exchange(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.outputs import atomic, plant, put_files, recover, sha256, written
+from reportgen.outputs import atomic, plant, put_files, sha256, written
 from reportgen.outputs.written import RECORD
 from reportgen.problems import ProblemsError
+from tests.outputs.recovering import recover
 
 SET = {"paper.docx": b"word", "paper.pdf": b"pdf", "manifest.json": b"{}\n"}
 NEXT = {"paper.pdf": b"next pdf", "manifest.json": b"{}\n\n"}
@@ -228,9 +229,9 @@ def test_a_folder_that_another_run_holds_is_not_waited_for_without_end(
 def test_a_run_killed_at_some_moment_loses_nobody_s_work(folder: Path, seed: int, repository: Path) -> None:
     """Killed at a moment that the seed gives, over and over, in a folder in which somebody works."""
     program = (
-        "import sys; from pathlib import Path; from reportgen.outputs import publish\n"
+        "import sys; from pathlib import Path; from reportgen.outputs import put_files\n"
         "print(flush=True)\n"
-        "for turn in range(10_000): publish(Path(sys.argv[1]), {'paper.pdf': b'%d' % turn, 'a.json': b'{}'}, ['b'])"
+        "for turn in range(10_000): put_files(Path(sys.argv[1]), {'paper.pdf': b'%d' % turn, 'a.json': b'{}'}, ['b'])"
     )
     run = subprocess.Popen([sys.executable, "-c", program, str(folder)], cwd=repository, stdout=subprocess.PIPE)
     assert run.stdout is not None

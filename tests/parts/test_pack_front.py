@@ -15,10 +15,10 @@ from reportgen.document.walk import blocks, plain
 from reportgen.problems import ProblemsError, Where
 from reportgen.readback.html import read_html
 from reportgen.readback.pdf import read_pdf
-from reportgen.readback.word.text import read_docx
 from reportgen.render.papers import print_papers
 from tests.docx.opened import Opened, W
 from tests.parts.composing import document, edition, made
+from tests.readback.reading import read_docx
 
 SETTINGS = """
 meeting: {{body: council, date: 2018-11-20}}

@@ -71,18 +71,24 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return next(folder.glob("*.whl"))
 
 
+def look_anew() -> None:
+    """Look for plug-ins again when they are next asked for: what is installed has changed."""
+    plugins._entry_points.cache_clear()
+    plugins._catalogue.cache_clear()
+
+
 @pytest.fixture
 def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A folder of installed packages; what is installed there is found, and forgotten after the test."""
     folder = tmp_path / "site"
     folder.mkdir()
     monkeypatch.syspath_prepend(folder)
-    plugins.forget()
+    look_anew()
     yield folder
     for name, module in list(sys.modules.items()):
         if str(getattr(module, "__file__", None) or "").startswith(str(folder)):
             del sys.modules[name]
-    plugins.forget()
+    look_anew()
 
 
 @pytest.fixture
@@ -108,7 +114,7 @@ LAYOUT = "from reportgen.settings.table import TableSetting as Settings\nrows = 
 
 def told(site: Path) -> list[Problem]:
     """What is said when any edition is opened, the program being started anew."""
-    plugins.forget()
+    look_anew()
     edition(site.parent, settings="paper: [contents]\n")
     problems = Problems()
     open_edition("little", problems, site.parent)
@@ -230,7 +236,7 @@ def test_a_fault_of_a_packages_code_names_the_package(
 ):
     module = "def make(paper, where):\n    return [][1]\n"
     package(site, "theirs", "0.3", "[reportgen.parts]\nmap = theirs\n", theirs=module)
-    plugins.forget()
+    look_anew()
     edition(tmp_path, settings="paper: [map]\n")
     monkeypatch.chdir(tmp_path)
     assert main(["check", "little"]) == 1

@@ -75,7 +75,7 @@ def test_putting_the_differences_right_gives_the_papers_words(said: list[str], t
 
 def test_words_are_those_of_all_passages():
     read = Read(("one two", "three"), ("a note",))
-    assert (read.words, read.note_words) == (("one", "two", "three"), ("a", "note"))
+    assert (read.words, read.notes) == (("one", "two", "three"), ("a note",))
 
 
 def test_a_person_is_told_what_can_be_read():

@@ -142,3 +142,21 @@ def test_a_folder_of_settings_is_a_new_kind_of_paper(starters, tmp_path, monkeyp
     assert "Cover arranged" in said
     assert "Visits are late" in said
     assert " 12 " in said  # the risk's score: consequence 4 x likelihood 3
+
+
+def test_a_kind_begins_with_the_files_of_another_folder_and_its_own_stand_over_them(starters):
+    (starters / "care").mkdir()
+    (starters / "care" / "risks.yaml").write_text("as_at: 2025-01-01\nrisks: []\n", encoding="utf-8")
+    (starters / "care" / "objectives.yaml").write_text("objectives: []\n", encoding="utf-8")
+    about = starters / "exception-report" / "starter.yaml"
+    about.write_text("what: a report\nbegins_with: [care]\n", encoding="utf-8")
+    files = kinds(starters, Problems())["exception-report"].files
+    assert files["objectives.yaml"] == starters / "care" / "objectives.yaml"
+    assert files["risks.yaml"] == starters / "exception-report" / "risks.yaml"
+
+    about.write_text("what: a report\nbegins_with: [cares]\n", encoding="utf-8")
+    problems = Problems()
+    assert kinds(starters, problems) == {}
+    assert [(p.name, p.where.line, p.fault) for p in problems] == [
+        ("starter-not-known", 2, "there is no folder of starters called 'cares'. Did you mean 'care'?")
+    ]

@@ -13,7 +13,7 @@ from reportgen.extracts.rules.settings import Finding, RuleSettings
 from reportgen.problems import Problems, Where
 from reportgen.registry import near_miss
 from reportgen.settings.base import ManyWords, Name
-from reportgen.settings.every import month_after
+from reportgen.settings.months import month_after
 
 if TYPE_CHECKING:
     from reportgen.extracts.coverage import Coverage

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal, TypeAlias
+from typing import Generic, Literal, TypeAlias, TypeVar
 
 from reportgen.document.placing import AS_IT_IS, Placing
 from reportgen.document.reading import tidy
 
+B = TypeVar("B")
 ChangeKind = Literal["inserted", "deleted", "moved here", "moved away", "formatted"]
 
 
@@ -175,10 +176,10 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Generic[B]):
     """A cell: its blocks, how many columns it spans, and whether it goes on from the cell above."""
 
-    blocks: tuple[Block, ...]
+    blocks: tuple[B, ...]
     span: int = 1
     goes_on: bool = False
 
@@ -188,7 +189,7 @@ class Table:
     """A table: rows of cells, how many of them say they are headings, and its text alternative."""
 
     place: int
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: tuple[tuple[Cell[Block], ...], ...]
     heads: int = 0
     alternative: str = ""
 

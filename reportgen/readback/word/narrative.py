@@ -283,11 +283,11 @@ class _Writer:
         self._tables.append(WordTable(name, settings, where))
         self._out.put(f"{{{{ show.{name} }}}}", place)
 
-    def _row(self, row: Sequence[Cell]) -> dict[str, object]:
+    def _row(self, row: Sequence[Cell[Block]]) -> dict[str, object]:
         label, *cells = (self._cell(cell) or "\u2013" for cell in row)
         return {"label": label, "cells": cells}
 
-    def _cell(self, cell: Cell) -> str:
+    def _cell(self, cell: Cell[Block]) -> str:
         lines = _Lines()
         for paragraph in every_paragraph(cell.blocks):
             if not (words := self._line(paragraph)):

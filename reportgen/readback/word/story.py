@@ -94,7 +94,7 @@ class _Story:
     def _table(self, table: _Element, deep: int, around: Surroundings) -> Table:
         properties = table.find(f"{W}tblPr")
         place = self._shared.place + 1
-        rows: list[tuple[Cell, ...]] = []
+        rows: list[tuple[Cell[Block], ...]] = []
         heads = 0
         for row, of_row in self._within(table, "tr", deep, around):
             heads += row.find(f"{W}trPr/{W}tblHeader") is not None and heads == len(rows)
@@ -108,7 +108,7 @@ class _Story:
         says = [] if properties is None else [value(properties, name) for name in ("tblCaption", "tblDescription")]
         return Table(place, tuple(rows), heads, tidy(" ".join(dict.fromkeys(says))))
 
-    def _cell(self, cell: _Element, deep: int, around: Surroundings) -> Cell:
+    def _cell(self, cell: _Element, deep: int, around: Surroundings) -> Cell[Block]:
         properties = cell.find(f"{W}tcPr")
         span = 1 if properties is None else whole_number(value(properties, "gridSpan")) or 1
         merge = None if properties is None else properties.find(f"{W}vMerge")

@@ -6,30 +6,21 @@ from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from reportgen.document.reading import tidy
-from reportgen.problems import Where
 from reportgen.readback.read import Read
 from reportgen.readback.word.model import Block, Paragraph, Run, WordFile
-from reportgen.readback.word.reader import every_paragraph, read_word
+from reportgen.readback.word.reader import every_paragraph
 
 Changes = Literal["shown", "accepted", "rejected"]
 """Tracked changes: both the old and the new words, only the new, or only the old."""
 
 
-def read_docx(data: bytes, where: Where, changes: Changes = "shown") -> Read:
-    """The words of a Word file.
+def word_text(word: WordFile, changes: Changes = "shown") -> Read:
+    """The words of a Word file that was read; of the notes those that the text calls, in the order of the calls.
 
     A list's marker is left out and a number kept: a marker ends with `.` or `)` or is a sign, a number
     such as `5.2.1` or `Appendix 1` does not. Left out too: what stands in headers and footers, page
     numbers in the contents, what is drawn in charts.
-
-    Raises:
-        ProblemsError: the file cannot be opened, is no Word file, or is made to do harm.
     """
-    return word_text(read_word(data, where), changes)
-
-
-def word_text(word: WordFile, changes: Changes = "shown") -> Read:
-    """The words of a Word file that was read; of the notes those that the text calls, in the order of the calls."""
     passages = tuple(passage for _, passage in passages_of(word.blocks, changes) if passage)
     notes = (" ".join(words for _, words in passages_of(word.notes.get(name, ()), changes)) for name in word.called)
     return Read(passages, tuple(tidy(note) for note in notes))

@@ -11,11 +11,11 @@ from pydantic import Field
 from reportgen.document.blocks import Cell, Column, Paragraph, Row, Text
 from reportgen.document.figure import FigureRef
 from reportgen.figures import words
-from reportgen.figures.period import every_month
 from reportgen.figures.published import PublishedFigure
 from reportgen.narrative.paper import PartContext
 from reportgen.problems import Where
 from reportgen.settings.base import Name, Words
+from reportgen.settings.months import every_month
 from reportgen.settings.table import FiguresTable, Show, TableColumn
 from reportgen.tables.cells import aspect_shown, figure_cell, figure_showing, row_header
 
