@@ -14,7 +14,7 @@ from collections import Counter
 from reportgen.document.blocks import FigureText, Paragraph
 from reportgen.document.walk import nested_inlines, word_runs
 from reportgen.importing.bring import ImportTarget, about, bring
-from reportgen.pipeline import Made, make
+from reportgen.pipeline import ComposedPaper, make
 from reportgen.problems import Problems
 from reportgen.render.bound_titles import source_of_words
 from reportgen.writers import docx
@@ -23,7 +23,7 @@ _EXPRESSION = re.compile(r"\{\{ ([^{}]+?) \}\}")
 EDITIONS = ("somerset-2019-20", "somerset-2024-25", "somerset-2017-18", "bucks-hwb-2017-12", "somerset-cpb-2017-18")
 
 
-def figures_of(made: Made) -> Counter[str]:
+def figures_of(made: ComposedPaper) -> Counter[str]:
     """The figures bound in the prose of a paper and printed as digits, each as often as it stands there."""
     shown = (
         inline.key

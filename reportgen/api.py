@@ -79,8 +79,8 @@ class Edition:
         from reportgen.pipeline import make
         from reportgen.render.papers import build
 
-        made = make(self.name, Problems(), audience=self.audience, start=self.start)
-        return build(made, Path(out), formats).files
+        paper = make(self.name, Problems(), audience=self.audience, start=self.start)
+        return build(paper, Path(out), formats).files
 
     def trace(self, figure: str) -> tuple[Trace, ...]:
         """Where a figure stands, how it was made and from which lines: by its key, or by its words on the page.

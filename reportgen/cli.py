@@ -42,13 +42,13 @@ def command() -> NoReturn:
     os._exit(status)
 
 
-def main(argv: Sequence[str] | None = None, **given: object) -> int:
-    """Run a command; the exit status. `given` is what a program passes to the command beside its words."""
+def main(argv: Sequence[str] | None = None, **extra: object) -> int:
+    """Run a command; the exit status. `extra` is what a program passes to the command beside its words."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     arguments = command_line().parse_args(argv)
-    vars(arguments).update(given)
+    vars(arguments).update(extra)
     write_log.start()
     try:
         return int(arguments.run(arguments))

@@ -30,7 +30,7 @@ class _Entry:
     inputs: InputRecord
     named: frozenset[str]
     measures: frozenset[str]
-    told: tuple[Problem, ...]
+    warnings: tuple[Problem, ...]
     figures: tuple[PublishedFigure, ...]
     audience: str
     hidden: tuple[Hiding, ...]
@@ -43,13 +43,13 @@ class _Entry:
         published = kept.published
         figures = tuple(published.figures.values())
         rest = published.audience, published.hidden, published.rows, published.absent
-        return cls(inputs, named, kept.measures, kept.told, figures, *rest)
+        return cls(inputs, named, kept.measures, kept.warnings, figures, *rest)
 
     def kept(self) -> FigureSet:
         """The figures that it holds."""
         figures = {figure.ref: figure for figure in self.figures}
         published = Published(figures, self.audience, self.hidden, self.rows, self.absent)
-        return FigureSet(published, self.measures, self.told)
+        return FigureSet(published, self.measures, self.warnings)
 
 
 @dataclass(frozen=True, slots=True)

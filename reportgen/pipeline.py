@@ -49,14 +49,14 @@ class Checked:
 
 
 @dataclass(frozen=True, slots=True)
-class Made(Checked):
+class ComposedPaper(Checked):
     """An edition after step 8 with what was read and counted."""
 
     extracts: Mapping[str, Extract | None]
     ledger: Ledger
     inputs: Mapping[str, str]
     """The SHA-256 of every file read, by the name messages give it."""
-    told: tuple[Problem, ...] = ()
+    warnings: tuple[Problem, ...] = ()
     """Warnings and notes of the way here."""
 
 
@@ -80,7 +80,7 @@ class FigureSet:
 
     published: Published
     measures: frozenset[str]
-    told: tuple[Problem, ...]
+    warnings: tuple[Problem, ...]
 
 
 class FigureStore(Protocol):
@@ -103,7 +103,7 @@ def make(
     each_number: bool = False,
     beside: Sequence[Mapping[str, Any]] = (),
     run: CountedRun | None = None,
-) -> Made:
+) -> ComposedPaper:
     """Steps 1 to 8. Warnings are left in `problems`; raises `ProblemsError` with everything when there is an error.
 
     `beside` are the published records of papers that are read together with this one.
@@ -135,7 +135,7 @@ def make_checked(
 
     decided = Problems()
     check_edition(opened, decided)
-    problems.extend(figures.told)
+    problems.extend(figures.warnings)
     with _and_with(decided):
         document = _checked_paper(opened, figures.published, problems, progress, each_number=each_number)
     problems.extend(decided)
@@ -159,7 +159,7 @@ def published_figures(
         return counts_of(opened, problems, audience=audience, progress=progress).published
     from reportgen.checks import check_edition
 
-    problems.extend(figures.told)
+    problems.extend(figures.warnings)
     check_edition(opened, problems)
     problems.stop_on_error()
     return figures.published
@@ -180,7 +180,7 @@ def _made_of(
     beside: Sequence[Mapping[str, Any]] = (),
     run: CountedRun | None = None,
     store: FigureStore | None = None,
-) -> Made:
+) -> ComposedPaper:
     """Steps 2 to 8 of an edition that is open, as `make`; its figures are put into `store`."""
     from reportgen.extracts.gather import ExtractsRead
 
@@ -198,17 +198,19 @@ def _made_of(
         _report_hiding(counts, problems)
         if store is not None and not problems.errors:
             store.put(opened, FigureSet(counts.published, counts.measures, tuple(problems)[before:]))
-        made = paper_of(counts, problems, progress, each_number=each_number)
+        paper = paper_of(counts, problems, progress, each_number=each_number)
     problems.extend(decided)
     problems.stop_on_error()
-    return replace(made, told=tuple(problems))
+    return replace(paper, warnings=tuple(problems))
 
 
-def paper_of(counts: Counts, problems: Problems, progress: Progress = quiet, *, each_number: bool = False) -> Made:
+def paper_of(
+    counts: Counts, problems: Problems, progress: Progress = quiet, *, each_number: bool = False
+) -> ComposedPaper:
     """Steps 7 and 8, of figures that are published; raises `ProblemsError` when there is an error."""
     opened, published = counts.opened, counts.published
     document = _checked_paper(opened, published, problems, progress, each_number=each_number)
-    return Made(opened, published, document, counts.extracts, counts.ledger, counts.inputs, tuple(problems))
+    return ComposedPaper(opened, published, document, counts.extracts, counts.ledger, counts.inputs, tuple(problems))
 
 
 def _checked_paper(

@@ -17,7 +17,7 @@ from reportgen.build_record import Request, read_elsewhere, watching
 from reportgen.ledgers import hashes_of_settings
 from reportgen.outputs import put_files
 from reportgen.outputs.cache import open_cache
-from reportgen.pipeline import Counts, Made, counts_hold_for, counts_of, paper_of
+from reportgen.pipeline import ComposedPaper, Counts, counts_hold_for, counts_of, paper_of
 from reportgen.problems import Problem, Problems
 from reportgen.render.bound_titles import source_of_words
 from reportgen.render.engine_choice import choose_engine
@@ -75,7 +75,7 @@ class _Counted:
 
     others: State
     counts: Counts
-    told: tuple[Problem, ...]
+    warnings: tuple[Problem, ...]
 
 
 class Preview:
@@ -91,15 +91,15 @@ class Preview:
         """The folders and files of which a change is one of the paper: those of its kind, and what was read beside."""
         return (*self.request.trees(), *self._elsewhere)
 
-    def make(self, problems: Problems) -> Made:
+    def make(self, problems: Problems) -> ComposedPaper:
         """The paper as its files are now, its tables settled; raises `ProblemsError` as `pipeline.make`."""
         files = state(self.watched())
         with watching() as watched:
             try:
                 opened = open_edition(self.name, problems)
-                made = paper_of(self._counts(opened, files, problems), problems)
+                paper = paper_of(self._counts(opened, files, problems), problems)
                 # Once for all forms, though they are written one after the other.
-                return replace(made, document=settle_floats(made.document))
+                return replace(paper, document=settle_floats(paper.document))
             finally:
                 more = read_elsewhere(watched, self.watched())
                 if more or watched.asked_database:  # the figures were not counted from these files alone
@@ -114,33 +114,33 @@ class Preview:
             counts = counts_of(opened, problems, audience=self.audience)
             self._last = _Counted(others, counts, tuple(problems)[before:])
             return counts
-        problems.extend(last.told)
+        problems.extend(last.warnings)
         self._last = last
         return replace(last.counts, opened=opened, inputs={**last.counts.inputs, **hashes_of_settings(opened)})
 
 
-def folder_of(made: Made) -> Path:
+def folder_of(paper: ComposedPaper) -> Path:
     """Where the previews of a paper go: beside the folder of the paper itself, which they never touch."""
-    opened = made.opened
-    papers = opened.home.papers(opened.name, made.published.audience, opened.folder)
+    opened = paper.opened
+    papers = opened.home.papers(opened.name, paper.published.audience, opened.folder)
     return papers.with_name(f"{papers.name}-preview")
 
 
-def write(made: Made, formats: Sequence[str]) -> list[Path]:
+def write(paper: ComposedPaper, formats: Sequence[str]) -> list[Path]:
     """Print these forms of the paper and put them with its previews; the files."""
-    name = name_for_audience(made.opened.name, made.published.audience)
-    engine = choose_engine(made.opened.edition.pdf_engine, pdf=False)
+    name = name_for_audience(paper.opened.name, paper.published.audience)
+    engine = choose_engine(paper.opened.edition.pdf_engine, pdf=False)
     papers = print_papers(
-        made.document,
+        paper.document,
         name,
         formats,
         cache=open_cache(),
-        template=word_template(made),
+        template=word_template(paper),
         engine=engine,
-        source=partial(source_of_words, made),
+        source=partial(source_of_words, paper),
         settled=True,
     )
     papers = {file: data for file, data in papers.items() if file != "document.json"}
-    folder = folder_of(made)
+    folder = folder_of(paper)
     put_files(folder, papers, owner=f"previews of {name}")
     return [folder / file for file in sorted(papers)]

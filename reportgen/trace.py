@@ -11,7 +11,7 @@ from reportgen.figures.config_figures import fact_ref
 from reportgen.figures.model import Figure
 from reportgen.figures.published import PublishedFigure
 from reportgen.figures.saying import aspect_words
-from reportgen.pipeline import Made
+from reportgen.pipeline import ComposedPaper
 from reportgen.problems import ProblemsError, Where, stop
 from reportgen.registry import near_miss
 from reportgen.render.origins import how_made, sources_in_words
@@ -35,26 +35,26 @@ class Trace:
     counted_from: tuple[str, ...]
 
 
-def trace(made: Made, wanted: str) -> list[Trace]:
+def trace(paper: ComposedPaper, wanted: str) -> list[Trace]:
     """The figures with this key, or shown with these words. Raises `ProblemsError` when there is none."""
-    refs = _wanted(made, wanted)
+    refs = _wanted(paper, wanted)
     if not refs:
-        raise _none(made, wanted)
+        raise _none(paper, wanted)
     places: dict[FigureRef, list[str]] = {}
-    for shown, place, _ in figures_shown(made.document):
+    for shown, place, _ in figures_shown(paper.document):
         places.setdefault(shown.ref.figure, []).append(place)
-    return [_trace(made, made.ledger.figures[ref], tuple(dict.fromkeys(places.get(ref, ())))) for ref in refs]
+    return [_trace(paper, paper.ledger.figures[ref], tuple(dict.fromkeys(places.get(ref, ())))) for ref in refs]
 
 
-def _wanted(made: Made, wanted: str) -> list[FigureRef]:
+def _wanted(paper: ComposedPaper, wanted: str) -> list[FigureRef]:
     """The figure named so, as in the manifest or in narrative; else those whose words or number are `wanted`."""
-    figures = made.ledger.figures
+    figures = paper.ledger.figures
     named = (parse(wanted), fact_ref(wanted.removeprefix("fact.")), from_narrative(wanted)) if wanted else ()
     for ref in named:
         if ref in figures:
             return [ref]
-    refs = [shown.ref.figure for shown, _, _ in figures_shown(made.document) if shown.text == wanted]
-    refs += [figure.ref for figure in made.published if figure.known and _plain(wanted) in _faces(figure)]
+    refs = [shown.ref.figure for shown, _, _ in figures_shown(paper.document) if shown.text == wanted]
+    refs += [figure.ref for figure in paper.published if figure.known and _plain(wanted) in _faces(figure)]
     return [ref for ref in dict.fromkeys(refs) if ref in figures]
 
 
@@ -73,18 +73,18 @@ def _plain(number: str) -> str:
     return number.replace(",", "").strip()
 
 
-def _none(made: Made, wanted: str) -> ProblemsError:
-    near = near_miss(wanted, map(str, made.ledger.figures))
+def _none(paper: ComposedPaper, wanted: str) -> ProblemsError:
+    near = near_miss(wanted, map(str, paper.ledger.figures))
     return stop(
         "figure-not-known",
-        Where(made.opened.name),
+        Where(paper.opened.name),
         f"no figure is called '{wanted}' or shown with those words.{near}",
         "give a key such as those of manifest.json, or the words as they stand in the paper",
     )
 
 
-def _trace(made: Made, figure: Figure, places: tuple[str, ...]) -> Trace:
-    shown = made.published.figures[figure.ref]
+def _trace(paper: ComposedPaper, figure: Figure, places: tuple[str, ...]) -> Trace:
+    shown = paper.published.figures[figure.ref]
     return Trace(
         key=str(figure.ref),
         title=f"{shown.title}, {shown.label}" if shown.label else shown.title,
@@ -93,19 +93,19 @@ def _trace(made: Made, figure: Figure, places: tuple[str, ...]) -> Trace:
         made=how_made(figure, shown.hidden),
         definition=shown.definition,
         definition_source=shown.definition_source,
-        target=_target(made, shown),
+        target=_target(paper, shown),
         set_at=str(figure.where),
         illustrative=shown.illustrative,
         shown_at=places or ("nowhere in this paper",),
-        counted_from=tuple(sources_in_words(made, figure)),
+        counted_from=tuple(sources_in_words(paper, figure)),
     )
 
 
-def _target(made: Made, shown: PublishedFigure) -> str:
+def _target(paper: ComposedPaper, shown: PublishedFigure) -> str:
     """The figure's target, and where the policy says it is from; empty where there is none."""
     if shown.target is None:
         return ""
-    setting = made.opened.policy.targets.get(shown.ref.measure)
+    setting = paper.opened.policy.targets.get(shown.ref.measure)
     return (
         f"{aspect_words(shown, 'target')} ({setting.source})"
         if setting and setting.source

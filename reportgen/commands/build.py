@@ -109,17 +109,17 @@ def _built(arguments: argparse.Namespace, cache: Cache | None) -> Answered | Non
         from reportgen.pipeline import make
 
         problems = Problems()
-        made = make(
+        paper = make(
             arguments.edition, problems, audience=arguments.audience, progress=progress(), run=arguments.counted_run
         )
         if arguments.variant == "large-print":
             from reportgen.document.large_print import enlarged
 
-            made = replace(made, document=enlarged(made.document))
+            paper = replace(paper, document=enlarged(paper.document))
         from reportgen.render.table_room import wide_tables
 
-        problems.extend(wide_tables(made.document))
-        wanted = wanted or made.opened.edition.pdf_engine
+        problems.extend(wide_tables(paper.document))
+        wanted = wanted or paper.opened.edition.pdf_engine
         engine = choose_engine(wanted, pdf="pdf" in formats)
         if "pdf" in formats:
             tell_fallback(wanted, problems)
@@ -130,12 +130,12 @@ def _built(arguments: argparse.Namespace, cache: Cache | None) -> Answered | Non
             return None
         from reportgen.render.papers import build, hidden_in_words
 
-        opened = made.opened
-        out = arguments.out or opened.home.papers(opened.name, made.published.audience, opened.folder)
+        opened = paper.opened
+        out = arguments.out or opened.home.papers(opened.name, paper.published.audience, opened.folder)
         if arguments.variant and not arguments.out:
             out = out.with_name(f"{out.name}-{arguments.variant}")
-        papers = build(made, out, formats, progress(), cache, renderer, engine)
-        printed = saved(replace(papers, readers=hidden_in_words(made.published.audience, made.document)))
+        papers = build(paper, out, formats, progress(), cache, renderer, engine)
+        printed = saved(replace(papers, readers=hidden_in_words(paper.published.audience, paper.document)))
     return Answered(out, printed, words)
 
 
@@ -160,7 +160,7 @@ def _build_several(arguments: argparse.Namespace) -> int:
     ends: dict[str, str] = {}
 
     def report(outcome: build_all.Outcome, done: int, of: int) -> None:
-        how = "NOT made" if outcome.status else f"made, {outcome.said.rpartition(chr(10))[2]}"
+        how = "NOT made" if outcome.status else f"made, {outcome.words.rpartition(chr(10))[2]}"
         ends[outcome.edition] = how
         print(f"{done} of {of}  {outcome.edition}: {how}", flush=True)
         write_log.done(*outcome.folders)
@@ -188,7 +188,7 @@ def _build_several(arguments: argparse.Namespace) -> int:
             build_all.build(left, options, arguments.main, report, **counted)
     finally:
         for outcome in sorted(failed, key=lambda one: one.edition):
-            print(f"\n{outcome.edition}:\n{outcome.said}", file=sys.stderr)
+            print(f"\n{outcome.edition}:\n{outcome.words}", file=sys.stderr)
         if arguments.for_each:
             print(_summary(editions, ends, len(failed)))
     return 1 if failed else 0

@@ -55,43 +55,43 @@ def _made(file: Path, problems: Any) -> dict[Path, dict[str, bytes]]:
         )
     beside = file.parent.parent if file.parent.name == "narrative" else file.parent
     other = file.with_suffix(".docx" if ending == ".md" else ".md")
-    made: dict[Path, dict[str, bytes]] = {}
+    files_by_folder: dict[Path, dict[str, bytes]] = {}
     if ending == ".md":
         text = read_text(file, file.name, problems)
-        made[file.parent] = (
+        files_by_folder[file.parent] = (
             {other.name: narrative_as_word(text, file.name, problems, beside)} if text is not None else {}
         )
     elif (narrative := read_word_file(file, file.name, problems)) is not None:
         apart = pictures_apart(narrative, beside, problems)
         text, tables = word_as_narrative(replace(narrative, text=apart.text))
-        made[file.parent] = {other.name: text.encode()}
-        _add_pictures(made, apart, other, beside, problems)
+        files_by_folder[file.parent] = {other.name: text.encode()}
+        _add_pictures(files_by_folder, apart, other, beside, problems)
         if tables:
-            made[beside / "tables"] = {f"{name}.yaml": words.encode() for name, words in tables.items()}
-    for folder, files in made.items():
+            files_by_folder[beside / "tables"] = {f"{name}.yaml": words.encode() for name, words in tables.items()}
+    for folder, files in files_by_folder.items():
         for name in files:
             if (folder / name).exists():
                 fault = f"{name} stands there already, and is not written over."
                 problems.error("stands-already", Where(name), fault, "move it away or rename it, and convert again.")
-    return made
+    return files_by_folder
 
 
 def _add_pictures(
-    made: dict[Path, dict[str, bytes]], apart: PicturesApart, other: Path, beside: Path, problems: Problems
+    files_by_folder: dict[Path, dict[str, bytes]], apart: PicturesApart, other: Path, beside: Path, problems: Problems
 ) -> None:
     """The pictures' files and what `pictures.yaml` says of them, which is a file of its own where there is one."""
     import yaml
 
     if not apart.files:
         return
-    made[beside / "pictures"] = dict(apart.files)
+    files_by_folder[beside / "pictures"] = dict(apart.files)
     says = yaml.safe_dump({"pictures": dict(apart.settings)}, sort_keys=False, allow_unicode=True, width=100).encode()
     described_in = apart.described_in
     if not described_in:
-        made.setdefault(beside, {})["pictures.yaml"] = says
+        files_by_folder.setdefault(beside, {})["pictures.yaml"] = says
         return
     name = f"{other.stem}.pictures.yaml"
-    made[other.parent][name] = says
+    files_by_folder[other.parent][name] = says
     fault = (
         f"the pictures of the Word file are described in {name}, since {described_in} is yours and is not written over."
     )

@@ -81,16 +81,16 @@ def run(arguments: argparse.Namespace) -> int:
     kind = paper_kinds.chosen(known, kind_name)
     interview = _interview_of(kind, area, start, arguments.name)
     answers = _ask_all(interview) if asks else _given(arguments, interview.questions)
-    made = init(
+    started = init(
         area, kind, start, name=arguments.name, audience=arguments.audience, out=arguments.out, answers=answers,
         apart=arguments.apart,
     )  # fmt: skip
-    asked = as_typed(made.name if made.inside else from_here(made.folder))
-    print(f"Started {kind.what}: {from_here(made.folder)}")
-    print(f"The files of numbers, to be filled in or collected: {from_here(made.data)}")
-    what_of_it = "was there already and is used" if made.area_was_there else "may be changed there"
-    print(f"The file of bodies and posts {what_of_it}: {from_here(made.area_file)}")
-    print(f"Its papers are {_WHOSE[made.audience].format(asked)}")
+    asked = as_typed(started.name if started.inside else from_here(started.folder))
+    print(f"Started {kind.what}: {from_here(started.folder)}")
+    print(f"The files of numbers, to be filled in or collected: {from_here(started.data)}")
+    what_of_it = "was there already and is used" if started.area_was_there else "may be changed there"
+    print(f"The file of bodies and posts {what_of_it}: {from_here(started.area_file)}")
+    print(f"Its papers are {_WHOSE[started.audience].format(asked)}")
     print(f"Your own workbooks are read with: reportgen collect FILE --into {asked}")
     print(f"What is left to fill in, in order: reportgen check {asked}")
     return 0

@@ -39,16 +39,16 @@ def run(arguments: argparse.Namespace) -> int:
         from reportgen.render.engine_choice import tell_fallback
 
         problems = Problems()
-        made = make(arguments.edition, problems, audience=arguments.audience, progress=progress())
-        tell_fallback(made.opened.edition.pdf_engine, problems)
+        paper = make(arguments.edition, problems, audience=arguments.audience, progress=progress())
+        tell_fallback(paper.opened.edition.pdf_engine, problems)
         show(problems, arguments)
         from reportgen.editions.issue import issue
         from reportgen.render.papers import render_papers
 
-        folder, new = issue(made, render_papers(made, FORMATS, progress(), renderer=renderer), signer, certificate)
-    version = made.opened.edition.version
+        folder, new = issue(paper, render_papers(paper, FORMATS, progress(), renderer=renderer), signer, certificate)
+    version = paper.opened.edition.version
     outcome = "issued" if new else "was issued before, byte for byte the same"
-    print(f"{made.opened.name}, version {version}: {outcome} ({made.opened.shown(folder)}).")
+    print(f"{paper.opened.name}, version {version}: {outcome} ({paper.opened.shown(folder)}).")
     if new:
         by = f"Signed by {signer.public.name}, key {signer.public.fingerprint}." if signer else _UNSIGNED
         print(by)
@@ -56,7 +56,7 @@ def run(arguments: argparse.Namespace) -> int:
             print(f"The PDF is signed with the certificate of {certificate.name} too.")
     elif certificate:
         print("It was not signed again: a version is issued once.")
-    if made.opened.edition.status == "DRAFT":
+    if paper.opened.edition.status == "DRAFT":
         print(
             "It is kept as a draft and says so on every page. For the final one write status: FINAL and a new version."
         )

@@ -32,8 +32,8 @@ def _traced(arguments: argparse.Namespace) -> Answered:
     from reportgen import trace
     from reportgen.pipeline import make
 
-    made = make(arguments.edition, Problems(), audience=arguments.audience, progress=progress())
-    answer = trace.trace(made, arguments.wanted)
+    paper = make(arguments.edition, Problems(), audience=arguments.audience, progress=progress())
+    answer = trace.trace(paper, arguments.wanted)
     words = f"{trace.as_json(answer) if arguments.json else trace.as_text(answer)}\n"
     sys.stdout.write(words)
     return Answered(None, words, "")

@@ -52,11 +52,11 @@ def _made(preview: Preview, formats: Sequence[str]) -> None:
     problems = Problems()
     began = monotonic()
     try:
-        made = preview.make(problems)
+        paper = preview.make(problems)
         sys.stderr.write(in_words(problems))
         for wanted in (("html",), tuple(form for form in formats if form != "html")):
             if set(wanted) & set(formats):
-                for path in write(made, wanted):
+                for path in write(paper, wanted):
                     print(f"{from_here(path)}, after {monotonic() - began:.1f} s", flush=True)
     except ProblemsError as stopped:
         sys.stderr.write(in_words(stopped.problems))

@@ -82,14 +82,14 @@ def target(edition: str, role: str) -> Target:
 
 
 def collect_into(
-    given: Sequence[Path], into: Target, ask: Ask, problems: Problems, *, anew: bool = False, replace: bool = False
+    named: Sequence[Path], into: Target, ask: Ask, problems: Problems, *, anew: bool = False, replace: bool = False
 ) -> tuple[list[Path], CollectedFiles]:
     """Read files into the edition's extract; the files written, and what was read.
 
     The mapping kept is used, unless it is to be made `anew`. What `ask` leaves open is written into the mapping as
     lines to answer, and is a problem. A row that was typed by hand is not written over unless it is to `replace` it.
     """
-    paths = files_of(given, problems)
+    paths = files_of(named, problems)
     earlier_mapping = None if anew or not into.mapping.is_file() else mappings.read_mapping(into.mapping, problems)
     if problems.errors or not paths:
         return [], CollectedFiles(None, {})

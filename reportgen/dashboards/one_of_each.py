@@ -65,8 +65,8 @@ def _total_of(group: Sequence[SeriesNumbers]) -> SeriesMapping | None:
     months = sum(number is not None for one in sums[:1] for number in one.numbers)
     if len(sums) == 1 and months >= _ENOUGH_MONTHS:
         return sums[0].series
-    said = [one.series for one in sums if _WHOLE.search(one.series.words)]
-    return said[0] if len(said) == 1 else None
+    whole_by_name = [one.series for one in sums if _WHOLE.search(one.series.words)]
+    return whole_by_name[0] if len(whole_by_name) == 1 else None
 
 
 def _is_sum_of_others(one: SeriesNumbers, group: Sequence[SeriesNumbers]) -> bool:

@@ -62,10 +62,10 @@ class CollectedFiles:
     questions: tuple[Problem, ...] = ()
 
 
-def files_of(given: Sequence[Path], problems: Problems) -> tuple[Path, ...]:
+def files_of(named: Sequence[Path], problems: Problems) -> tuple[Path, ...]:
     """The files given, each pattern (`returns/*.xlsx`) as the files it fits, by name, 2 before 10."""
     files: list[Path] = []
-    for path in given:
+    for path in named:
         fitting = fitting_files(path.parent, path.name)
         if not fitting:
             fault = "no file fits this pattern."
@@ -171,13 +171,13 @@ def _told(answers: Problems, problems: Problems) -> tuple[Problem, ...]:
 
 
 def collected(
-    given: Path | Sequence[Path], declaration: Declaration, mapping_file: Path | None, problems: Problems
+    named: Path | Sequence[Path], declaration: Declaration, mapping_file: Path | None, problems: Problems
 ) -> tuple[dict[str, bytes], str]:
     """The files to write, by name, and what was taken in words. With `mapping_file` only the extract is written.
 
     Where the proposed mapping has a question, only the mapping is written, and the questions are told.
     """
-    paths = files_of([given] if isinstance(given, Path) else given, problems)
+    paths = files_of([named] if isinstance(named, Path) else named, problems)
     if problems.errors or not paths:
         return {}, ""
     mapping = mappings.read_mapping(mapping_file, problems) if mapping_file else None

@@ -14,7 +14,7 @@ from reportgen.editions.certificates import Certificate, sign_pdf
 from reportgen.editions.keys import Signer
 from reportgen.editions.record import published_record
 from reportgen.outputs import as_json, plant, sha256
-from reportgen.pipeline import Made
+from reportgen.pipeline import ComposedPaper
 from reportgen.plain_file import read_plain
 from reportgen.problems import Where, stop
 from reportgen.settings.history import PUBLISHED, manifests
@@ -59,7 +59,10 @@ def issued_versions(opened: Opened) -> list[Issue]:
 
 
 def issue(
-    made: Made, files: Mapping[str, bytes], signer: Signer | None = None, certificate: Certificate | None = None
+    paper: ComposedPaper,
+    files: Mapping[str, bytes],
+    signer: Signer | None = None,
+    certificate: Certificate | None = None,
 ) -> tuple[Path, bool]:
     """Keep a version; the folder, and whether it is newly issued.
 
@@ -67,13 +70,13 @@ def issue(
 
     Raises `ProblemsError` when this version was issued before with other content: a version is issued once.
     """
-    opened = made.opened
+    opened = paper.opened
     if opened.of_area:
         fault = "papers of several areas are made together, and no version of one of them is kept by itself."
         fix = "give the area an edition of its own to issue it."
         raise stop("issue-of-a-run", opened.where("edition.yaml", "for_each"), fault, fix)
-    issued_files = {**files, "figures.json": as_json(published_record(made))}
-    target = _kept_in(opened, made.published.audience)
+    issued_files = {**files, "figures.json": as_json(published_record(paper))}
+    target = _kept_in(opened, paper.published.audience)
     if target.exists():
         if changed := altered(target):
             raise stop(

@@ -12,40 +12,40 @@ from reportgen.figures.earlier_papers import OF_PEOPLE
 from reportgen.figures.printed import published_fields
 from reportgen.figures.published import PublishedFigure
 from reportgen.figures.statistics_between import people_known
-from reportgen.pipeline import Made
+from reportgen.pipeline import ComposedPaper
 from reportgen.problems import Problems, Where
 from reportgen.settings.organisations import Tenure
 
 
-def published_record(made: Made) -> dict[str, Any]:
+def published_record(paper: ComposedPaper) -> dict[str, Any]:
     """The published record (`figures.json`) as plain data; only published words, never a hidden number."""
-    edition, people = made.opened.edition, people_known(made.ledger)
+    edition, people = paper.opened.edition, people_known(paper.ledger)
     return {
-        "edition": made.opened.name,
-        "title": made.document.meta.title,
-        "area": made.opened.area.name,
-        "organisation": made.document.meta.organisation,
+        "edition": paper.opened.name,
+        "title": paper.document.meta.title,
+        "area": paper.opened.area.name,
+        "organisation": paper.document.meta.organisation,
         "version": edition.version,
         "status": edition.status,
         "date": edition.date.isoformat(),
-        "audience": made.published.audience,
+        "audience": paper.published.audience,
         "period": {
             "start": edition.period.start.isoformat(),
             "end": edition.period.end.isoformat(),
             "label": edition.period.label,
         },
         "figures": {
-            str(ref): kept_figure(figure, made.ledger.figures[ref].covers, people.get(ref))
-            for ref, figure in sorted(made.published.figures.items())
+            str(ref): kept_figure(figure, paper.ledger.figures[ref].covers, people.get(ref))
+            for ref, figure in sorted(paper.published.figures.items())
         },
-        "measures": {name: dict(one) for name, one in sorted(made.ledger.definitions.items())},
-        "risks": _risks(made),
-        "objectives": _objectives(made),
-        "bodies": held_on(made.opened.area.organisations, edition.date),
-        "posts": held_on(made.opened.area.posts, edition.date),
+        "measures": {name: dict(one) for name, one in sorted(paper.ledger.definitions.items())},
+        "risks": _risks(paper),
+        "objectives": _objectives(paper),
+        "bodies": held_on(paper.opened.area.organisations, edition.date),
+        "posts": held_on(paper.opened.area.posts, edition.date),
         "sections": [
             {"id": block.id, "level": block.level, "number": _number(block), "title": plain(block.content)}
-            for block in blocks(made.document)
+            for block in blocks(paper.document)
             if isinstance(block, Heading) and block.listed
         ],
     }
@@ -61,8 +61,8 @@ def kept_figure(figure: PublishedFigure, covers: Sequence[str], of_people: int |
     return {**fields, "covers": list(covers)} if covers and not figure.ref.breakdown else fields
 
 
-def _risks(made: Made) -> list[dict[str, Any]]:
-    risks = made.opened.risks
+def _risks(paper: ComposedPaper) -> list[dict[str, Any]]:
+    risks = paper.opened.risks
     if risks is None:
         return []
     return [
@@ -78,11 +78,11 @@ def _risks(made: Made) -> list[dict[str, Any]]:
     ]
 
 
-def _objectives(made: Made) -> dict[str, Any]:
+def _objectives(paper: ComposedPaper) -> dict[str, Any]:
     """The objectives in the words the paper prints, figures and references included."""
     record: dict[str, Any] = {}
-    printed = _printed(made)
-    objectives = made.opened.objectives
+    printed = _printed(paper)
+    objectives = paper.opened.objectives
     if objectives and objectives.closing:
         record["closing"] = {
             "label": objectives.closing.label,
@@ -113,15 +113,17 @@ def _objectives(made: Made) -> dict[str, Any]:
     return record
 
 
-def _printed(made: Made) -> Callable[[str], str]:
+def _printed(composed: ComposedPaper) -> Callable[[str], str]:
     """What makes the printed words of narrative in a settings file; they were found sound when the paper was made."""
     from reportgen import parts
     from reportgen.document.rebuild import map_words
     from reportgen.narrative.paper import PartContext
     from reportgen.narrative.template_names import names
 
-    paper = PartContext(made.opened, made.published, Problems(), names(made.opened, made.published, parts.names()))
-    places = _places(made.document)
+    paper = PartContext(
+        composed.opened, composed.published, Problems(), names(composed.opened, composed.published, parts.names())
+    )
+    places = _places(composed.document)
 
     def settled(inline: Inline) -> Inlines:
         return (Text(places.get(inline.target, inline.text)),) if isinstance(inline, Reference) else (inline,)

@@ -170,26 +170,26 @@ def _edition(text: str, opened: Opened, new: str, apart: bool) -> str:
     return edits.made()
 
 
-def _uses(made: Edits, opened: Opened) -> None:
+def _uses(edits: Edits, opened: Opened) -> None:
     """Each extract with that of the year before beside it; what was said of last year's does not hold of this one."""
     laid_out = blank_extracts(opened)
     for role, use in opened.edition.extracts.items():
         if use.not_received or use.not_received_of:
-            made.put("[]", "extracts", role, "not_received")
+            edits.put("[]", "extracts", role, "not_received")
         for column in use.illustrative:
-            made.review("was said of the extract of the year before", "extracts", role, "illustrative", column)
+            edits.review("was said of the extract of the year before", "extracts", role, "illustrative", column)
         if not is_years_own(opened, use):
-            made.review("is shared by editions: see that it holds the rows of the year", "extracts", role, "file")
+            edits.review("is shared by editions: see that it holds the rows of the year", "extracts", role, "file")
         elif (opened.data / use.file).is_file():
-            if made.has("extracts", role, "previous"):
-                made.put(f"{PREVIOUS}/{use.file}", "extracts", role, "previous")
+            if edits.has("extracts", role, "previous"):
+                edits.put(f"{PREVIOUS}/{use.file}", "extracts", role, "previous")
             else:
-                made.beside(f"previous: {PREVIOUS}/{use.file}", "extracts", role, "file")
+                edits.beside(f"previous: {PREVIOUS}/{use.file}", "extracts", role, "file")
             name = laid_out.get(use.file, ("",))[0]
             if name != use.file:
-                made.put(name or _TO_COME, "extracts", role, "file")
+                edits.put(name or _TO_COME, "extracts", role, "file")
         else:  # it did not come, so that there is nothing to compare with
-            made.take_out("extracts", role, "previous")
+            edits.take_out("extracts", role, "previous")
 
 
 def _quoted(words: str) -> str:

@@ -78,7 +78,7 @@ def roll_named_times(text: str, name: str, file: str, posts: tuple[str, ...]) ->
 
 
 def review(
-    made: Edits, posts: tuple[str, ...], *, figures: bool = False, prose: bool = True, tells_of_past: bool = False
+    edits: Edits, posts: tuple[str, ...], *, figures: bool = False, prose: bool = True, tells_of_past: bool = False
 ) -> None:
     """Mark the words that may not hold of another year; those that hold a figure once, and only with `figures`.
 
@@ -87,11 +87,11 @@ def review(
     """
     naming = "" if prose else "names a year"  # 31 March and twelve months are part of what a measure means
     once: set[str] = set()
-    for path, spot in made.spots.items():
+    for path, spot in edits.spots.items():
         if not spot.words or _is_settled(path):
             continue
         if spot.block:  # a sentence at a time
-            made.put(mark_sentences(made.text[spot.start : spot.end], posts, figures=prose, naming=naming), *path)
+            edits.put(mark_sentences(edits.text[spot.start : spot.end], posts, figures=prose, naming=naming), *path)
             continue
         bound = spot.words if figures else _BOUND.sub(lambda match: " ".join(_PART.findall(match[1])), spot.words)
         why = reasons(bound, posts, figures=figures)
@@ -100,7 +100,7 @@ def review(
         if why in (RENEWED, LAWS):
             once, why = once | {why}, "" if why in once else why
         if why and naming in why:
-            made.review(why, *path)
+            edits.review(why, *path)
 
 
 def _is_settled(path: KeyPath) -> bool:

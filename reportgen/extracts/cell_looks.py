@@ -73,18 +73,20 @@ def rule_formats(root: _Element | None) -> tuple[RuleFormat, ...]:
     formats = []
     for rule in rules:
         number, font = rule.find("{*}numFmt"), rule.find("{*}font")
-        given = looks(font, rule.find("{*}fill"))
-        formats.append(RuleFormat("" if number is None else number.get("formatCode", ""), given.struck or given.unseen))
+        letters = looks(font, rule.find("{*}fill"))
+        formats.append(
+            RuleFormat("" if number is None else number.get("formatCode", ""), letters.struck or letters.unseen)
+        )
     return tuple(formats)
 
 
-def as_looked_at(cell: Cell, given: CellLooks) -> Cell:
+def as_looked_at(cell: Cell, looks_of_cell: CellLooks) -> Cell:
     """A cell as it is seen, but for its colour: nothing where it is struck out, no number where it is raised."""
     if isinstance(cell, str) and not cell.strip():
         return cell
-    if given.struck:
+    if looks_of_cell.struck:
         return STRUCK
-    return RAISED if given.raised and not isinstance(cell, str | ErrorCell) else cell
+    return RAISED if looks_of_cell.raised and not isinstance(cell, str | ErrorCell) else cell
 
 
 def _colour(element: _Element | None) -> str:

@@ -153,11 +153,11 @@ def _in_words(error: BaseException, address: str, query: str) -> str:
     words = str(getattr(error, "orig", None) or "").splitlines()
     if not words:
         return "the address cannot be read"
-    said = words[0]
+    shown = words[0]
     for secret in sorted((one for one in _secrets(address) if one), key=len, reverse=True):
-        said = re.sub(rf"(?<!\w){re.escape(secret)}(?!\w)", "...", said)
-    said = re.sub(r"'([^']*)'", lambda match: match[0] if match[1] and match[1] in query else "'...'", said)
-    return said.rstrip(".")
+        shown = re.sub(rf"(?<!\w){re.escape(secret)}(?!\w)", "...", shown)
+    shown = re.sub(r"'([^']*)'", lambda match: match[0] if match[1] and match[1] in query else "'...'", shown)
+    return shown.rstrip(".")
 
 
 def _secrets(address: str) -> set[str]:

@@ -265,8 +265,8 @@ def parse_declaration(name: str, source: Source, problems: Problems) -> Declarat
 
 
 def _check(setting: DeclarationSetting, i: int, source: Source, problems: Problems) -> RuleSettings | None:
-    given = setting.checks[i]
-    rule = given.get("rule")
+    setting_of_rule = setting.checks[i]
+    rule = setting_of_rule.get("rule")
     if not isinstance(rule, str) or rule not in rules.names():
         fault = "this check names no rule." if rule is None else f"there is no rule '{rule}'."
         problems.error(
@@ -276,7 +276,7 @@ def _check(setting: DeclarationSetting, i: int, source: Source, problems: Proble
             f"write rule: and one of: {', '.join(rules.names())}.",
         )
         return None
-    check = validate(rules.settings_of(rule), source, problems, data=given, at=("checks", i))
+    check = validate(rules.settings_of(rule), source, problems, data=setting_of_rule, at=("checks", i))
     if check is None:
         return None
     sound = True

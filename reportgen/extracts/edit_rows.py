@@ -52,11 +52,11 @@ class RowOrder:
         """References to cells in some words (`A1:G5 B7`) as they are to be; raises `NotWritable`."""
         places = self.places()
 
-        def moved(found: re.Match[str]) -> str:
-            start, end = int(found["start"]), int(found["end"] or found["start"])
+        def moved(match: re.Match[str]) -> str:
+            start, end = int(match["start"]), int(match["end"] or match["start"])
             new = self._extent(start, end, places)
-            other = f":{found['other']}{new[1]}" if found["end"] else ""
-            return f"{found['one']}{new[0]}{other}"
+            other = f":{match['other']}{new[1]}" if match["end"] else ""
+            return f"{match['one']}{new[0]}{other}"
 
         return _RANGE.sub(moved, words)
 
@@ -161,19 +161,19 @@ def _row(row: int | LineEdit, rows: Mapping[int, _Element], put: PutWords) -> _E
     if isinstance(row, int):
         return rows[row]
     model = rows[row.beside or 0]
-    made, words = copy.deepcopy(model), dict(row.cells)
+    written, words = copy.deepcopy(model), dict(row.cells)
     for name in ("hidden", "collapsed"):
-        if made.get(name) is not None:
-            del made.attrib[name]
-    for cell in made:
+        if written.get(name) is not None:
+            del written.attrib[name]
+    for cell in written:
         at = _column(cell.get("r", ""))
         put(cell, words.pop(at, ""))
     for at, each in words.items():
-        after = [cell for cell in made if _column(cell.get("r", "")) < at]
+        after = [cell for cell in written if _column(cell.get("r", "")) < at]
         cell = etree.Element(str(model.tag).replace("}row", "}c"), r=f"{column_letters(at)}1")
-        made.insert(len(after), cell)
+        written.insert(len(after), cell)
         put(cell, each)
-    return made
+    return written
 
 
 def _column(place: str) -> int:

@@ -51,10 +51,10 @@ class WorkbookCells:
         row = next((row for row in self._root.iter("{*}row") if row.get("r") == str(line)), None)
         if row is None:
             raise NotWritable("no row begins there")
-        held = {str(cell.get("r")): cell for cell in row}
+        by_place = {str(cell.get("r")): cell for cell in row}
         names = (column_letters(at) + str(line) for at in range(_MOST_COLUMNS))
-        found = [(at, held[name]) for at, name in enumerate(names) if name in held]
-        words = {at: self._held(cell, line, at) for at, cell in found}
+        filled = [(at, by_place[name]) for at, name in enumerate(names) if name in by_place]
+        words = {at: self._held(cell, line, at) for at, cell in filled}
         return tuple(words.get(at, "") for at in range(max(words, default=-1) + 1))
 
     def _held(self, cell: _Element, line: int, column: int) -> str:

@@ -58,8 +58,8 @@ def _months_there(extract: Extract, month: str, by: Sequence[str]) -> pd.DataFra
     for name in by:
         known &= frame[name].isin(list(columns[name].codes)) if columns[name].codes else True
     numeric = [name for name, column in columns.items() if column.type in NUMERIC and name in frame]
-    given = frame[numeric].notna().any(axis=1) if numeric else pd.Series(data=True, index=frame.index)
-    explained = given.copy()
+    has_number = frame[numeric].notna().any(axis=1) if numeric else pd.Series(data=True, index=frame.index)
+    explained = has_number.copy()
     for name in numeric:
         explained |= frame[name].isna() & ~unexplained(frame, name)
     rows = pd.DataFrame(
@@ -67,7 +67,7 @@ def _months_there(extract: Extract, month: str, by: Sequence[str]) -> pd.DataFra
             "series": frame.groupby(list(by), sort=False, dropna=False, observed=True).ngroup() if by else 0,
             "month": frame[month],
             "place": range(len(frame)),
-            "given": given,
+            "given": has_number,
             "explained": explained,
         },
         index=frame.index,

@@ -197,11 +197,11 @@ class RowReader:
 
     def _tell_faults(self) -> None:
         """Tell the faults of the cells, row by row, the first of each name in full."""
-        told: list[tuple[int, int, str, CellFault]] = []
+        faults: list[tuple[int, int, str, CellFault]] = []
         for order, (name, column) in enumerate(self.columns.items()):
             for faulty in column.faults:
-                told += ((row, order, name, fault) for row, fault in self._first_of_each(faulty))
-        for row, _, name, fault in sorted(told, key=lambda one: one[:2]):
+                faults += ((row, order, name, fault) for row, fault in self._first_of_each(faulty))
+        for row, _, name, fault in sorted(faults, key=lambda one: one[:2]):
             position = self.header.positions.get(name)
             heading = cell_words(self.header.line.cell(position)) or name
             where = self.grid.where(int(self.grid.numbers[self.rows[row]]), position, heading)
@@ -210,12 +210,12 @@ class RowReader:
     def _first_of_each(self, faulty: FaultyCells) -> list[tuple[int, CellFault]]:
         """The first faults of each name in a column, with their rows; the rest are counted."""
         names = np.array([fault.name for fault in faulty.faults], dtype=object)[faulty.which]
-        told: list[tuple[int, CellFault]] = []
+        first_faults: list[tuple[int, CellFault]] = []
         for name in dict.fromkeys(names):
             places = np.flatnonzero(names == name)
-            told += ((int(faulty.rows[at]), faulty.faults[faulty.which[at]]) for at in places[:MOST])
+            first_faults += ((int(faulty.rows[at]), faulty.faults[faulty.which[at]]) for at in places[:MOST])
             self.problems.count_more(name, "error", max(0, len(places) - MOST))
-        return told
+        return first_faults
 
     def _tell_shares(self) -> None:
         """Percentages all between 0 and 1, without a sign %, were perhaps meant as shares of 1."""

@@ -60,9 +60,9 @@ def statistics_hidden(
     earlier = _Earlier(figures, {each.paper for each in rule.given_away})
     for ref, cells in of.items():
         for paper, called in same_year(figures[ref], papers):
-            said = paper.figures.get(str(called), {})
-            if said.get("state", "known") == "known":
-                earlier.add(ref, cells, paper, said)
+            record = paper.figures.get(str(called), {})
+            if record.get("state", "known") == "known":
+                earlier.add(ref, cells, paper, record)
             elif ref in shown:
                 earlier.hidden.append((paper.called, ref))
     if not earlier.known:
@@ -90,11 +90,11 @@ class _Earlier:
         money = (figure for figure in self.figures.values() if figure.kind == "money")
         self.amounts = frozenset(atom for figure in money for atom, _ in figure.counted.numerator)
 
-    def add(self, ref: FigureRef, cells: CellSum, paper: EarlierPaper, said: Mapping[str, object]) -> None:
+    def add(self, ref: FigureRef, cells: CellSum, paper: EarlierPaper, record: Mapping[str, object]) -> None:
         """What a paper printed of a statistic that is now of the people of `cells`."""
         figure, now = self.figures[ref], int(total(cells))
         accepted = paper.name in self.goes_on or not _of_what_is_of_each(figure, self.amounts)
-        before = _people_before(said, figure, now, accepted)
+        before = _people_before(record, figure, now, accepted)
         if before is None:
             return
         name = f"{OTHERS}{paper.called}|{ref}"
@@ -134,22 +134,22 @@ def _of_what_is_of_each(figure: Figure, amounts: frozenset[Atom]) -> bool:
     return True
 
 
-def _people_before(said: Mapping[str, object], figure: Figure, now: int, accepted: bool) -> int | None:
+def _people_before(record: Mapping[str, object], figure: Figure, now: int, accepted: bool) -> int | None:
     """Of how many people a statistic of an earlier paper was; None where it printed none.
 
     Where it was another then, and the record says that it was of as many people or does not say of how many, it is
     taken to be of one more: nobody knows that it is not one who came for one who went. Not so where the policy says
     why the author goes on (`accepted`).
     """
-    text = said.get(OF_PEOPLE)
+    text = record.get(OF_PEOPLE)
     of = int(text) if isinstance(text, str) and text.isdecimal() else None
     if of is not None and (of != now or accepted):
         return of
     try:
-        printed = Decimal(str(said.get("number", "")))
+        printed = Decimal(str(record.get("number", "")))
     except InvalidOperation:
         return of
     exponent = printed.as_tuple().exponent
     value = figure.counted.value
     same = value is not None and isinstance(exponent, int) and half_up(value, -exponent) == printed
-    return now if same or said.get("bound") else now + 1
+    return now if same or record.get("bound") else now + 1

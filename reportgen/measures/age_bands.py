@@ -50,7 +50,7 @@ def bands_within_others(
     measures: Mapping[str, Measure], extracts: Mapping[str, Extract | None], problems: Problems
 ) -> None:
     """Refuse a measure that would add a band of ages to one that it lies within, on the same day."""
-    told = set[tuple[str, str]]()
+    overlaps_told = set[tuple[str, str]]()
     for measure in measures.values():
         role, needs = measure.setting.extract or "", measure.needs
         extract = extracts.get(role)
@@ -59,10 +59,10 @@ def bands_within_others(
         chosen = {*measure.setting.where, *getattr(measure.setting, "of_where", {})}
         rows = extract.frame if needs.own_filter else matching(extract.frame, measure.setting.where)
         for name, column in extract.declaration.columns.items():
-            if column.type == "text" and name not in chosen and (role, name) not in told:
+            if column.type == "text" and name not in chosen and (role, name) not in overlaps_told:
                 within = _within(rows, name, extract)
                 if within:
-                    told.add((role, name))
+                    overlaps_told.add((role, name))
                     inner, outer, place = within
                     problems.error(
                         "band-within-another",
@@ -75,7 +75,7 @@ def bands_within_others(
 def _within(rows: Frame, name: str, extract: Extract) -> tuple[str, str, int] | None:
     """A band, one that it lies within on the same day, and the row of that; None where all lie beside each other."""
     words = rows[name].dropna().astype(str)
-    bands = {word: found for word in words.unique() if (found := band(word))}
+    bands = {word: bounds for word in words.unique() if (bounds := band(word))}
     if len(bands) < len(set(words)) - 1 or len(bands) < 3:
         return None
     others = [n for n, c in extract.declaration.columns.items() if c.type in {"date", "month", "year"} and n in rows]

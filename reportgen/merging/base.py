@@ -9,24 +9,24 @@ from reportgen.document.blocks import Document
 from reportgen.editions.issue import issued_versions
 from reportgen.outputs import sha256
 from reportgen.outputs.cache import Cache
-from reportgen.pipeline import Made
+from reportgen.pipeline import ComposedPaper
 from reportgen.plain_file import read_plain
 from reportgen.problems import Where, stop
 from reportgen.render.floats import settle_floats
 
 
-def base_document(made: Made, build: str, cache: Cache | None, where: Where) -> Document:
+def base_document(paper: ComposedPaper, build: str, cache: Cache | None, where: Where) -> Document:
     """The document whose JSON has the SHA-256 `build`: that of the edition as it is, or one that was kept.
 
     Raises:
         ProblemsError: it is kept nowhere.
     """
-    if sha256(to_json(made.document)) == build:
-        return made.document
-    for data in _kept(made, build, cache):
+    if sha256(to_json(paper.document)) == build:
+        return paper.document
+    for data in _kept(paper, build, cache):
         if sha256(data) == build:
             return from_json(data)
-    settled = settle_floats(made.document)  # what a build prints, its tables where no page is left empty
+    settled = settle_floats(paper.document)  # what a build prints, its tables where no page is left empty
     if sha256(to_json(settled)) == build:
         return settled
     fault = "the paper this copy was made from is not kept here any more, so that what was changed cannot be told."
@@ -34,8 +34,8 @@ def base_document(made: Made, build: str, cache: Cache | None, where: Where) -> 
     raise stop("base-not-kept", where, fault, fix)
 
 
-def _kept(made: Made, build: str, cache: Cache | None) -> Iterator[bytes]:
-    opened = made.opened
+def _kept(paper: ComposedPaper, build: str, cache: Cache | None) -> Iterator[bytes]:
+    opened = paper.opened
     data = cache.get(f"{build}.document") if cache is not None else None
     if data is not None:
         yield data

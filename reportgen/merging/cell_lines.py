@@ -22,19 +22,19 @@ def planned_cell_lines(change: CellLinesChanged, ours: OurPaper) -> MergeOutcome
     sites = [ours.site(number) for number in change.blocks]
     where = ours.base_where(change.blocks[0])
     was, now = " / ".join(change.was), " / ".join(line.text for line in change.now)
-    told = MergeOutcome("reported", where, "paragraphs of a cell", was, now, NO_PLACE)
+    outcome = MergeOutcome("reported", where, "paragraphs of a cell", was, now, NO_PLACE)
     known = [site for site in sites if site is not None]
     if len(known) < len(sites) or any(
         text_of(site.tokens) != text for site, text in zip(known, change.was, strict=True)
     ):
-        return replace(told, state="conflict", why="ours was changed meanwhile")
-    told = replace(
-        told, gone=tuple(masked(site.tokens) for site in known), come=tuple(line.masked for line in change.now)
+        return replace(outcome, state="conflict", why="ours was changed meanwhile")
+    outcome = replace(
+        outcome, gone=tuple(masked(site.tokens) for site in known), come=tuple(line.masked for line in change.now)
     )
     kept = _kept(change)
     if cells := ours.extract_cells(sites):
-        return planned_cell_of_lines(told, cells[0], change, kept, ours)
-    return _in_settings(told, known, change, kept)
+        return planned_cell_of_lines(outcome, cells[0], change, kept, ours)
+    return _in_settings(outcome, known, change, kept)
 
 
 def _kept(change: CellLinesChanged) -> Mapping[int, int]:
@@ -45,21 +45,21 @@ def _kept(change: CellLinesChanged) -> Mapping[int, int]:
 
 
 def _in_settings(
-    told: MergeOutcome, sites: Sequence[Site], change: CellLinesChanged, kept: Mapping[int, int]
+    outcome: MergeOutcome, sites: Sequence[Site], change: CellLinesChanged, kept: Mapping[int, int]
 ) -> MergeOutcome:
     """The value of a settings file with other paragraphs in it."""
     first, followed = sites[0], [site.followed for site in sites if site.followed is not None]
     if len(followed) < len(sites) or not (first.path and change.now) or not _is_one_value(sites):
-        return told
+        return outcome
     gone = [site for old, site in enumerate(sites) if old not in kept.values()]
     if fault := _holds_bound(gone):
-        return replace(told, why=fault)
+        return replace(outcome, why=fault)
     stays = {at: followed[old] for at, old in kept.items()}
     words = [_written(line, first, stays.get(at)) for at, line in enumerate(change.now)]
     joins = ["\n" if is_item(one) and is_item(other) else "\n\n" for one, other in pairwise(change.now)]
     text = words[0] + "".join(map("".join, zip(joins, words[1:], strict=True)))
     edit = TextEdit(first.file, first.path, followed[0].start, followed[-1].end, text)
-    return replace(told, state="applied", why="", edits=(edit,))
+    return replace(outcome, state="applied", why="", edits=(edit,))
 
 
 def _is_one_value(sites: Sequence[Site]) -> bool:

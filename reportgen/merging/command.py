@@ -17,7 +17,7 @@ from reportgen.merging.review_notes import with_comments
 from reportgen.merging.shared_files import DecideShared, leave_shared
 from reportgen.merging.tokens import same_beginning
 from reportgen.merging.undoing import bytes_now, write_with_undo
-from reportgen.pipeline import Made, make
+from reportgen.pipeline import ComposedPaper, make
 from reportgen.problems import Problems, stop
 from reportgen.readback.identity import read_paper_file
 
@@ -50,22 +50,22 @@ def bring_back(
     Raises:
         ProblemsError: the edition cannot be made, a copy cannot be read, or what it came from is kept nowhere.
     """
-    made = make(into, Problems(), progress=progress)
-    if made.opened.of_area:
+    paper = make(into, Problems(), progress=progress)
+    if paper.opened.of_area:
         fault = "what is written for one area and what is written for all stand in files of one name."
         fix = "give the area an edition of its own, or make the changes in its files by hand."
-        raise stop("merge-of-a-run", made.opened.where("edition.yaml", "for_each"), fault, fix)
+        raise stop("merge-of-a-run", paper.opened.where("edition.yaml", "for_each"), fault, fix)
     progress("reading the Word copies")
     copies = [(path.name, _data(path)) for path in papers]
-    merged = merge(made, copies, decide, decide_shared)
-    folder, (texts, extracts) = made.opened.folder, _with_own_copies(made, merged)
-    files = _changed_texts(made, texts)
+    merged = merge(paper, copies, decide, decide_shared)
+    folder, (texts, extracts) = paper.opened.folder, _with_own_copies(paper, merged)
+    files = _changed_texts(paper, texts)
     reviews = bytes_now(folder / "reviews.yaml")
-    notes, added, settled = with_comments(reviews, merged.comments, made.opened.shown(folder))
+    notes, added, settled = with_comments(reviews, merged.comments, paper.opened.shown(folder))
     if notes != reviews and (added or settled):
         files["reviews.yaml"] = (reviews, notes)
     shown = [_read_by(name, merged.shared.read_by(folder / name)) for name in sorted(files)]
-    shown += sorted(_read_by(made.opened.shown(path), merged.shared.read_by(path)) for path in extracts)
+    shown += sorted(_read_by(paper.opened.shown(path), merged.shared.read_by(path)) for path in extracts)
     files = {os.path.relpath(merged.shared.path(name), folder): pair for name, pair in files.items()}
     files |= {os.path.relpath(path, folder): (bytes_now(path), data) for path, data in extracts.items()}
     if files and not dry_run:
@@ -74,22 +74,22 @@ def bring_back(
     return Written(_report(merged, shown, added, settled, dry_run=dry_run), left)
 
 
-def _with_own_copies(made: Made, merged: Merged) -> tuple[dict[str, str], dict[Path, bytes]]:
+def _with_own_copies(paper: ComposedPaper, merged: Merged) -> tuple[dict[str, str], dict[Path, bytes]]:
     """The texts and extracts to be written, each extract that others read and that is to stay as it is in a copy."""
     shared = merged.shared
     copies = {path: shared.own_copy(path) for path in merged.extracts if shared.share(path) == "own"}
     texts = dict(merged.files)
     if copies:
-        settings = texts.get("edition.yaml") or read_settings(made, "edition.yaml")
+        settings = texts.get("edition.yaml") or read_settings(paper, "edition.yaml")
         texts["edition.yaml"] = shared.with_own_copies(settings, copies)
     return texts, {copies.get(path, path): data for path, data in merged.extracts.items()}
 
 
-def _changed_texts(made: Made, texts: Mapping[str, str]) -> dict[str, tuple[bytes | None, bytes]]:
+def _changed_texts(paper: ComposedPaper, texts: Mapping[str, str]) -> dict[str, tuple[bytes | None, bytes]]:
     """The files of the edition whose text is another, each as it was and as it is to be."""
     files: dict[str, tuple[bytes | None, bytes]] = {}
     for name, text in texts.items():
-        was = bytes_now(made.opened.folder / name)
+        was = bytes_now(paper.opened.folder / name)
         now = edited(was or b"", lambda _, text=text: text)  # type: ignore[misc]
         if was != now:
             files[name] = (was, now)

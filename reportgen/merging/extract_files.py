@@ -14,7 +14,7 @@ from reportgen.extracts.gather import ExtractsRead
 from reportgen.figures.rows import text_rows
 from reportgen.ledgers import count_edition, quiet
 from reportgen.measures.counted import Counted, total
-from reportgen.pipeline import Made
+from reportgen.pipeline import ComposedPaper
 from reportgen.plain_file import fitting_files, read_plain
 from reportgen.problems import Problems, ProblemsError, Where
 from reportgen.tables.layouts.by_row import Settings
@@ -53,16 +53,16 @@ class ExtractCell:
 class ExtractFiles:
     """The extracts of an edition whose rows stand in tables."""
 
-    def __init__(self, made: Made) -> None:
-        self.made = made
+    def __init__(self, paper: ComposedPaper) -> None:
+        self.paper = paper
         self._open: dict[tuple[str, str], CsvText | WorkbookCells] = {}
 
     @cached_property
     def _cells(self) -> dict[Where, ExtractCell]:
         """Every cell of words by its place."""
         cells = {}
-        for role, rows in self.made.published.rows.items():
-            extract = self.made.extracts.get(role)
+        for role, rows in self.paper.published.rows.items():
+            extract = self.paper.extracts.get(role)
             for record, row in zip(extract.records if extract else (), rows.rows, strict=True):
                 file, sheet, line = str(record["_file"]), str(record["_sheet"] or ""), int(record["_line"])
                 for column, where in row.places.items():
@@ -75,12 +75,12 @@ class ExtractFiles:
 
     def tables(self, role: str) -> list[Settings]:
         """The tables that show the rows of an extract."""
-        tables = (table for table in self.made.opened.tables.values() if isinstance(table, Settings))
+        tables = (table for table in self.paper.opened.tables.values() if isinstance(table, Settings))
         return [table for table in tables if table.extract == role]
 
     def part(self, cell: ExtractCell) -> Extract:
         """The extract of the one file and sheet that a cell stands in."""
-        extract = self.made.extracts[cell.role]
+        extract = self.paper.extracts[cell.role]
         assert extract is not None  # noqa: S101 - its cell was read
         same = (part for part in extract.parts if (part.shown_as, part.sheet) == (cell.file, cell.sheet))
         return next(same, extract)
@@ -113,7 +113,7 @@ class ExtractFiles:
 
     def known_path(self, file: str) -> Path | None:
         """Where a file of an extract lies; None where no file of the edition has that name."""
-        opened = self.made.opened
+        opened = self.paper.opened
         for use in opened.edition.extracts.values():
             for name in use.names:
                 for path in fitting_files(opened.data, name):
@@ -140,23 +140,23 @@ class ExtractFiles:
             files[path] = text.edited(cells, lines)
         return files
 
-    def counted_again(self, files: Mapping[Path, bytes], problems: Problems) -> Made | None:
+    def counted_again(self, files: Mapping[Path, bytes], problems: Problems) -> ComposedPaper | None:
         """The edition with other files of extracts, none of its figures another; None, with a problem, otherwise."""
-        made = self.made
+        paper = self.paper
         try:
-            counted = count_edition(made.opened, problems, quiet, ExtractsRead(made.opened, files))
+            counted = count_edition(paper.opened, problems, quiet, ExtractsRead(paper.opened, files))
         except ProblemsError as stopped:
             problems.extend(stopped.problems)
             return None
-        ledgers = (made.ledger, counted.ledger)
+        ledgers = (paper.ledger, counted.ledger)
         was, now = ({str(each.ref): _amounts(each.counted) for each in ledger} for ledger in ledgers)
         other = next((name for name in (*was, *now) if was.get(name) != now.get(name)), None)
         if other is not None:
             fault = f"the figure {other} is counted from it, and would be another"
-            problems.error("figure-would-change", Where(made.opened.name), fault, "change the extract by hand.")
+            problems.error("figure-would-change", Where(paper.opened.name), fault, "change the extract by hand.")
             return None
-        rows = text_rows(counted.extracts, made.opened.edition.extracts, set(made.published.rows))
-        return replace(made, extracts=counted.extracts, published=replace(made.published, rows=rows))
+        rows = text_rows(counted.extracts, paper.opened.edition.extracts, set(paper.published.rows))
+        return replace(paper, extracts=counted.extracts, published=replace(paper.published, rows=rows))
 
 
 def _amounts(counted: Counted) -> tuple[object, ...]:

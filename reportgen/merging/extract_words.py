@@ -21,8 +21,8 @@ _POINT = "\u2022 "
 _NONE = ("", "\u2013", "-")
 
 
-def planned_cell(told: MergeOutcome, site: Site, mine: Sequence[TokenEdit], ours: OurPaper) -> MergeOutcome:
-    """What is to become of other words in a cell: `told`, with the edits of the extract or why there are none."""
+def planned_cell(outcome: MergeOutcome, site: Site, mine: Sequence[TokenEdit], ours: OurPaper) -> MergeOutcome:
+    """What is to become of other words in a cell: `outcome`, with the edits of the extract or why there are none."""
     cell = ours.extracts.cell(site.where)
     assert cell is not None  # noqa: S101 - only cells of extracts are asked about
     now = text_of(with_edits(site.tokens, mine))
@@ -32,11 +32,11 @@ def planned_cell(told: MergeOutcome, site: Site, mine: Sequence[TokenEdit], ours
             raise NotWritable("paragraphs in it cannot be told from what parts them in the extract")
         edits = tuple(_cell_edits(cell, site.tokens, mine, ours.extracts))
     except NotWritable as fault:
-        return refused(told, cell, fault)
-    return replace(told, state="applied", edits=edits, gone=(masked(site.tokens),), come=(now.strip(),))
+        return refused(outcome, cell, fault)
+    return replace(outcome, state="applied", edits=edits, gone=(masked(site.tokens),), come=(now.strip(),))
 
 
-def planned_cell_emptied(told: MergeOutcome, site: Site, ours: OurPaper) -> MergeOutcome:
+def planned_cell_emptied(outcome: MergeOutcome, site: Site, ours: OurPaper) -> MergeOutcome:
     """What is to become of a cell all of whose words were taken out."""
     cell = ours.extracts.cell(site.where)
     assert cell is not None  # noqa: S101
@@ -47,14 +47,14 @@ def planned_cell_emptied(told: MergeOutcome, site: Site, ours: OurPaper) -> Merg
             if spans:
                 edits = tuple(cell.edit(CellEdit(cell.line, at, 0, end, "")) for at, end in _ends(spans).items())
                 come = (column.empty,) if column.empty else ()
-                return replace(told, state="applied", why="", edits=edits, gone=(masked(site.tokens),), come=come)
+                return replace(outcome, state="applied", why="", edits=edits, gone=(masked(site.tokens),), come=come)
         raise NotWritable("its words are not all of what stands there")
     except NotWritable as fault:
-        return refused(told, cell, fault)
+        return refused(outcome, cell, fault)
 
 
 def planned_cell_of_lines(
-    told: MergeOutcome, cell: ExtractCell, change: CellLinesChanged, kept: Mapping[int, int], ours: OurPaper
+    outcome: MergeOutcome, cell: ExtractCell, change: CellLinesChanged, kept: Mapping[int, int], ours: OurPaper
 ) -> MergeOutcome:
     """What is to become of a cell with other paragraphs; `kept` says which of the old each new one is."""
     try:
@@ -66,10 +66,10 @@ def planned_cell_of_lines(
         words = ours.extracts.opened(cell).cell(cell.line, at)
         new = _cell_words(words, column.split, change, kept)
     except NotWritable as fault:
-        return refused(told, cell, fault)
-    come = told.come or ((column.empty,) if column.empty else ())
+        return refused(outcome, cell, fault)
+    come = outcome.come or ((column.empty,) if column.empty else ())
     edit = cell.edit(CellEdit(cell.line, at, 0, len(words), new))
-    return replace(told, state="applied", why="", edits=(edit,), come=come)
+    return replace(outcome, state="applied", why="", edits=(edit,), come=come)
 
 
 def _cell_words(words: str, split: str, change: CellLinesChanged, kept: Mapping[int, int]) -> str:
@@ -97,7 +97,7 @@ def _point_of(parts: Sequence[str]) -> str:
     return next((mark[0] for part in parts if (mark := BULLET.match(part))), _POINT)
 
 
-def planned_line_gone(told: MergeOutcome, cells: Sequence[ExtractCell], ours: OurPaper) -> MergeOutcome:
+def planned_line_gone(outcome: MergeOutcome, cells: Sequence[ExtractCell], ours: OurPaper) -> MergeOutcome:
     """What is to become of a row that was taken out and that ours has as it was."""
     files = ours.extracts
     try:
@@ -108,30 +108,35 @@ def planned_line_gone(told: MergeOutcome, cells: Sequence[ExtractCell], ours: Ou
         if others:
             raise NotWritable(f"its row holds what the paper does not show ({', '.join(others)})")
     except NotWritable as fault:
-        return refused(told, cells[0], fault)
-    return replace(told, state="applied", why="", edits=(cells[0].edit(LineEdit(gone=cells[0].line)),))
+        return refused(outcome, cells[0], fault)
+    return replace(outcome, state="applied", why="", edits=(cells[0].edit(LineEdit(gone=cells[0].line)),))
 
 
 def planned_line_moved(
-    told: MergeOutcome, row: ExtractCell, beside: ExtractCell, ours: OurPaper, *, follows: bool
+    outcome: MergeOutcome, row: ExtractCell, beside: ExtractCell, ours: OurPaper, *, follows: bool
 ) -> MergeOutcome:
     """What is to become of a row that stands elsewhere among the rows of its extract."""
-    told = replace(told, where=row.where)
+    outcome = replace(outcome, where=row.where)
     try:
         ours.extracts.other_words(row, ())
         if (row.file, row.sheet) != (beside.file, beside.sheet):
             raise NotWritable("the rows beside it stand in another file")
     except NotWritable as fault:
-        return refused(told, row, fault)
-    return replace(told, state="applied", why="", edits=(row.edit(LineEdit(row.line, beside.line, follows)),))
+        return refused(outcome, row, fault)
+    return replace(outcome, state="applied", why="", edits=(row.edit(LineEdit(row.line, beside.line, follows)),))
 
 
 def planned_line_new(
-    told: MergeOutcome, row: Sequence[Sequence[Line]], beside: Sequence[ExtractCell], ours: OurPaper, *, follows: bool
+    outcome: MergeOutcome,
+    row: Sequence[Sequence[Line]],
+    beside: Sequence[ExtractCell],
+    ours: OurPaper,
+    *,
+    follows: bool,
 ) -> Iterator[MergeOutcome]:
     """What is to become of a row that was written: its words in a new row of the extract, its codes and dates told."""
     written = [[line.text for line in cell] for cell in row]
-    told = replace(told, state="applied", where=beside[0].where, why="")
+    outcome = replace(outcome, state="applied", where=beside[0].where, why="")
     files = ours.extracts
     try:
         files.other_words(beside[0], ())
@@ -141,14 +146,14 @@ def planned_line_new(
         for lines, column in pairs:
             cells |= _new_cells(lines, column, beside[0], files)
     except NotWritable as fault:
-        yield refused(told, beside[0], fault)
+        yield refused(outcome, beside[0], fault)
         return
     come = [words for lines, column in pairs for words in _printed(lines, column, beside[0], files)]
     if ours.has_added(come):
-        yield replace(told, why=THERE_ALREADY)
+        yield replace(outcome, why=THERE_ALREADY)
         return
     edit = LineEdit(None, beside[0].line, follows, tuple(sorted(cells.items())))
-    yield replace(told, edits=(beside[0].edit(edit),), come=tuple(come))
+    yield replace(outcome, edits=(beside[0].edit(edit),), come=tuple(come))
     for lines, column in pairs:
         kind = files.kind(beside[0], column.column[-1])
         if kind != "text" and not _is_empty(lines, column):
@@ -175,8 +180,8 @@ def _new_cells(lines: Sequence[str], column: RowColumn, beside: ExtractCell, fil
     if _is_empty(lines, column) or not names or files.kind(beside, column.column[-1]) != "text":
         return {}
     models = [opened.cell(beside.line, positions[name]) for name in names]
-    given = _parted((f" {column.split} " if column.split else "\n").join(lines), models)
-    return {positions[name]: each for name, each in zip(names, given, strict=True)}
+    parts_given = _parted((f" {column.split} " if column.split else "\n").join(lines), models)
+    return {positions[name]: each for name, each in zip(names, parts_given, strict=True)}
 
 
 def _printed(lines: Sequence[str], column: RowColumn, beside: ExtractCell, files: ExtractFiles) -> list[str]:
@@ -206,11 +211,11 @@ def _kinds(kind: str) -> str:
     return {"text": "words", "code": "codes", "date": "dates", "month": "months", "year": "years"}.get(kind, "numbers")
 
 
-def refused(told: MergeOutcome, cell: ExtractCell, fault: NotWritable) -> MergeOutcome:
+def refused(outcome: MergeOutcome, cell: ExtractCell, fault: NotWritable) -> MergeOutcome:
     """A change of a cell that is not made, with its place and why."""
     heading = f", column '{cell.where.key}'" if cell.where.key else ""
     why = f"it stands in {cell.where}{heading}, and {fault}: {_BY_HAND}"
-    return replace(told, state="reported", why=why, edits=(), gone=(), come=())
+    return replace(outcome, state="reported", why=why, edits=(), gone=(), come=())
 
 
 def must_be_words(cell: ExtractCell, files: ExtractFiles) -> None:
@@ -293,10 +298,10 @@ def _followed(
             written += [(sign, at, number) for number, sign in enumerate(words)]
     if not written:
         return [] if printed == column.empty and not whole else None
-    found = [spans for begin in range(len(written)) if (spans := _from(written, begin, printed, whole=whole))]
-    if len(found) > 1:
+    fits = [spans for begin in range(len(written)) if (spans := _from(written, begin, printed, whole=whole))]
+    if len(fits) > 1:
         raise NotWritable("its words stand there more than once")
-    return found[0] if found else None
+    return fits[0] if fits else None
 
 
 def _from(written: Sequence[tuple[str, int, int]], begin: int, printed: str, *, whole: bool) -> Spans | None:

@@ -30,8 +30,8 @@ def planned_look(change: LookChanged, ours: OurPaper) -> MergeOutcome:
     wanted = _wrapped(change, stars, site.source, first, last)
     if wanted is None:
         return MergeOutcome("reported", site.where, what, change.words, now, "change the marks around it by hand")
-    made = tuple(TextEdit(site.file, site.path, *each) for each in wanted)
-    return MergeOutcome("applied", site.where, what, change.words, now, edits=made)
+    text_edits = tuple(TextEdit(site.file, site.path, *each) for each in wanted)
+    return MergeOutcome("applied", site.where, what, change.words, now, edits=text_edits)
 
 
 def _wrapped(change: LookChanged, stars: str, source: str, first: int, last: int) -> list[tuple[int, int, str]] | None:
@@ -59,12 +59,12 @@ def planned_kind(change: KindChanged, ours: OurPaper) -> MergeOutcome:
     followed = site.followed if site else None
     if site is None or followed is None or site.path:
         return MergeOutcome("reported", where, f"{was} became {now}", change.words, change.words, NO_PLACE)
-    made = () if change.of_part else _kind_edits(change, site, followed)
-    if not made:
+    text_edits = () if change.of_part else _kind_edits(change, site, followed)
+    if not text_edits:
         return MergeOutcome(
             "reported", site.where, f"{was} became {now}", change.words, change.words, "change its mark by hand"
         )
-    return MergeOutcome("applied", site.where, f"{was} became {now}", change.words, change.words, edits=made)
+    return MergeOutcome("applied", site.where, f"{was} became {now}", change.words, change.words, edits=text_edits)
 
 
 def _kind_edits(change: KindChanged, site: Site, followed: Followed) -> tuple[TextEdit, ...]:

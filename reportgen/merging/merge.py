@@ -38,7 +38,7 @@ from reportgen.merging.shared_files import DecideShared, SharedFiles, leave_shar
 from reportgen.merging.table_changes import table_changes
 from reportgen.merging.tokens import ANY_CALL, CALLS, call_sign, masked, same_beginning, word_tokens
 from reportgen.outputs.cache import open_cache
-from reportgen.pipeline import Made, composed
+from reportgen.pipeline import ComposedPaper, composed
 from reportgen.problems import Problem, Problems, ProblemsError, Where, stop
 from reportgen.readback.word import WordFile, every_paragraph, read_word
 from reportgen.readback.word.model import Comment, Paragraph
@@ -77,9 +77,12 @@ class Merged:
 
 
 def merge(
-    made: Made, papers: Sequence[tuple[str, bytes]], decide: Decide, decide_shared: DecideShared = leave_shared
+    paper: ComposedPaper,
+    papers: Sequence[tuple[str, bytes]],
+    decide: Decide,
+    decide_shared: DecideShared = leave_shared,
 ) -> Merged:
-    """Merge the edits of copies, each with its file's name, into the files of the edition `made` was made of.
+    """Merge the edits of copies, each with its file's name, into the files of the edition `paper` was made of.
 
     `decide_shared` says what becomes of a file that other editions read too.
 
@@ -92,13 +95,13 @@ def merge(
     for name, data in papers:
         where = Where(name)
         word = read_word(data, where)
-        base = base_document(made, _build(word, where), open_cache(), where)
-        ours = OurPaper(made, base)
+        base = base_document(paper, _build(word, where), open_cache(), where)
+        ours = OurPaper(paper, base)
         base_word = read_word(word_paper(base, word.source.build if word.source else ""), where)
         by = name if len(papers) > 1 else ""
         outcomes += [replace(each, by=each.by or by) for each in _outcomes(word, base_word, ours, decide, names)]
         comments += _comments(word, ours)
-    extracts = ExtractFiles(made)
+    extracts = ExtractFiles(paper)
     shared = SharedFiles(extracts, decide_shared)
     agreed = [shared.settled(outcome) for outcome in _agreed(outcomes)]
     tried, files, changed = _tried(extracts, agreed)
@@ -154,7 +157,7 @@ def _comments(word: WordFile, ours: OurPaper) -> Iterator[ReviewComment]:
     for paragraph in every_paragraph(word.blocks):
         last = paragraph if paragraph.marks else last
         marked[paragraph.place] = last
-    notes = ours.made.opened.reviews.notes if ours.made.opened.reviews else ()
+    notes = ours.paper.opened.reviews.notes if ours.paper.opened.reviews else ()
     blocks = [next(iter(marked.get(comment.place, Paragraph(0)).marks), 0) for comment in word.comments]
     known = [
         [at for at, note in enumerate(notes) if _is_note(comment, note, block, ours)]
@@ -257,15 +260,15 @@ def _tried(
                 good.append(at)
         ready = good
     chosen = [outcomes[at] for at in ready]
-    return outcomes, _files(extracts.made, chosen), _changed_extracts(extracts, chosen)
+    return outcomes, _files(extracts.paper, chosen), _changed_extracts(extracts, chosen)
 
 
 def _fault(extracts: ExtractFiles, outcomes: Sequence[MergeOutcome]) -> str:
     """Why these outcomes cannot be made together; empty where the paper would say just what it should."""
-    made = now = extracts.made
+    paper = now = extracts.paper
     problems = Problems()
     try:
-        files, changed = _files(made, outcomes), _changed_extracts(extracts, outcomes)
+        files, changed = _files(paper, outcomes), _changed_extracts(extracts, outcomes)
     except ProblemsError as stopped:
         return stopped.problems[0].fault
     except NotWritable as fault:
@@ -280,7 +283,7 @@ def _fault(extracts: ExtractFiles, outcomes: Sequence[MergeOutcome]) -> str:
     document = composed_with(now, files, problems)
     if document is None or problems.errors:
         return _said(problems.errors)
-    return _other_words(made.document, document, outcomes)
+    return _other_words(paper.document, document, outcomes)
 
 
 def _other_words(was: Document, now: Document, outcomes: Sequence[MergeOutcome]) -> str:
@@ -317,16 +320,16 @@ def _said(errors: Sequence[Problem]) -> str:
     )
 
 
-def composed_with(made: Made, files: Mapping[str, str], problems: Problems) -> Document | None:
+def composed_with(paper: ComposedPaper, files: Mapping[str, str], problems: Problems) -> Document | None:
     """The paper with other files of the edition; None, with problems, where it cannot be made of them."""
     narrative = {name.removeprefix("narrative/"): text for name, text in files.items() if name.startswith("narrative/")}
-    settings = {made.opened.folder / name: text.encode() for name, text in files.items() if name.endswith(".yaml")}
+    settings = {paper.opened.folder / name: text.encode() for name, text in files.items() if name.endswith(".yaml")}
     try:
-        opened = made.opened
+        opened = paper.opened
         if settings:
             opened = open_edition(str(opened.folder), Problems(), opened.home.folder, instead=settings)
         opened = replace(opened, narrative={**opened.narrative, **narrative})
-        return composed(opened, made.published, problems)
+        return composed(opened, paper.published, problems)
     except ProblemsError as stopped:
         problems.extend(stopped.problems)
         return None
@@ -352,7 +355,7 @@ _TYPED = {
 """What narrative prints for signs that people type."""
 
 
-def _files(made: Made, outcomes: Sequence[MergeOutcome]) -> dict[str, str]:
+def _files(paper: ComposedPaper, outcomes: Sequence[MergeOutcome]) -> dict[str, str]:
     """The text of each file that changes: words of values first, and then the rows whose places they have."""
     by_place: dict[tuple[str, tuple[str | int, ...]], list[TextEdit]] = {}
     rows: dict[tuple[str, tuple[str | int, ...]], list[RowEdit]] = {}
@@ -367,14 +370,14 @@ def _files(made: Made, outcomes: Sequence[MergeOutcome]) -> dict[str, str]:
     settings: dict[str, Edits] = {}
     for (file, path), each in by_place.items():
         if not path:
-            files[file] = with_characters(made.opened.narrative[file.removeprefix("narrative/")], each)
+            files[file] = with_characters(paper.opened.narrative[file.removeprefix("narrative/")], each)
             continue
         if file not in settings:
-            settings[file] = Edits(read_settings(made, file), file)
+            settings[file] = Edits(read_settings(paper, file), file)
         put_value(settings[file], path, with_characters(settings[file].words(*path), each))
     files |= {file: values.made() for file, values in settings.items()}
     for (file, _), edits in rows.items():
-        files[file] = with_rows(files.get(file) or read_settings(made, file), file, edits)
+        files[file] = with_rows(files.get(file) or read_settings(paper, file), file, edits)
     return files
 
 
@@ -383,9 +386,9 @@ def _changed_extracts(extracts: ExtractFiles, outcomes: Sequence[MergeOutcome]) 
     return extracts.changed([edit for each in outcomes for edit in each.edits if isinstance(edit, ExtractEdit)])
 
 
-def read_settings(made: Made, file: str) -> str:
+def read_settings(paper: ComposedPaper, file: str) -> str:
     """A settings file as text."""
-    return (made.opened.folder / file).read_text(encoding="utf-8-sig")
+    return (paper.opened.folder / file).read_text(encoding="utf-8-sig")
 
 
 def accept_all(outcome: MergeOutcome) -> bool:

@@ -140,11 +140,11 @@ class NotesWritten:
         if fault:
             return replace(outcome, state="reported", why=fault, edits=())
         new = [(file, sign) for file, sign in named if sign not in self._base_texts]
-        made = [*(_named(edit, named) for edit in outcome.edits), *map(_taken_out, sites)]
-        made += [self._definition(file, named[file, sign], self._texts[sign]) for file, sign in new]
+        text_edits = [*(_named(edit, named) for edit in outcome.edits), *map(_taken_out, sites)]
+        text_edits += [self._definition(file, named[file, sign], self._texts[sign]) for file, sign in new]
         went = [masked(site.tokens) for site in sites]
         came = [self._texts[sign].masked for _, sign in new]
-        return replace(outcome, edits=tuple(made), gone=(*outcome.gone, *went), come=(*outcome.come, *came))
+        return replace(outcome, edits=tuple(text_edits), gone=(*outcome.gone, *went), come=(*outcome.come, *came))
 
     @staticmethod
     def _fault(named: Mapping[tuple[str, str], str], sites: Sequence[Site]) -> str:

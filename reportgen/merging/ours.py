@@ -17,7 +17,7 @@ from reportgen.merging.outcome import MARKER
 from reportgen.merging.tokens import CALLS, WordToken, call_sign, masked, text_of, word_tokens
 from reportgen.merging.written import Followed, WrittenText
 from reportgen.narrative.template_names import names
-from reportgen.pipeline import Made
+from reportgen.pipeline import ComposedPaper
 from reportgen.plain_file import read_plain
 from reportgen.problems import Where
 from reportgen.settings.yaml_source import path_words
@@ -41,16 +41,16 @@ class Site:
 class OurPaper:
     """The edition's paper as its files are now, and which of its blocks are those of the base."""
 
-    def __init__(self, made: Made, base: Document) -> None:
-        self.made = made
-        self.extracts = ExtractFiles(made)
-        self._names = names(made.opened, made.published, parts.names())
+    def __init__(self, paper: ComposedPaper, base: Document) -> None:
+        self.paper = paper
+        self.extracts = ExtractFiles(paper)
+        self._names = names(paper.opened, paper.published, parts.names())
         self._texts: dict[tuple[str, tuple[str | int, ...]], WrittenText | None] = {}
         self._yaml: dict[str, str] = {}
         self._base = marked_blocks(base)
-        self._ours = marked_blocks(made.document)
+        self._ours = marked_blocks(paper.document)
         self._of_base = self._aligned()
-        self._base_notes, self._notes = footnotes(base), placed_notes(made.document)
+        self._base_notes, self._notes = footnotes(base), placed_notes(paper.document)
         self._our_calls = self._calls()
 
     def _aligned(self) -> Mapping[int, int]:
@@ -76,7 +76,7 @@ class OurPaper:
 
     def narrative(self, file: str) -> str:
         """The text of a narrative file of the edition."""
-        return self.made.opened.narrative[file.removeprefix("narrative/")]
+        return self.paper.opened.narrative[file.removeprefix("narrative/")]
 
     def base_tokens(self, number: int) -> tuple[WordToken, ...]:
         """The words of a block of the base."""
@@ -103,11 +103,11 @@ class OurPaper:
 
     def base_where(self, number: int) -> Where:
         """Where a block of the base was written."""
-        return self._base[number - 1].where if 0 < number <= len(self._base) else Where(self.made.opened.name)
+        return self._base[number - 1].where if 0 < number <= len(self._base) else Where(self.paper.opened.name)
 
     def base_block(self, file: str, line: int, words: str) -> int:
         """The number of the block of the base that some words of a file of the edition are; 0 where there is none."""
-        where = Where(self.made.opened.shown(self.made.opened.folder / file) if file else "", line or None)
+        where = Where(self.paper.opened.shown(self.paper.opened.folder / file) if file else "", line or None)
         return block_of_words(self._base, where, words)
 
     def site(self, number: int) -> Site | None:
@@ -157,13 +157,13 @@ class OurPaper:
     def yaml(self, file: str) -> str:
         """The text of a settings file of the edition."""
         if file not in self._yaml:
-            data = read_plain(self.made.opened.folder / file).decode("utf-8-sig", "replace")
+            data = read_plain(self.paper.opened.folder / file).decode("utf-8-sig", "replace")
             self._yaml[file] = data.replace("\r\n", "\n").replace("\r", "\n")
         return self._yaml[file]
 
     def _text(self, file: str, path: tuple[str | int, ...], words: str | None = None) -> WrittenText | None:
         if (file, path) not in self._texts:
-            source = self.made.opened.narrative[file.removeprefix("narrative/")] if words is None else words
+            source = self.paper.opened.narrative[file.removeprefix("narrative/")] if words is None else words
             try:
                 self._texts[file, path] = WrittenText(source, self._names)
             except ValueError:
@@ -172,9 +172,9 @@ class OurPaper:
 
     def _file(self, where: Where) -> str:
         """The file within the edition's folder; empty for any other."""
-        folder = f"{self.made.opened.shown(self.made.opened.folder)}/"
+        folder = f"{self.paper.opened.shown(self.paper.opened.folder)}/"
         file = where.file.removeprefix(folder) if where.file.startswith(folder) else ""
-        return "" if file.startswith("narrative/") and file[10:] not in self.made.opened.in_markdown else file
+        return "" if file.startswith("narrative/") and file[10:] not in self.paper.opened.in_markdown else file
 
 
 def block_extent(source: str, followed: Followed) -> tuple[int, int]:

@@ -15,7 +15,7 @@ from reportgen.ledgers import Progress, quiet
 from reportgen.merging.merge import composed_with
 from reportgen.merging.undoing import bytes_now, write_with_undo
 from reportgen.outputs import as_json
-from reportgen.pipeline import Made, make
+from reportgen.pipeline import ComposedPaper, make
 from reportgen.plain_file import read_plain
 from reportgen.problems import Problems
 
@@ -51,12 +51,12 @@ def merge_into_sections(into: str, progress: Progress = quiet) -> str:
     Raises:
         ProblemsError: the edition cannot be made, or a file cannot be written.
     """
-    made = make(into, Problems(), progress=progress)
-    folder = made.opened.folder
+    paper = make(into, Problems(), progress=progress)
+    folder = paper.opened.folder
     drafts = {
         path.name: path.read_text(encoding="utf-8") for path in sorted((folder / FOLDER / "narrative").glob("*.md"))
     }
-    own = {name: made.opened.narrative[name] for name in made.opened.in_markdown}
+    own = {name: paper.opened.narrative[name] for name in paper.opened.in_markdown}
     before = _put_in_before(folder)
     files: dict[str, str] = {}
     put_in: dict[str, list[str]] = {name: list(blocks) for name, blocks in before.items()}
@@ -72,7 +72,7 @@ def merge_into_sections(into: str, progress: Progress = quiet) -> str:
         elsewhere = {each for other, words in own.items() if other != name for each in _ID.findall(words)}
         section = _merged(name, current, _blocks(text), before.get(name, ()), elsewhere)
         trial = {**files, **_tables(section, folder), f"narrative/{name}": section.text}
-        if section.put_in and (fault := _fault(made, trial)):
+        if section.put_in and (fault := _fault(paper, trial)):
             told.append(f"narrative/{name}: nothing was put in, since the paper could not be made with it: {fault}")
             continue
         if section.put_in:
@@ -123,8 +123,8 @@ def _own_name(draft: str, text: str, own: Mapping[str, str]) -> str:
 
 def _first_id(text: str) -> str:
     first = next((line for line in text.splitlines() if _HEADING.match(line)), "")
-    found = _ID.search(first)
-    return found[1] if found else ""
+    match = _ID.search(first)
+    return match[1] if match else ""
 
 
 def _first_heading(text: str) -> str:
@@ -193,7 +193,7 @@ def _known(own: Sequence[str], draft: Sequence[str]) -> dict[int, int]:
 
 def _without_ids(block: str, elsewhere: set[str]) -> str:
     """A block without the ids that another section of the edition has."""
-    return _ID.sub(lambda found: "" if found[1] in elsewhere else found[0], block).rstrip()
+    return _ID.sub(lambda match: "" if match[1] in elsewhere else match[0], block).rstrip()
 
 
 def _with_own_notes(block: str, draft: Sequence[str], own: str) -> tuple[str, list[str]]:
@@ -220,10 +220,10 @@ def _tables(section: _Section, folder: Path) -> dict[str, str]:
     return tables
 
 
-def _fault(made: Made, files: Mapping[str, str]) -> str:
+def _fault(paper: ComposedPaper, files: Mapping[str, str]) -> str:
     """Why the paper could not be made with these files; empty where it can."""
     problems = Problems()
-    composed_with(made, files, problems)
+    composed_with(paper, files, problems)
     first = next(iter(problems.errors), None)
     return f"{first.fault} ({first.where})" if first else ""
 

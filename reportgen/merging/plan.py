@@ -90,10 +90,10 @@ def _words(change: WordsChanged, ours: OurPaper) -> Iterator[MergeOutcome]:
     base: tuple[WordToken, ...] = ()
     for at, number in enumerate(change.blocks):
         base += ((WordToken(BREAK),) if at else ()) + ours.base_tokens(number)
-    made, over = edits(base, change.words)
+    token_edits, over = edits(base, change.words)
     yield from (_typed_over(each, where, change) for each in over)
-    if text_of(base) != text_of(with_edits(base, made)):
-        yield _edited(change, ours, base, made, where)
+    if text_of(base) != text_of(with_edits(base, token_edits)):
+        yield _edited(change, ours, base, token_edits, where)
 
 
 def _typed_over(over: TypedOver, where: Where, change: WordsChanged) -> MergeOutcome:
@@ -103,11 +103,11 @@ def _typed_over(over: TypedOver, where: Where, change: WordsChanged) -> MergeOut
 
 
 def _edited(
-    change: WordsChanged, ours: OurPaper, base: tuple[WordToken, ...], made: tuple[TokenEdit, ...], where: Where
+    change: WordsChanged, ours: OurPaper, base: tuple[WordToken, ...], token_edits: tuple[TokenEdit, ...], where: Where
 ) -> MergeOutcome:
     sites = [ours.site(number) for number in change.blocks]
     if sites[0] is not None and ours.extract_cells(sites):
-        return _in_extract(change, ours, base, made, sites[0])
+        return _in_extract(change, ours, base, token_edits, sites[0])
     if any(site is None for site in sites):
         return MergeOutcome("conflict", where, "words", change.was, change.words, "the paragraph is not there any more")
     joined = _joined([site for site in sites if site is not None])
@@ -116,7 +116,7 @@ def _edited(
         why = "what stands between the two paragraphs must be looked at" if len(sites) > 1 else NO_PLACE
         return MergeOutcome("reported", sites[0].where if sites[0] else where, what, change.was, change.words, why)
     site, followed = joined
-    mine = carried(base, site.tokens, made)
+    mine = carried(base, site.tokens, token_edits)
     if mine is None:
         against = text_of(site.tokens)
         return MergeOutcome("conflict", site.where, what, change.was, change.words, _OURS, against)
@@ -130,11 +130,11 @@ def _edited(
 
 
 def _in_extract(
-    change: WordsChanged, ours: OurPaper, base: tuple[WordToken, ...], made: tuple[TokenEdit, ...], site: Site
+    change: WordsChanged, ours: OurPaper, base: tuple[WordToken, ...], token_edits: tuple[TokenEdit, ...], site: Site
 ) -> MergeOutcome:
     """Other words in a cell of a table whose rows stand in an extract."""
     outcome = MergeOutcome("conflict", site.where, "words", change.was, change.words, _OURS, text_of(site.tokens))
-    mine = carried(base, site.tokens, made)
+    mine = carried(base, site.tokens, token_edits)
     return outcome if mine is None else planned_cell(replace(outcome, why="", against=""), site, mine, ours)
 
 
@@ -200,9 +200,9 @@ def _moved(change: ParagraphMoved, ours: OurPaper) -> Iterator[MergeOutcome]:
     if site is None or site.followed is None or site.path or len(change.blocks) > 1 or beside is None:
         yield outcome
         return
-    made, over = edits(base, change.words)
+    token_edits, over = edits(base, change.words)
     yield from (_typed_over(each, where, WordsChanged(change.blocks, change.was, change.words)) for each in over)
-    mine = carried(base, site.tokens, made)
+    mine = carried(base, site.tokens, token_edits)
     start, end = block_extent(site.source, site.followed)
     if mine is None or "{%" in site.source[start:end]:
         if mine is None:
@@ -283,10 +283,10 @@ def planned_note(number: int, was: str, now: str, ours: OurPaper) -> Iterator[Me
         where = site.where if site else Where("the footnotes")
         yield MergeOutcome("reported", where, "a footnote", was, now, NO_PLACE)
         return
-    made, over = edits(site.tokens, now)
+    token_edits, over = edits(site.tokens, now)
     for each in over:
         yield _typed_over(each, site.where, WordsChanged((), was, now))
-    if made:
-        characters = tuple(text_edits(site, site.followed, made, NewWords(was, now)))
-        gone, come = (masked(site.tokens),), (masked(with_edits(site.tokens, made)),)
+    if token_edits:
+        characters = tuple(text_edits(site, site.followed, token_edits, NewWords(was, now)))
+        gone, come = (masked(site.tokens),), (masked(with_edits(site.tokens, token_edits)),)
         yield MergeOutcome("applied", site.where, "a footnote", was, now, edits=characters, gone=gone, come=come)

@@ -185,8 +185,8 @@ def _like(model: Any, path: tuple[str | int, ...], columns: dict[tuple[str | int
     """An item of the model's form that holds the words of the columns, and nothing else."""
     match model:
         case dict():
-            made = {key: _like(value, (*path, key), columns) for key, value in model.items()}
-            return {key: value for key, value in made.items() if value is not None}
+            values = {key: _like(value, (*path, key), columns) for key, value in model.items()}
+            return {key: value for key, value in values.items() if value is not None}
         case list():
             return [_like(value, (*path, at), columns) for at, value in enumerate(model)] or None
         case _:

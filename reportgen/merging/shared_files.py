@@ -34,7 +34,7 @@ class SharedFiles:
     """The files that an edition and others read, and what is decided of each, which is asked once."""
 
     def __init__(self, extracts: ExtractFiles, decide: DecideShared) -> None:
-        self._extracts, self._opened, self._decide = extracts, extracts.made.opened, decide
+        self._extracts, self._opened, self._decide = extracts, extracts.paper.opened, decide
         self._decided: dict[Path, Share] = {}
 
     @cached_property

@@ -41,12 +41,12 @@ class NewWords:
         return looks if len(looks) == len(edit.words) and len(self.looks) == len(self.words) else ()
 
 
-def text_edits(site: Site, followed: Followed, made: Sequence[TokenEdit], new: NewWords) -> Iterator[TextEdit]:
+def text_edits(site: Site, followed: Followed, token_edits: Sequence[TokenEdit], new: NewWords) -> Iterator[TextEdit]:
     """Edits of tokens as edits of characters of the file."""
     starts = [0]
     for token in site.tokens:
         starts.append(starts[-1] + len(token.text))
-    for edit in made:
+    for edit in token_edits:
         begin, end = starts[edit.start], starts[edit.end]
         signs = list(dict.fromkeys(sign for sign in followed.signs[begin:end] if not sign.bound))
         context = new.context(edit, replaces=bool(signs))

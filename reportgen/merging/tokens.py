@@ -61,14 +61,14 @@ ANY_CALL = call_sign(0)
 
 def word_tokens(content: Inlines, call: Callable[[Note], str] = lambda note: "") -> tuple[WordToken, ...]:
     """The tokens of what a block says; `call` gives the sign for the call of a footnote."""
-    made: list[WordToken] = []
+    tokens: list[WordToken] = []
     for text, key in _pieces(content, call):
         pieces = [WordToken(tidy(text), key)] if key else [WordToken(piece) for piece in split_words(text)]
         for token in pieces:
-            if token.text == " " and (not made or made[-1].text == " "):
+            if token.text == " " and (not tokens or tokens[-1].text == " "):
                 continue
-            made.append(token)
-    return tuple(made[:-1] if made and made[-1].text == " " else made)
+            tokens.append(token)
+    return tuple(tokens[:-1] if tokens and tokens[-1].text == " " else tokens)
 
 
 def split_words(text: str) -> list[str]:
@@ -235,12 +235,12 @@ def _taken(token: WordToken, words: str, *, alone: bool) -> tuple[str, str, str]
 
 def with_edits(content: Sequence[WordToken], changes: Sequence[TokenEdit]) -> tuple[WordToken, ...]:
     """The tokens with the edits made."""
-    made: list[WordToken] = []
+    tokens: list[WordToken] = []
     at = 0
     for edit in changes:
-        made += [*content[at : edit.start], *(WordToken(piece) for piece in split_words(edit.words))]
+        tokens += [*content[at : edit.start], *(WordToken(piece) for piece in split_words(edit.words))]
         at = edit.end
-    return (*made, *content[at:])
+    return (*tokens, *content[at:])
 
 
 def carried(

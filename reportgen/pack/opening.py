@@ -16,7 +16,7 @@ from reportgen.ledgers import Progress, quiet
 from reportgen.outputs import sha256
 from reportgen.pack.addendum import Issued, issued_pack
 from reportgen.pack.settings import Pack, PackItem
-from reportgen.pipeline import Made, make
+from reportgen.pipeline import ComposedPaper, make
 from reportgen.problems import Problems, ProblemsError, Where
 from reportgen.registry import near_miss
 from reportgen.settings import todo
@@ -33,12 +33,12 @@ class PackPaper:
     """A paper of ours that goes with an item, made for this pack's readers."""
 
     item: PackItem
-    made: Made
+    composed: ComposedPaper
 
     @property
     def document(self) -> Document:
         """The paper as it would stand alone."""
-        return self.made.document
+        return self.composed.document
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,7 @@ def gather_pack(
                 problems,
                 audience="public" if audience == "public" else None,
                 start=folder,
-                beside=[published_record(paper.made) for paper in papers.values()],
+                beside=[published_record(paper.composed) for paper in papers.values()],
             )
         except ProblemsError as stopped:
             problems.extend(stopped.problems)

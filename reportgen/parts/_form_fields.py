@@ -144,7 +144,7 @@ def _ticks(field: CoverField, answer: FormAnswer) -> list[Paragraph]:
 def _choice(field: CoverField, answer: FormAnswer) -> list[Paragraph]:
     """What was chosen; without an answer nothing."""
     options = options_of(field, answer)
-    chosen = [each for given in answer.answer for each in options if each.casefold() == given.casefold()]
+    chosen = [each for answered in answer.answer for each in options if each.casefold() == answered.casefold()]
     return [para((Control("choice", field.label, each, options),)) for each in chosen]
 
 

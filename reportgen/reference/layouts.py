@@ -123,8 +123,8 @@ class DatasetSetting(AboutFile):
                 raise Fault(f"no column holds: {', '.join(lacking)}", "name its heading", "layouts", at, "columns")
             if len(set(roles)) < len(roles):
                 raise Fault("two columns hold the same", "name each once", "layouts", at, "columns")
-            for name, made in self.extracts.items():
-                for value in made.values.values():
+            for name, extract in self.extracts.items():
+                for value in extract.values.values():
                     if value not in roles:
                         fault = f"{name} takes the column of {value}, which these releases do not have"
                         raise Fault(fault, "name its heading", "layouts", at, "columns")

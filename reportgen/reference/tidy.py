@@ -58,81 +58,91 @@ def tidy_extracts(
     """
     extracts = []
     by_place = {(row.day, row.level, row.area, *map(fold, row.labels)): row for row in rows}
-    for name, made in dataset.setting.extracts.items():
-        if _all_there(dataset, name, made, rows, shown, problems):
-            extracts.append(_extract(dataset, name, made, rows, by_place, release, first_published))
-            _check_percentages(dataset, name, made, rows, by_place, shown, problems)
+    for name, extract_setting in dataset.setting.extracts.items():
+        if _all_there(dataset, name, extract_setting, rows, shown, problems):
+            extracts.append(_extract(dataset, name, extract_setting, rows, by_place, release, first_published))
+            _check_percentages(dataset, name, extract_setting, rows, by_place, shown, problems)
     return extracts
 
 
 def is_of_dataset(dataset: Dataset, rows: Sequence[PublishedRow]) -> bool:
     """Whether any row is of any series that is taken from the dataset's files."""
-    return any(_rows_of(series, rows) for made in dataset.setting.extracts.values() for series in made.series.values())
+    return any(
+        _rows_of(series, rows)
+        for extract_setting in dataset.setting.extracts.values()
+        for series in extract_setting.series.values()
+    )
 
 
-def areas_of(extract: TidyExtract, made: ExtractMade, year: str) -> set[str]:
+def areas_of(extract: TidyExtract, extract_setting: ExtractMade, year: str) -> set[str]:
     """The areas that an extract has rows of, in a year."""
-    by_key = values_by_key(made, extract.headings, extract.rows)
+    by_key = values_by_key(extract_setting, extract.headings, extract.rows)
     return {area for day, area, _ in by_key if day.startswith(year)}
 
 
-def values_by_key(made: ExtractMade, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> dict[Key, Values]:
+def values_by_key(
+    extract_setting: ExtractMade, headings: Sequence[str], rows: Sequence[Sequence[str]]
+) -> dict[Key, Values]:
     """The values of a kept extract, by day, area and series."""
     places = {heading: at for at, heading in enumerate(headings)}
-    wanted = [places[name] for name in _value_columns(made)]
-    return {_key(made, places, row): tuple(row[at] for at in wanted) for row in rows}
+    wanted = [places[name] for name in _value_columns(extract_setting)]
+    return {_key(extract_setting, places, row): tuple(row[at] for at in wanted) for row in rows}
 
 
-def _key(made: ExtractMade, places: Mapping[str, int], row: Sequence[str]) -> Key:
+def _key(extract_setting: ExtractMade, places: Mapping[str, int], row: Sequence[str]) -> Key:
     area = row[places["la_code"]] or row[places["area"]]
-    return row[places["as_at"]], area, row[places[made.series_column]] if made.series_column else ""
+    return (
+        row[places["as_at"]],
+        area,
+        row[places[extract_setting.series_column]] if extract_setting.series_column else "",
+    )
 
 
-def _value_columns(made: ExtractMade) -> list[str]:
-    return [*made.values, *([made.denominator] if made.denominator else [])]
+def _value_columns(extract_setting: ExtractMade) -> list[str]:
+    return [*extract_setting.values, *([extract_setting.denominator] if extract_setting.denominator else [])]
 
 
-def _headings(made: ExtractMade) -> tuple[str, ...]:
-    series = [made.series_column] if made.series_column else []
+def _headings(extract_setting: ExtractMade) -> tuple[str, ...]:
+    series = [extract_setting.series_column] if extract_setting.series_column else []
     about = ["level", "area_code", "la_code", "region", "rounded_to", "better", "revision", "release"]
-    return ("as_at", "area", *series, *_value_columns(made), *about)
+    return ("as_at", "area", *series, *_value_columns(extract_setting), *about)
 
 
 def _extract(
     dataset: Dataset,
     name: str,
-    made: ExtractMade,
+    extract_setting: ExtractMade,
     rows: Sequence[PublishedRow],
     by_place: ByPlace,
     release: str,
     first_published: Mapping[tuple[str, int], Mapping[Key, Values]],
 ) -> TidyExtract:
-    headings = _headings(made)
+    headings = _headings(extract_setting)
     places = {heading: at for at, heading in enumerate(headings)}
     tidy = []
-    for series, setting in made.series.items():
+    for series, setting in extract_setting.series.items():
         for row in _rows_of(setting, rows):
-            values = {column: row.cells[role] for column, role in made.values.items()}
-            if made.denominator:
+            values = {column: row.cells[role] for column, role in extract_setting.values.items()}
+            if extract_setting.denominator:
                 whole = _whole(setting.of, row, by_place) if setting.of else None
-                values[made.denominator] = whole.cells["count"] if whole else ""
-            values |= {"as_at": _as_at(made, row.day).isoformat(), "area": row.area, "level": row.level}
+                values[extract_setting.denominator] = whole.cells["count"] if whole else ""
+            values |= {"as_at": _as_at(extract_setting, row.day).isoformat(), "area": row.area, "level": row.level}
             values |= {"area_code": row.area_code, "la_code": row.la_code, "region": row.region}
-            values["rounded_to"] = str(dataset.setting.rounded.get(row.level, "")) if made.rounded else ""
+            values["rounded_to"] = str(dataset.setting.rounded.get(row.level, "")) if extract_setting.rounded else ""
             values["better"] = setting.better
             values["release"] = f"{dataset.setting.short}, {release} release"
-            if made.series_column:
-                values[made.series_column] = series
+            if extract_setting.series_column:
+                values[extract_setting.series_column] = series
             line = [values.get(heading, "") for heading in headings]
             first = first_published.get((name, row.day.year))
-            line[places["revision"]] = _revision(made, row.day.year, release, line, places, first)
+            line[places["revision"]] = _revision(extract_setting, row.day.year, release, line, places, first)
             tidy.append(tuple(line))
     tidy.sort(key=lambda line: (line[0], LEVELS.index(line[places["level"]]), *line[1:3]))
     return TidyExtract(name, headings, tuple(tidy))
 
 
 def _revision(
-    made: ExtractMade,
+    extract_setting: ExtractMade,
     year: int,
     release: str,
     line: Sequence[str],
@@ -142,10 +152,10 @@ def _revision(
     """Whether the values are those first published for the year, which is done in the release of that year."""
     if str(year) == release:
         return FIRST
-    was = first.get(_key(made, places, line)) if first is not None else None
+    was = first.get(_key(extract_setting, places, line)) if first is not None else None
     if was is None:
         return NOT_KNOWN
-    now = tuple(line[places[name]] for name in _value_columns(made))
+    now = tuple(line[places[name]] for name in _value_columns(extract_setting))
     return SAME if list(map(_value, now)) == list(map(_value, was)) else REVISED
 
 
@@ -155,8 +165,8 @@ def _value(words: str) -> Decimal | str:
     return words if value is None else value
 
 
-def _as_at(made: ExtractMade, day: datetime.date) -> datetime.date:
-    return day if made.as_at == "end" else datetime.date(day.year - 1, 6, 30)
+def _as_at(extract_setting: ExtractMade, day: datetime.date) -> datetime.date:
+    return day if extract_setting.as_at == "end" else datetime.date(day.year - 1, 6, 30)
 
 
 def _fits(labels: RowLabels, row: PublishedRow) -> bool:
@@ -179,12 +189,17 @@ def _whole(labels: RowLabels, part: PublishedRow, by_place: ByPlace) -> Publishe
 
 
 def _all_there(
-    dataset: Dataset, name: str, made: ExtractMade, rows: Sequence[PublishedRow], shown: str, problems: Problems
+    dataset: Dataset,
+    name: str,
+    extract_setting: ExtractMade,
+    rows: Sequence[PublishedRow],
+    shown: str,
+    problems: Problems,
 ) -> bool:
     """Whether the file has the rows of every series, and of every whole, in each of its years."""
     days = sorted({row.day for row in rows})
     sound = True
-    wanted = [(series, labels) for series, one in made.series.items() for labels in (one, one.of) if labels]
+    wanted = [(series, labels) for series, one in extract_setting.series.items() for labels in (one, one.of) if labels]
     others = {row.labels[1] for row in rows} - {item for _, labels in wanted for item in labels.item}
     for series, labels in wanted:
         there = {row.day for row in _rows_of(labels, rows)}
@@ -202,18 +217,18 @@ def _all_there(
 def _check_percentages(
     dataset: Dataset,
     name: str,
-    made: ExtractMade,
+    extract_setting: ExtractMade,
     rows: Sequence[PublishedRow],
     by_place: ByPlace,
     shown: str,
     problems: Problems,
 ) -> None:
     """Refuse a whole that is the wrong one: a published percentage must be that of the part and the whole."""
-    if made.denominator is None or "percent" not in made.values.values():
+    if extract_setting.denominator is None or "percent" not in extract_setting.values.values():
         return
     wrong = [
         (series, row)
-        for series, setting in made.series.items()
+        for series, setting in extract_setting.series.items()
         if setting.of
         for row in _rows_of(setting, rows)
         if not _agrees(dataset, row, _whole(setting.of, row, by_place))

@@ -91,13 +91,13 @@ class _Kept:
         """By extract, the values that the release of `year` has of that year."""
         release = self.releases.of(dataset.name, str(year))
         values: dict[str, dict[Key, Values]] = {}
-        for name, made in dataset.setting.extracts.items():
+        for name, setting in dataset.setting.extracts.items():
             file = _file(str(year), name, dataset.name)
             if release is None or file not in release.files:
                 continue
             content = self.written[file] if file in self.written else read_plain(self.releases.folder / file)
             headings, *rows = csv.reader(content.decode().splitlines())
-            values[name] = values_by_key(made, headings, rows)
+            values[name] = values_by_key(setting, headings, rows)
         return values
 
     def lacking_areas(self, dataset: Dataset, newest: str, extracts: Sequence[TidyExtract]) -> tuple[str, list[str]]:
@@ -105,10 +105,10 @@ class _Kept:
         years = [int(one.release) for one in self.releases.kept if one.dataset == dataset.name]
         last = max((year for year in years if year <= int(newest)), default=None)
         was = self.values(dataset, last) if last is not None else {}
-        made = dataset.setting.extracts
+        settings = dataset.setting.extracts
         lacking: set[str] = set()
         for one in (one for one in extracts if one.name in was and one.rows):
-            lacking |= _areas_at_end(was[one.name]) - areas_of(one, made[one.name], max(one.rows)[0][:4])
+            lacking |= _areas_at_end(was[one.name]) - areas_of(one, settings[one.name], max(one.rows)[0][:4])
         return str(last or ""), sorted(lacking)
 
 

@@ -12,20 +12,20 @@ from reportgen.figures.saying import resolved
 from reportgen.render.margin_notes import margin_notes
 
 if TYPE_CHECKING:
-    from reportgen.pipeline import Made
+    from reportgen.pipeline import ComposedPaper
 
 
-def source_of_words(made: Made, build: str, *, comments: bool = False) -> SourceOfWords | None:
+def source_of_words(paper: ComposedPaper, build: str, *, comments: bool = False) -> SourceOfWords | None:
     """Which build a paper is of, with what each bound key is in words; None where the edition leaves it out.
 
     With `comments` the notes of reviewers are among it, unless the edition leaves them out or the paper is public.
     """
-    opened = made.opened
+    opened = paper.opened
     if opened.edition.word_marks == "none":
         return None
-    shown = comments and opened.edition.word_comments == "reviews" and made.published.audience == "internal"
-    notes = margin_notes(opened, made.document.meta.author) if shown else ()
-    return SourceOfWords(build, opened.shown(opened.folder), bound_titles(made.document, made.published), notes)
+    shown = comments and opened.edition.word_comments == "reviews" and paper.published.audience == "internal"
+    notes = margin_notes(opened, paper.document.meta.author) if shown else ()
+    return SourceOfWords(build, opened.shown(opened.folder), bound_titles(paper.document, paper.published), notes)
 
 
 def bound_titles(document: Document, published: Published) -> dict[str, str]:

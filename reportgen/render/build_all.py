@@ -36,7 +36,7 @@ class Outcome:
 
     edition: str
     status: int
-    said: str
+    words: str
     folders: tuple[Path, ...] = ()
 
 
@@ -113,15 +113,15 @@ def build(
     editions: Sequence[str],
     options: Sequence[str],
     main: Main,
-    told: Callable[[Outcome, int, int], None],
+    report: Callable[[Outcome, int, int], None],
     **given: object,
 ) -> list[Outcome]:
-    """Build each edition; `told` hears of each as it ends, with how many have and of how many.
+    """Build each edition; `report` hears of each as it ends, with how many have and of how many.
 
     `given` is what the command is passed beside its words.
 
     The outcomes come in the order of `editions`. When Ctrl-C comes, no further edition is begun, those at work
-    come to their end, and `told` hears of them before the interrupt goes on.
+    come to their end, and `report` hears of them before the interrupt goes on.
     """
     waiting = list(editions)
     ended: dict[str, Outcome] = {}
@@ -130,7 +130,7 @@ def build(
     def hear() -> None:
         for outcome in workers.outcomes():
             ended[outcome.edition] = outcome
-            told(outcome, len(ended), len(editions))
+            report(outcome, len(ended), len(editions))
 
     if editions:
         _load()

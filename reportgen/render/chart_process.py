@@ -25,7 +25,7 @@ def draw_charts(document: Document, cache: Cache | None) -> dict[str, bytes]:
     return pictures(document, style_of(document.meta.theme), cache=cache)
 
 
-def work(orders: Connection[Any, Any], made: Connection[Any, Any], others: Iterable[Connection[Any, Any]]) -> None:
+def work(orders: Connection[Any, Any], charts: Connection[Any, Any], others: Iterable[Connection[Any, Any]]) -> None:
     """The process: load what is slow to load, wait for the document, draw its charts and hand them to both others.
 
     `others` are ends of lines that a fork has too, and that would never be seen to break while they are held here.
@@ -41,5 +41,5 @@ def work(orders: Connection[Any, Any], made: Connection[Any, Any], others: Itera
         document, cache = orders.recv()
         drawn = draw_charts(document, cache)
         with suppress(OSError):  # the render process is lost, and the first process needs them all the more
-            made.send(drawn)
+            charts.send(drawn)
         orders.send(drawn)

@@ -53,7 +53,7 @@ class Papers:
     """What a worker gives back: how the build ended, and each folder of papers by name, with whose set it is."""
 
     status: int
-    said: str
+    words: str
     folders: Mapping[str, tuple[str, Mapping[str, bytes]]]
 
 
@@ -150,10 +150,10 @@ def build_on(
     papers: Sequence[str],
     options: Sequence[str],
     main: Main,
-    told: Callable[[Outcome, int, int], None],
+    report: Callable[[Outcome, int, int], None],
     given: Mapping[str, object],
 ) -> None:
-    """Build the papers on the cluster whose scheduler is at `address`; `told` hears of each as it ends.
+    """Build the papers on the cluster whose scheduler is at `address`; `report` hears of each as it ends.
 
     Raises `ProblemsError` where the cluster cannot be reached or has no workers.
     """
@@ -168,7 +168,7 @@ def build_on(
         }
         try:
             for done, future in enumerate(_as_completed(tasks), 1):
-                told(_outcome(tasks[future], future, out), done, len(papers))
+                report(_outcome(tasks[future], future, out), done, len(papers))
         finally:
             client.cancel(list(tasks))
 
@@ -211,12 +211,12 @@ def _outcome(paper: str, future: Any, out: Path) -> Outcome:
         fault = future.exception()
         why = str(fault) if type(fault).__name__ == "KilledWorker" else f"{type(fault).__name__}: {fault}"
         return Outcome(paper, 1, f"{paper}: the cluster did not make it ({why}); build it on this machine.")
-    made: Papers = future.result()
+    papers: Papers = future.result()
     folders = []
     try:
-        for name, (owner, files) in made.folders.items():
+        for name, (owner, files) in papers.folders.items():
             put_files(out / name, files, tuple(f"{owner}.{form}" for form in FORMATS), owner)
             folders.append(out / name)
     except ProblemsError as stopped:
         return Outcome(paper, 1, "\n".join(map(str, Problems(stopped.problems))))
-    return Outcome(paper, made.status, made.said, tuple(folders))
+    return Outcome(paper, papers.status, papers.words, tuple(folders))

@@ -15,7 +15,7 @@ from reportgen.figures.model import Figure
 from reportgen.figures.printed import published_fields
 from reportgen.measures.counted import Atom
 from reportgen.outputs import sha256
-from reportgen.pipeline import Made
+from reportgen.pipeline import ComposedPaper
 
 if TYPE_CHECKING:
     from reportgen.render.engine_choice import EngineName
@@ -44,29 +44,29 @@ PRINTED = (
 
 
 def paper_manifest(
-    made: Made, outputs: Mapping[str, bytes] | None = None, engine: EngineName | None = None
+    paper: ComposedPaper, outputs: Mapping[str, bytes] | None = None, engine: EngineName | None = None
 ) -> dict[str, Any]:
     """The manifest as plain data; `outputs` are the papers written (none for the copy inside the PDF).
 
     `engine` laid out the pages, where any were. WeasyPrint, which laid out all papers before there was a choice, is
     named among the libraries only, so that the manifests of earlier papers are made again as they were.
     """
-    opened = made.opened
+    opened = paper.opened
     other = () if engine in (None, "weasyprint") else (engine,)
     manifest: dict[str, Any] = {
         "edition": opened.name,
-        "title": made.document.meta.title,
+        "title": paper.document.meta.title,
         "version": opened.edition.version,
         "status": opened.edition.status,
         "date": opened.edition.date.isoformat(),
-        "audience": made.published.audience,
+        "audience": paper.published.audience,
         "tool": tool(*other),
-        "inputs": _inputs(made),
-        "figures": [_figure(made, figure) for _, figure in sorted(made.ledger.figures.items())],
-        "hidden": [{"key": str(h.ref), "what": h.what} for h in made.published.hidden],
+        "inputs": _inputs(paper),
+        "figures": [_figure(paper, figure) for _, figure in sorted(paper.ledger.figures.items())],
+        "hidden": [{"key": str(h.ref), "what": h.what} for h in paper.published.hidden],
     }
     accepted = opened.policy.suppression.given_away
-    if accepted and not _hides(made):
+    if accepted and not _hides(paper):
         manifest["given_away"] = [{"paper": each.paper, "reason": each.reason} for each in accepted]
     if other:
         manifest["pdf_engine"] = engine
@@ -75,27 +75,27 @@ def paper_manifest(
     return manifest
 
 
-def _inputs(made: Made) -> list[dict[str, str]]:
+def _inputs(paper: ComposedPaper) -> list[dict[str, str]]:
     """Every file read, with its hash; for readers from whom numbers are hidden without those of the year's numbers.
 
     Whoever knows the rest of such a file could try the few values a small number can have until the hash agrees,
     whether a figure shows that number or not. The manifest of the internal paper has them all, as plain hashes: one
     with a key could be checked on one computer only, and the paper's bytes would depend on who built it.
     """
-    numbers = {atom.file for figure in made.ledger if figure.people for atom, _ in figure.cells}
-    numbers |= {name for name in made.inputs if name.lower().endswith(READ_AS_EXTRACTS)}
-    numbers |= {part.shown_as for each in made.extracts.values() if each for part in each.parts or (each,)}
+    numbers = {atom.file for figure in paper.ledger if figure.people for atom, _ in figure.cells}
+    numbers |= {name for name in paper.inputs if name.lower().endswith(READ_AS_EXTRACTS)}
+    numbers |= {part.shown_as for each in paper.extracts.values() if each for part in each.parts or (each,)}
     return [
         {"file": name, "withheld": "it holds numbers of people"}
-        if _hides(made) and name in numbers
+        if _hides(paper) and name in numbers
         else {"file": name, "sha256": digest}
-        for name, digest in sorted(made.inputs.items())
+        for name, digest in sorted(paper.inputs.items())
     ]
 
 
-def _hides(made: Made) -> bool:
+def _hides(paper: ComposedPaper) -> bool:
     """Whether small numbers are hidden from the readers of the paper."""
-    return made.published.audience in made.opened.policy.suppression.audiences
+    return paper.published.audience in paper.opened.policy.suppression.audiences
 
 
 def tool(*others: str) -> dict[str, Any]:
@@ -119,12 +119,12 @@ def _libraries() -> dict[str, str]:
     return versions
 
 
-def _figure(made: Made, figure: Figure) -> dict[str, Any]:
-    fields = published_fields(made.published.figures[figure.ref])
+def _figure(paper: ComposedPaper, figure: Figure) -> dict[str, Any]:
+    fields = published_fields(paper.published.figures[figure.ref])
     return {
         "key": str(figure.ref),
         "value": fields["text"],
-        "origin": {"how": figure.how, "set": str(figure.where), "sources": _sources(made, figure)},
+        "origin": {"how": figure.how, "set": str(figure.where), "sources": _sources(paper, figure)},
         **{name: fields[name] for name in PRINTED if name in fields},
     }
 
@@ -133,13 +133,13 @@ MOST_LINES = 1_000
 """Lines of a figure that are each listed; of more than that, the first of each group of rows is, and their number."""
 
 
-def _sources(made: Made, figure: Figure) -> list[dict[str, Any]]:
+def _sources(paper: ComposedPaper, figure: Figure) -> list[dict[str, Any]]:
     """Where a figure was counted from; without the lines for readers from whom numbers are hidden.
 
     How many rows there are is a number of people where each row is a child, and the rows of all that is shown are
     those that are not hidden.
     """
-    wanted = ("file", "sheet", "column") if _hides(made) else ("file", "sheet", "column", "lines", "rows")
+    wanted = ("file", "sheet", "column") if _hides(paper) else ("file", "sheet", "column", "lines", "rows")
     return [{name: source[name] for name in wanted if name in source} for source in sources(figure)]
 
 

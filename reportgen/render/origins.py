@@ -12,22 +12,22 @@ from reportgen.figures import words
 from reportgen.figures.model import Figure
 from reportgen.figures.published import PublishedFigure
 from reportgen.measures.counted import total
-from reportgen.pipeline import Made
+from reportgen.pipeline import ComposedPaper
 from reportgen.render.manifest import sources
 
 
-def figure_origins(made: Made) -> dict[FigureRef, FigureOrigin]:
+def figure_origins(paper: ComposedPaper) -> dict[FigureRef, FigureOrigin]:
     """The origin of each figure that the paper shows; of a paper that others may read, none."""
-    if made.published.audience != "internal":
+    if paper.published.audience != "internal":
         return {}
-    shown = dict.fromkeys(text.ref.figure for text, _, _ in figures_shown(made.document))
-    known = made.ledger.figures
-    return {ref: _origin(made, known[ref], made.published.figures[ref]) for ref in shown if ref in known}
+    shown = dict.fromkeys(text.ref.figure for text, _, _ in figures_shown(paper.document))
+    known = paper.ledger.figures
+    return {ref: _origin(paper, known[ref], paper.published.figures[ref]) for ref in shown if ref in known}
 
 
-def _origin(made: Made, figure: Figure, shown: PublishedFigure) -> FigureOrigin:
+def _origin(paper: ComposedPaper, figure: Figure, shown: PublishedFigure) -> FigureOrigin:
     what = ", ".join(dict.fromkeys(part for part in (shown.title, shown.label, shown.period.words) if part))
-    counted = list(sources_in_words(made, figure))
+    counted = list(sources_in_words(paper, figure))
     files = list(dict.fromkeys(source["file"].rpartition("/")[2] for source in sources(figure)))
     counts = bool(files) and shown.origin == "measure"
     came = f"counted from {' and '.join(files)}" if counts else f"set in {figure.where.file.rpartition('/')[2]}"
@@ -38,15 +38,15 @@ def _origin(made: Made, figure: Figure, shown: PublishedFigure) -> FigureOrigin:
     return FigureOrigin(f"{what}: {came}{illustrative}", tuple(more))
 
 
-def sources_in_words(made: Made, figure: Figure) -> Iterator[str]:
+def sources_in_words(paper: ComposedPaper, figure: Figure) -> Iterator[str]:
     """Each file and column that a figure was counted from, with its lines and who sent it."""
-    senders = _senders(made)
+    senders = _senders(paper)
     return (_source(source, senders) for source in sources(figure))
 
 
-def _senders(made: Made) -> dict[str, str]:
+def _senders(paper: ComposedPaper) -> dict[str, str]:
     """Where each extract came from, as the edition says, by the file's name in messages."""
-    received = [(made.opened.edition.extracts[role], extract) for role, extract in made.extracts.items() if extract]
+    received = [(paper.opened.edition.extracts[role], extract) for role, extract in paper.extracts.items() if extract]
     return {extract.shown_as: use.source for use, extract in received}
 
 

@@ -13,7 +13,7 @@ from reportgen.ledgers import Progress, quiet
 from reportgen.outputs import as_json, put_files, sha256
 from reportgen.outputs.cache import Cache
 from reportgen.outputs.written import FolderChanges
-from reportgen.pipeline import Made
+from reportgen.pipeline import ComposedPaper
 from reportgen.plain_file import read_plain
 from reportgen.problems import Where, stop
 from reportgen.render.formats import FORMATS
@@ -31,7 +31,7 @@ WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def render_papers(
-    made: Made,
+    paper: ComposedPaper,
     formats: Sequence[str] = FORMATS,
     progress: Progress = quiet,
     cache: Cache | None = None,
@@ -50,42 +50,42 @@ def render_papers(
     from reportgen.render.bound_titles import source_of_words
     from reportgen.render.engine_choice import choose_engine
 
-    engine = engine or choose_engine(made.opened.edition.pdf_engine, pdf="pdf" in formats)
+    engine = engine or choose_engine(paper.opened.edition.pdf_engine, pdf="pdf" in formats)
     paged = bool({"pdf", "docx"} & set(formats))
     from reportgen.render.figures_csv import figure_sheet, figures_csv
     from reportgen.render.manifest import paper_manifest
     from reportgen.render.origins import figure_origins
     from reportgen.writers.style_hashes import hashes
 
-    def with_looks() -> Made:
-        return replace(made, inputs={**made.inputs, **hashes()}) if looks else made
+    def with_looks() -> ComposedPaper:
+        return replace(paper, inputs={**paper.inputs, **hashes()}) if looks else paper
 
     def inside() -> tuple[Attachment, ...]:
         return _attachments(with_looks(), engine)
 
-    name = file_name(made)
+    name = file_name(paper)
     files = print_papers(
-        made.document,
+        paper.document,
         name,
         formats,
         progress,
         cache,
         renderer,
         inside,
-        word_template(made),
+        word_template(paper),
         engine=engine,
-        source=partial(source_of_words, made, comments=comments),
-        figures=partial(figure_sheet, made.published),
-        origins=partial(figure_origins, made),
+        source=partial(source_of_words, paper, comments=comments),
+        figures=partial(figure_sheet, paper.published),
+        origins=partial(figure_origins, paper),
     )
-    files["figures.csv"] = figures_csv(made.published)
+    files["figures.csv"] = figures_csv(paper.published)
     files["manifest.json"] = as_json(paper_manifest(with_looks(), files, engine if paged else None))
     return files
 
 
-def file_name(made: Made) -> str:
+def file_name(paper: ComposedPaper) -> str:
     """What the files of a paper are called: the edition, whom it is for and the variant that it is."""
-    name, variant = name_for_audience(made.opened.name, made.published.audience), made.document.meta.theme.variant
+    name, variant = name_for_audience(paper.opened.name, paper.published.audience), paper.document.meta.theme.variant
     return f"{name}-{variant}" if variant else name
 
 
@@ -217,7 +217,7 @@ def save(folder: Path, name: str, files: Mapping[str, bytes], replaces: Iterable
 
 
 def build(
-    made: Made,
+    paper: ComposedPaper,
     out: Path,
     formats: Sequence[str] = FORMATS,
     progress: Progress = quiet,
@@ -226,13 +226,13 @@ def build(
     engine: EngineName | None = None,
 ) -> Saved:
     """Render and write into the folder `out`; beside an internal paper goes the record of the run."""
-    files = render_papers(made, formats, progress, cache, renderer, engine=engine, comments=True)
-    if made.published.audience == "internal":
+    files = render_papers(paper, formats, progress, cache, renderer, engine=engine, comments=True)
+    if paper.published.audience == "internal":
         from reportgen.render.run_record import run_record
 
-        files["run.json"] = as_json(run_record(made))
+        files["run.json"] = as_json(run_record(paper))
     progress("saving")
-    name = file_name(made)
+    name = file_name(paper)
     return save(out, name, files, (f"{name}.{form}" for form in FORMATS))
 
 
@@ -277,27 +277,27 @@ def names_looks(inputs: Iterable[str]) -> bool:
     return any(name.startswith(ROOT) for name in inputs)
 
 
-def word_template(made: Made) -> bytes | None:
+def word_template(paper: ComposedPaper) -> bytes | None:
     """The organisation's Word template, where the edition names one."""
-    name = made.opened.edition.word_template
-    return _read(made, made.opened.folder / name) if name else None
+    name = paper.opened.edition.word_template
+    return _read(paper, paper.opened.folder / name) if name else None
 
 
-def _read(made: Made, path: Path) -> bytes:
+def _read(paper: ComposedPaper, path: Path) -> bytes:
     """A file that goes into a paper as it is, and must be what it was when the paper was counted."""
-    shown = made.opened.shown(path.resolve())
+    shown = paper.opened.shown(path.resolve())
     try:
         data = read_plain(path)
     except OSError as error:
         fault = f"this file cannot be read ({error.strerror})."
         raise stop("file-not-readable", Where(shown), fault, "check that it is there and may be read.") from error
-    if sha256(data) != made.inputs.get(shown, sha256(data)):
+    if sha256(data) != paper.inputs.get(shown, sha256(data)):
         fault = "this file was changed while the paper was being made."
         raise stop("file-changed-meanwhile", Where(shown), fault, "run again.")
     return data
 
 
-def _attachments(made: Made, engine: EngineName) -> tuple[Attachment, ...]:
+def _attachments(paper: ComposedPaper, engine: EngineName) -> tuple[Attachment, ...]:
     """The extracts and the manifest go with an internal PDF, so that it proves itself.
 
     Those of the year before (`previous:`) do not: they are that year's numbers, and travel with its own paper.
@@ -306,15 +306,15 @@ def _attachments(made: Made, engine: EngineName) -> tuple[Attachment, ...]:
     from reportgen.render.manifest import paper_manifest
     from reportgen.writers.pdf import Attachment
 
-    if made.published.audience != "internal":
+    if paper.published.audience != "internal":
         return ()
-    about = as_json(paper_manifest(made, engine=engine))
+    about = as_json(paper_manifest(paper, engine=engine))
     attachments = {"": Attachment("manifest.json", about, "application/json", "What made this paper", "Supplement")}
-    for role, use in sorted(made.opened.edition.extracts.items()):
-        if made.extracts.get(role) is not None:
-            for path in use.paths(made.opened.data):
+    for role, use in sorted(paper.opened.edition.extracts.items()):
+        if paper.extracts.get(role) is not None:
+            for path in use.paths(paper.opened.data):
                 mime = WORKBOOK if path.suffix.lower().startswith(".xls") else "text/csv"
                 attachments.setdefault(
-                    str(path), Attachment(path.name, _read(made, path), mime, f"Extract: {role}", "Data")
+                    str(path), Attachment(path.name, _read(paper, path), mime, f"Extract: {role}", "Data")
                 )
     return tuple(attachments.values())

@@ -10,7 +10,7 @@ import re
 from dataclasses import asdict
 from typing import Any
 
-from reportgen.pipeline import Made
+from reportgen.pipeline import ComposedPaper
 from reportgen.render.manifest import tool
 from reportgen.settings.contributions import ContributedPicture, Voice
 from reportgen.settings.opened import Opened
@@ -18,33 +18,33 @@ from reportgen.settings.opened import Opened
 _AS_TYPED = re.compile(r"<!--\s*as typed:\s*(.*?)\s*-->", re.DOTALL)
 
 
-def run_record(made: Made) -> dict[str, Any]:
+def run_record(paper: ComposedPaper) -> dict[str, Any]:
     """The record as plain data."""
-    opened, policy = made.opened, made.opened.policy
+    opened, policy = paper.opened, paper.opened.policy
     extracts = opened.edition.extracts
     return {
         "edition": opened.name,
         "version": opened.edition.version,
-        "audience": made.published.audience,
+        "audience": paper.published.audience,
         "tool": tool(),
-        "read": [{"file": name, "sha256": digest} for name, digest in sorted(made.inputs.items())],
+        "read": [{"file": name, "sha256": digest} for name, digest in sorted(paper.inputs.items())],
         "extracts": {
             role: {"rows": len(extract.frame)} if extract is not None else {"received": False}
-            for role, extract in sorted(made.extracts.items())
+            for role, extract in sorted(paper.extracts.items())
         },
         "not_received": {
             role: use.model_dump(mode="json", include={"not_received"})["not_received"]
             for role, use in sorted(extracts.items())
             if use.not_received
         },
-        "told": [{**asdict(problem), "where": str(problem.where)} for problem in made.told],
+        "told": [{**asdict(problem), "where": str(problem.where)} for problem in paper.warnings],
         "confirmed_as_typed": [
             {"file": name, "reason": " ".join(reason.split())}
             for name, words in sorted(opened.narrative.items())
             for reason in _AS_TYPED.findall(words)
         ],
         "policy": policy.model_dump(mode="json", exclude={"targets": {"__all__": {"source"}}}),
-        "hidden": len(made.published.hidden),
+        "hidden": len(paper.published.hidden),
     } | _consents(opened)
 
 

@@ -80,10 +80,10 @@ _LETTER = re.compile(r"[A-Z]{1,2}\) ?")
 _CODE = re.compile(r"([A-Z]{1,2}[0-9]{1,2}[AB]?|0)(?=\b)")
 
 
-def annex_a_counts(given: Return, day: datetime.date) -> Iterator[AreaCounts]:
+def annex_a_counts(records: Return, day: datetime.date) -> Iterator[AreaCounts]:
     """The numbers of children in care on `day`, in a fixed order, and of care leavers where list 9 is there."""
     at = pd.Timestamp(day)
-    rows = _in_care(given, day)
+    rows = _in_care(records, day)
     ages, tally = cohorts.ages(rows["DOB"], day), one_area(len(rows))
     yield AreaCounts("cla_on_the_day", "", tally.size)
     yield from by_age("cla_on_the_day_by_age", ages, tally)
@@ -104,11 +104,11 @@ def annex_a_counts(given: Return, day: datetime.date) -> Iterator[AreaCounts]:
     settled = long & (rows["PLACEMENT_STARTED"] <= at - pd.DateOffset(months=STABLE_PLACEMENT_MONTHS))
     if rows["PLACEMENT_STARTED"].notna().any():
         yield AreaCounts("same_placement_for_two_years", "", tally.count(settled), tally.count(long))
-    ceased = _children(given)["CEASED"]
+    ceased = _children(records)["CEASED"]
     six_months = ceased.between(at - pd.DateOffset(months=6), at, "right")
     yield AreaCounts("cla_ceased_in_six_months", "", one_area(len(ceased)).count(six_months))
-    if LIST_9.name in given.tables:
-        yield from _care_leavers(given.tables[LIST_9.name], day)
+    if LIST_9.name in records.tables:
+        yield from _care_leavers(records.tables[LIST_9.name], day)
 
 
 def _assessed(rows: pd.DataFrame, ages: pd.Series, at: pd.Timestamp) -> Iterator[AreaCounts]:
@@ -131,14 +131,14 @@ def _assessed(rows: pd.DataFrame, ages: pd.Series, at: pd.Timestamp) -> Iterator
             yield AreaCounts(name, "", tally.count(seen), tally.size)
 
 
-def annex_a_faults(given: Return, day: datetime.date) -> tuple[QualityFault, ...]:
+def annex_a_faults(records: Return, day: datetime.date) -> tuple[QualityFault, ...]:
     """What is wrong in the lists, each kind with its rows."""
-    return faults_of(kind for check in (_list_faults(given, day), unread_days(given.tables)) for kind in check)
+    return faults_of(kind for check in (_list_faults(records, day), unread_days(records.tables)) for kind in check)
 
 
-def _list_faults(given: Return, day: datetime.date) -> Iterator[tuple[str, str, pd.DataFrame]]:
+def _list_faults(records: Return, day: datetime.date) -> Iterator[tuple[str, str, pd.DataFrame]]:
     at = pd.Timestamp(day)
-    for name, table in given.tables.items():
+    for name, table in records.tables.items():
         yield "no-child", f"rows of {name} without a child's number", lines_of(table, table["CHILD"] == "")
         yield "child-twice", f"children with more than one row in {name}", lines_of(table, _again(table))
         yield (
@@ -146,7 +146,7 @@ def _list_faults(given: Return, day: datetime.date) -> Iterator[tuple[str, str, 
             f"rows of {name} with a date of birth after the day",
             lines_of(table, table["DOB"] > at),
         )
-    rows = given.tables[LIST_8.name]
+    rows = records.tables[LIST_8.name]
     yield (
         "begins-later",
         "children who started to be looked after later than the day",
@@ -168,7 +168,7 @@ def _list_faults(given: Return, day: datetime.date) -> Iterator[tuple[str, str, 
             f"children whose last {words} lies after the day",
             lines_of(rows, rows[column] > at),
         )
-    own = _in_care(given, day)
+    own = _in_care(records, day)
     for column, known in (
         ("CIN", set(NEEDS)), ("LS", STATUSES), ("PLACE", PLACES), ("LOCATION", _PLACED),
     ):  # fmt: skip
@@ -197,17 +197,17 @@ def _again(table: pd.DataFrame) -> pd.Series:
     return again
 
 
-def _children(given: Return) -> pd.DataFrame:
+def _children(records: Return) -> pd.DataFrame:
     """A row for each child of list 8: the last, where there are several; none of a series of short breaks."""
-    rows = given.tables[LIST_8.name]
+    rows = records.tables[LIST_8.name]
     rows = rows[rows["CHILD"].ne("") & ~_codes(rows["LS"]).isin(SHORT_BREAKS)]
     return rows.sort_values(["STARTED", "_line"]).drop_duplicates("CHILD", keep="last").sort_values("_line")
 
 
-def _in_care(given: Return, day: datetime.date) -> pd.DataFrame:
+def _in_care(records: Return, day: datetime.date) -> pd.DataFrame:
     """The children looked after on `day`; not those whose end cannot be read, for nobody knows of them."""
     at = pd.Timestamp(day)
-    rows = _children(given)
+    rows = _children(records)
     still = (rows["CEASED"].isna() & (rows["CEASED" + GIVEN] == "")) | (rows["CEASED"] > at)
     return rows[(rows["STARTED"] <= at) & still]
 

@@ -38,33 +38,33 @@ class CountedReturn:
     """The tables that were read, each with its number of rows."""
 
 
-def collect(given: Return, year: ReturnYear, sdq_ages: tuple[int, int] = (4, 16)) -> CountedReturn:
+def collect(records: Return, year: ReturnYear, sdq_ages: tuple[int, int] = (4, 16)) -> CountedReturn:
     """Count a return of one area for one year."""
-    (counted,) = collect_areas(given, year, sdq_ages).values()
+    (counted,) = collect_areas(records, year, sdq_ages).values()
     return counted
 
 
-def collect_areas(given: Return, year: ReturnYear, sdq_ages: tuple[int, int] = (4, 16)) -> dict[str, CountedReturn]:
+def collect_areas(records: Return, year: ReturnYear, sdq_ages: tuple[int, int] = (4, 16)) -> dict[str, CountedReturn]:
     """Count a return for one year, each of its areas by itself; by area."""
-    counts = tuple(indicator_counts(given, year, sdq_ages))
-    faults = quality_faults(given, year)
+    counts = tuple(indicator_counts(records, year, sdq_ages))
+    faults = quality_faults(records, year)
     number = {one.indicator: one.numbers for one in counts if not one.group}
     opening, closing = number["cla_on_31_march_before"], number["cla_on_31_march"]
     balances = opening + number["periods_started"] - number["periods_ceased"] - closing
-    read = {name: given.areas.rows(table).size for name, table in given.tables.items()}
+    read = {name: records.areas.rows(table).size for name, table in records.tables.items()}
     return {
         area: CountedReturn(
             year.end, lines_of_area(counts, n), faults[n], int(balances[n]),
             read=tuple((name, int(sizes[n])) for name, sizes in read.items()),
         )
-        for n, area in enumerate(given.areas.names)
+        for n, area in enumerate(records.areas.names)
     }  # fmt: skip
 
 
-def collect_annex_a(given: Return, day: datetime.date) -> CountedReturn:
+def collect_annex_a(records: Return, day: datetime.date) -> CountedReturn:
     """Count the lists of an Annex A workbook for its day."""
-    sizes = tuple((name, len(table)) for name, table in given.tables.items())
-    return CountedReturn(day, lines_of_area(annex_a_counts(given, day), 0), annex_a_faults(given, day), read=sizes)
+    sizes = tuple((name, len(table)) for name, table in records.tables.items())
+    return CountedReturn(day, lines_of_area(annex_a_counts(records, day), 0), annex_a_faults(records, day), read=sizes)
 
 
 def collect_log(
@@ -169,6 +169,6 @@ def _csv(headings: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> bytes
     return text.getvalue().encode()
 
 
-def assessments_of(given: Return, problems: Problems) -> tuple[Assessment, ...]:
+def assessments_of(records: Return, problems: Problems) -> tuple[Assessment, ...]:
     """The assessments of a health log."""
-    return health_log.assessments(given.tables[health_log.SCHEMA.name], problems)
+    return health_log.assessments(records.tables[health_log.SCHEMA.name], problems)

@@ -42,9 +42,9 @@ SDQ = ("SDQ_SCORE", "SDQ_REASON")
 NOT_KNOWN = "Not known"
 
 
-def indicator_counts(given: Return, year: ReturnYear, sdq_ages: tuple[int, int] = (4, 16)) -> Iterator[AreaCounts]:
+def indicator_counts(records: Return, year: ReturnYear, sdq_ages: tuple[int, int] = (4, 16)) -> Iterator[AreaCounts]:
     """Every indicator that the tables of the return allow, in a fixed order."""
-    every, header, tally = given.tables["episodes"], given.tables["header"], given.areas.tally
+    every, header, tally = records.tables["episodes"], records.tables["header"], records.areas.tally
     # Once, so that no other step of the way leaves rows out again.
     episodes = cohorts.counted_episodes(every).drop_duplicates(list(cohorts.EPISODE))
     born = header.drop_duplicates("CHILD").set_index("CHILD")["DOB"]
@@ -70,15 +70,15 @@ def indicator_counts(given: Return, year: ReturnYear, sdq_ages: tuple[int, int] 
     yield from by_group("cla_on_31_march_by_legal_status", latest["LS"], LEGAL_STATUSES, own)
     yield from by_group("cla_on_31_march_by_placement", latest["PLACE"], PLACEMENTS, own)
     yield from by_group("cla_on_31_march_by_location", latest["PL_LOCATION"], LOCATIONS, own, where_known=True)
-    yield from _separated(given, at_end, year)
+    yield from _separated(records, at_end, year)
     throughout = cohorts.looked_after_for_twelve_months(every, year)
     yield AreaCounts("looked_after_for_twelve_months", "", tally(throughout).size)
     yield from _placements(episodes, at_end, year, closing)
-    yield from _stability(episodes, ages, year, given.areas)
-    if "oc2" in given.tables:
-        yield from _health(given.tables["oc2"], throughout, cohorts.ages(born, year.end), sdq_ages, given.areas)
-    if "oc3" in given.tables:
-        yield from _care_leavers(given.tables["oc3"], year, given.areas)
+    yield from _stability(episodes, ages, year, records.areas)
+    if "oc2" in records.tables:
+        yield from _health(records.tables["oc2"], throughout, cohorts.ages(born, year.end), sdq_ages, records.areas)
+    if "oc3" in records.tables:
+        yield from _care_leavers(records.tables["oc3"], year, records.areas)
 
 
 LOCATIONS: Mapping[str, tuple[str, ...]] = {
@@ -114,13 +114,13 @@ def _latest_episodes(episodes: pd.DataFrame, children: pd.Index, year: ReturnYea
     return rows.sort_values(["DECOM", "_line"]).drop_duplicates("CHILD", keep="last")
 
 
-def _separated(given: Return, at_end: pd.Index, year: ReturnYear) -> Iterator[AreaCounts]:
+def _separated(records: Return, at_end: pd.Index, year: ReturnYear) -> Iterator[AreaCounts]:
     """Unaccompanied asylum-seeking children, of the areas whose return says anything of them."""
-    header, tally = given.tables["header"], given.areas.tally
-    said = given.areas.rows(header).count(header["UASC"].ne("")) > 0
-    if "uasc" in given.tables:
-        said |= given.areas.having(given.tables["uasc"])
-    numbers = tally(at_end.intersection(_uasc(given.tables, year))).size
+    header, tally = records.tables["header"], records.areas.tally
+    said = records.areas.rows(header).count(header["UASC"].ne("")) > 0
+    if "uasc" in records.tables:
+        said |= records.areas.having(records.tables["uasc"])
+    numbers = tally(at_end.intersection(_uasc(records.tables, year))).size
     yield AreaCounts("uasc_on_31_march", "", numbers, of_areas=said)
 
 
@@ -175,7 +175,7 @@ def _health(
     rows = oc2[oc2["CHILD"].isin(cohort)].drop_duplicates("CHILD", keep="last").set_index("CHILD").reindex(cohort)
     of_age, tally = ages.reindex(cohort), areas.tally(cohort)
 
-    def given(*columns: str) -> NDArray[np.bool_]:
+    def records(*columns: str) -> NDArray[np.bool_]:
         known = {column: oc2[column] != "" if column in SDQ else oc2[column].isin((*YES, *NO)) for column in columns}
         recorded = sum(areas.rows(oc2).count(each) for each in known.values()) > 0
         return np.asarray(has_table & (recorded | (tally.size == 0)))
@@ -185,7 +185,7 @@ def _health(
         whole = pd.Series(True, index=cohort) if among is None else among.fillna(False).astype(bool)
         out_of = tally.count(whole)
         return AreaCounts(
-            name, "", tally.count(yes & whole), out_of, of_areas=given(column) | (has_table & (out_of == 0))
+            name, "", tally.count(yes & whole), out_of, of_areas=records(column) | (has_table & (out_of == 0))
         )
 
     yield share("health_assessment", "HEALTH_ASSESSMENT")
@@ -199,7 +199,7 @@ def _health(
     yield share("convicted", "CONVICTED", of_age.between(10, 17))
     asked = of_age.between(*sdq_ages).fillna(False).astype(bool)
     score = pd.to_numeric(rows["SDQ_SCORE"], errors="coerce").where(lambda s: s.between(0, 40) & (s % 1 == 0) & asked)
-    scored, scores = tally.count(score.notna()), given(*SDQ)
+    scored, scores = tally.count(score.notna()), records(*SDQ)
     yield AreaCounts("sdq_completed", "", scored, tally.count(asked), of_areas=scores)
     for band, low, high in SDQ_BANDS:
         yield AreaCounts("sdq_by_band", band, tally.count(score.between(low, high)), scored, of_areas=scores)

@@ -27,20 +27,20 @@ class QualityFault:
     rows: tuple[tuple[str, int], ...]
 
 
-def quality_faults(given: Return, year: ReturnYear) -> tuple[tuple[QualityFault, ...], ...]:
+def quality_faults(records: Return, year: ReturnYear) -> tuple[tuple[QualityFault, ...], ...]:
     """By area, every kind of fault that some row has, in a fixed order."""
     checks = (
-        _identity(given),
-        _dates(given, year),
-        _joins(given),
-        _codes(given, year),
-        _health(given, year),
-        _episodes(given.tables["episodes"]),
+        _identity(records),
+        _dates(records, year),
+        _joins(records),
+        _codes(records, year),
+        _health(records, year),
+        _episodes(records.tables["episodes"]),
     )
     kinds = [kind for check in checks for kind in check if len(kind[2])]
-    if len(given.areas.names) == 1:
+    if len(records.areas.names) == 1:
         return (faults_of(kinds),)
-    by_area: list[list[tuple[str, str, pd.DataFrame]]] = [[] for _ in given.areas.names]
+    by_area: list[list[tuple[str, str, pd.DataFrame]]] = [[] for _ in records.areas.names]
     for name, words, rows in kinds:
         for position, own in rows.groupby(AREA):
             by_area[int(str(position))].append((name, words, own))
@@ -74,11 +74,11 @@ def unread_days(tables: Mapping[str, pd.DataFrame]) -> Iterator[tuple[str, str, 
             )
 
 
-def _identity(given: Return) -> Iterator[tuple[str, str, pd.DataFrame]]:
-    header = given.tables["header"]
+def _identity(records: Return) -> Iterator[tuple[str, str, pd.DataFrame]]:
+    header = records.tables["header"]
     repeated = header["CHILD"].ne(NOBODY) & header.duplicated("CHILD", keep="first")
     yield "child-twice", "children who have more than one row in the header table", lines_of(header, repeated)
-    for name, table in given.tables.items():
+    for name, table in records.tables.items():
         yield (
             "no-child",
             f"rows of the {name} table without a child number",
@@ -86,9 +86,9 @@ def _identity(given: Return) -> Iterator[tuple[str, str, pd.DataFrame]]:
         )
 
 
-def _dates(given: Return, year: ReturnYear) -> Iterator[tuple[str, str, pd.DataFrame]]:
-    yield from unread_days(given.tables)
-    header, episodes = given.tables["header"], given.tables["episodes"]
+def _dates(records: Return, year: ReturnYear) -> Iterator[tuple[str, str, pd.DataFrame]]:
+    yield from unread_days(records.tables)
+    header, episodes = records.tables["header"], records.tables["episodes"]
     end = pd.Timestamp(year.end)
     yield "born-later", "children whose date of birth lies after the year", lines_of(header, header["DOB"] > end)
     yield (
@@ -116,10 +116,10 @@ def _dates(given: Return, year: ReturnYear) -> Iterator[tuple[str, str, pd.DataF
     )
 
 
-def _joins(given: Return) -> Iterator[tuple[str, str, pd.DataFrame]]:
-    header = given.tables["header"]
+def _joins(records: Return) -> Iterator[tuple[str, str, pd.DataFrame]]:
+    header = records.tables["header"]
     known = header["CHILD"].unique()
-    for name, table in given.tables.items():
+    for name, table in records.tables.items():
         if name not in ("header", "oc3"):
             unknown = table["CHILD"].ne(NOBODY) & ~table["CHILD"].isin(known)
             yield (
@@ -127,27 +127,27 @@ def _joins(given: Return) -> Iterator[tuple[str, str, pd.DataFrame]]:
                 f"rows of the {name} table whose child is not in the header table",
                 lines_of(table, unknown),
             )
-    without = ~header["CHILD"].isin(given.tables["episodes"]["CHILD"].unique())
-    if "oc3" in given.tables:  # a care leaver has no episode in the year; the XML has a header for each all the same
-        without &= ~header["CHILD"].isin(given.tables["oc3"]["CHILD"].unique())
+    without = ~header["CHILD"].isin(records.tables["episodes"]["CHILD"].unique())
+    if "oc3" in records.tables:  # a care leaver has no episode in the year; the XML has a header for each all the same
+        without &= ~header["CHILD"].isin(records.tables["oc3"]["CHILD"].unique())
     yield "no-episode", "children without an episode", lines_of(header, without)
 
 
-def _codes(given: Return, year: ReturnYear) -> Iterator[tuple[str, str, pd.DataFrame]]:
+def _codes(records: Return, year: ReturnYear) -> Iterator[tuple[str, str, pd.DataFrame]]:
     other = codes_of_other_years(year.end.year)
     for (name, column), known in return_codes(year.end.year).items():
-        if name in given.tables:
-            table, of = given.tables[name], f"rows of the {name} table whose {column}"
+        if name in records.tables:
+            table, of = records.tables[name], f"rows of the {name} table whose {column}"
             of_others = table[column].isin(other[name, column])
             yield "code-of-another-year", f"{of} is a code of other years' returns", lines_of(table, of_others)
             words = f"{of} is not a code of the year's return"
             yield "code-not-known", words, lines_of(table, ~table[column].isin(known) & ~of_others)
 
 
-def _health(given: Return, year: ReturnYear) -> Iterator[tuple[str, str, pd.DataFrame]]:
-    if "oc2" not in given.tables:
+def _health(records: Return, year: ReturnYear) -> Iterator[tuple[str, str, pd.DataFrame]]:
+    if "oc2" not in records.tables:
         return
-    oc2, header = given.tables["oc2"], given.tables["header"]
+    oc2, header = records.tables["oc2"], records.tables["header"]
     score, reason = oc2["SDQ_SCORE"], oc2["SDQ_REASON"]
     bad = score.ne("") & ~score.str.fullmatch(r"[0-9]|[1-3][0-9]|40")
     yield (
@@ -171,7 +171,7 @@ def _health(given: Return, year: ReturnYear) -> Iterator[tuple[str, str, pd.Data
         "rows of the oc2 table whose date of birth differs from the header's",
         lines_of(oc2, differs),
     )
-    cohort = looked_after_for_twelve_months(given.tables["episodes"], year)
+    cohort = looked_after_for_twelve_months(records.tables["episodes"], year)
     without = header["CHILD"].isin(cohort) & ~header["CHILD"].isin(oc2["CHILD"]) & ~header.duplicated("CHILD")
     yield (
         "no-health",

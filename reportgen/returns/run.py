@@ -68,42 +68,44 @@ def collected_files(
     _check_asked(source, year, problems)
     if problems.errors or ages is None:
         return {}
-    given = (
+    records = (
         read_database(source, problems) if isinstance(source, DatabaseSource) else read_source(source, problems, year)
     )
-    if given is None or problems.errors:
+    if records is None or problems.errors:
         return {}
-    _tell_other_year(given, year, source, problems)
+    _tell_other_year(records, year, source, problems)
     if problems.errors:
         return {}
-    given = _located(given, conventions, source, problems, by_area=by_area)
+    records = _located(records, conventions, source, problems, by_area=by_area)
     if problems.errors:
         return {}
     if by_area:
-        return _files_by_area(given, source, year, ages, problems, rows=rows)
-    counted = _counted(given, source, year, as_at, ages, conventions, problems)
+        return _files_by_area(records, source, year, ages, problems, rows=rows)
+    counted = _counted(records, source, year, as_at, ages, conventions, problems)
     if counted is None or problems.errors:
         return {}
     _tell(counted, source, problems)
     if not any(line.number or line.out_of for line in counted.lines):
         _nobody(counted.as_at, source, problems)
         return {}
-    return _files(given, counted, rows=rows)
+    return _files(records, counted, rows=rows)
 
 
-def _located(given: Records, conventions: Conventions, source: Source, problems: Problems, *, by_area: bool) -> Records:
+def _located(
+    records: Records, conventions: Conventions, source: Source, problems: Problems, *, by_area: bool
+) -> Records:
     """The records with in or out of the area for each placement, where the return lacks it and it can be told."""
     asked = conventions.area or conventions.postcodes
-    if given.kind != "SSDA903 return":
+    if records.kind != "SSDA903 return":
         if asked:
-            fault = f"--area and --postcodes are for an SSDA903 return, and this is another kind: {given.kind}."
+            fault = f"--area and --postcodes are for an SSDA903 return, and this is another kind: {records.kind}."
             problems.error("not-for-this", Where(source.name), fault, "take them out: these records say it themselves.")
-        return given
+        return records
     if conventions.postcodes and not conventions.area and not by_area:
         fault = "postcodes tell the authority of a placement, and the return does not say which is its own."
         problems.error("area-not-given", Where("--area"), fault, "add --area with its code: --area E06000066.")
     by = PlacedWhere(codes_in(conventions.area, problems), conventions.postcodes)
-    return given if problems.errors else Records(given.kind, with_locations(given.tables, by, problems))
+    return records if problems.errors else Records(records.kind, with_locations(records.tables, by, problems))
 
 
 def _check_asked(source: Source, year: int | None, problems: Problems) -> None:
@@ -115,30 +117,30 @@ def _check_asked(source: Source, year: int | None, problems: Problems) -> None:
         problems.error("file-not-there", Where(str(source)), fault, "give the return's folder or its file.")
 
 
-def _files(given: Records, counted: CountedReturn, *, rows: bool) -> dict[str, bytes]:
+def _files(records: Records, counted: CountedReturn, *, rows: bool) -> dict[str, bytes]:
     stem = {"SSDA903 return": "ssda903", "Annex A workbook": "annex_a", "Standard Safeguarding Dataset": "ssd",
-            "health log": "health_log"}[given.kind]  # fmt: skip
+            "health log": "health_log"}[records.kind]  # fmt: skip
     files = {f"{stem}_{counted.as_at:%Y-%m-%d}.csv": counting.extract_csv({"": counted})}
     if counted.monthly:
         files["monthly_indicators.csv"] = counting.monthly_csv(counted)
-    if given.kind != "health log":
+    if records.kind != "health log":
         files["data_quality.csv"] = counting.quality_csv({"": counted})
     return files | ({"rows_at_fault.csv": counting.rows_csv(counted)} if rows else {})
 
 
 def _files_by_area(
-    given: Records, source: Source, year: int | None, ages: tuple[int, int], problems: Problems, *, rows: bool
+    records: Records, source: Source, year: int | None, ages: tuple[int, int], problems: Problems, *, rows: bool
 ) -> dict[str, bytes]:
     """The extracts of a return of several authorities, with a column for whose each number is."""
     if year is None:
-        _no_year(given, source, problems)
+        _no_year(records, source, problems)
         return {}
-    if given.kind != "SSDA903 return":
-        fault = f"--by-area counts the authorities of an SSDA903 return, and this is another kind: {given.kind}."
+    if records.kind != "SSDA903 return":
+        fault = f"--by-area counts the authorities of an SSDA903 return, and this is another kind: {records.kind}."
         fix = "take --by-area out, or give the folder of a return whose files have the column LA."
         problems.error("not-by-area", Where(source.name), fault, fix)
         return {}
-    whole = return_of_areas(given.tables, source.name, problems)
+    whole = return_of_areas(records.tables, source.name, problems)
     if whole is None:
         return {}
     by_area = counting.collect_areas(whole, ReturnYear.ending(year), ages)
@@ -154,14 +156,14 @@ def _files_by_area(
     }
 
 
-def _no_year(given: Records, source: Source, problems: Problems) -> None:
-    fault = f"records are counted for one year, which is not given; these are: {given.kind}."
+def _no_year(records: Records, source: Source, problems: Problems) -> None:
+    fault = f"records are counted for one year, which is not given; these are: {records.kind}."
     problems.error("year-not-given", Where(source.name), fault, "add --year with the year it ends in: --year 2025.")
 
 
-def _tell_other_year(given: Records, year: int | None, source: Source, problems: Problems) -> None:
+def _tell_other_year(records: Records, year: int | None, source: Source, problems: Problems) -> None:
     """An error where no episode begins or ends in the year: its open episodes would be taken for still open then."""
-    episodes = given.tables.get("episodes")
+    episodes = records.tables.get("episodes")
     if episodes is None or year is None:
         return
     of = ReturnYear.ending(year)
@@ -185,35 +187,35 @@ def _nobody(day: datetime.date, source: Source, problems: Problems) -> None:
 
 
 def _counted(
-    given: Records, source: Source, year: int | None, as_at: datetime.date | None, ages: tuple[int, int],
+    records: Records, source: Source, year: int | None, as_at: datetime.date | None, ages: tuple[int, int],
     conventions: Conventions, problems: Problems,
 ) -> CountedReturn | None:  # fmt: skip
-    if given.kind == "Annex A workbook":
+    if records.kind == "Annex A workbook":
         if as_at is None:
             fault = "an Annex A workbook does not say of which day it is."
             problems.error("day-not-given", Where(source.name), fault, "add --as-at with the day: --as-at 31/03/2025.")
             return None
-        return counting.collect_annex_a(Return(given.tables), as_at)
+        return counting.collect_annex_a(Return(records.tables), as_at)
     if year is None:
-        _no_year(given, source, problems)
+        _no_year(records, source, problems)
         return None
     of = ReturnYear.ending(year)
-    match given.kind:
+    match records.kind:
         case "SSDA903 return":
-            return counting.collect(return_of_one_area(given.tables), of, ages)
+            return counting.collect(return_of_one_area(records.tables), of, ages)
         case "Standard Safeguarding Dataset":
-            return counting.collect(safeguarding.as_return(given.tables, of), of, ages)
+            return counting.collect(safeguarding.as_return(records.tables, of), of, ages)
         case "health log":
-            return _counted_log(given, source, of, as_at, conventions, problems)
+            return _counted_log(records, source, of, as_at, conventions, problems)
         case _:
-            assert_never(given.kind)
+            assert_never(records.kind)
 
 
 def _counted_log(
-    given: Records, source: Source, year: ReturnYear, as_at: datetime.date | None, conventions: Conventions,
+    records: Records, source: Source, year: ReturnYear, as_at: datetime.date | None, conventions: Conventions,
     problems: Problems,
 ) -> CountedReturn | None:  # fmt: skip
-    rows = counting.assessments_of(Return(given.tables), problems)
+    rows = counting.assessments_of(Return(records.tables), problems)
     latest = health_log.latest_day(rows)
     if problems.errors or latest is None:
         return None

@@ -92,13 +92,15 @@ def _laid_out(name: str, columns: Mapping[str, pd.Series], rows: pd.DataFrame) -
     schema = RETURN_SCHEMAS[name]
     values: dict[str, pd.Series] = {}
     for column in schema.columns:
-        given = columns.get(column)
+        column_given = columns.get(column)
         if column in schema.dates:
-            values[column] = given if given is not None else pd.Series(pd.NaT, index=rows.index, dtype="datetime64[s]")
+            values[column] = (
+                column_given if column_given is not None else pd.Series(pd.NaT, index=rows.index, dtype="datetime64[s]")
+            )
             as_given = columns.get(column + GIVEN)
             values[column + GIVEN] = as_given if as_given is not None else pd.Series("", index=rows.index)
         else:
-            values[column] = given.fillna("") if given is not None else pd.Series("", index=rows.index)
+            values[column] = column_given.fillna("") if column_given is not None else pd.Series("", index=rows.index)
     frame = pd.DataFrame(values)
     frame["_line"], frame["_file"] = rows["_line"], rows["_file"]
     return frame.reset_index(drop=True)

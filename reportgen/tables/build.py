@@ -95,9 +95,9 @@ def _without_empty(
     )
 
 
-def _one_line(said: Sequence[tuple[Inlines, str]]) -> Inlines:
+def _one_line(words_by_column: Sequence[tuple[Inlines, str]]) -> Inlines:
     """What stood in each of the columns called so: `Target: None printed. RAG: No target.`."""
-    parts = [(*heading, Text(f": {words}.")) for heading, words in said]
+    parts = [(*heading, Text(f": {words}.")) for heading, words in words_by_column]
     return tuple(inline for n, part in enumerate(parts) for inline in ((Text(" "), *part) if n else part))
 
 
@@ -106,13 +106,13 @@ def _in_place_of_words(rows: tuple[Row, ...], place: int) -> str:
 
     The sign of a figure that is missing or hidden is no empty cell.
     """
-    said = set()
+    signs = set()
     for cell in (row.cells[place] for row in rows):
         texts = [inline for block in walk(cell.content) for inline in inlines_of(block)]
         if cell.tone != "missing" or not all(isinstance(text, Text) for text in texts):
             return ""
-        said.add("".join(text.text for text in texts if isinstance(text, Text)))
-    return said.pop() if len(said) == 1 else ""
+        signs.add("".join(text.text for text in texts if isinstance(text, Text)))
+    return signs.pop() if len(signs) == 1 else ""
 
 
 def _chart(name: str, setting: TableSetting, table: ComparedTable, paper: PartContext) -> Chart | None:

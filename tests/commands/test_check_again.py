@@ -225,7 +225,7 @@ def test_figures_that_would_come_back_otherwise_are_not_kept(
 
     def otherwise(self: figure_cache._Entry) -> pipeline.FigureSet:
         figures = real(self)
-        return pipeline.FigureSet(Published({}, figures.published.audience), figures.measures, figures.told)
+        return pipeline.FigureSet(Published({}, figures.published.audience), figures.measures, figures.warnings)
 
     entry(tiny, "figures").unlink()
     append("policy.yaml")(tiny)

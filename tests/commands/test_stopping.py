@@ -202,7 +202,7 @@ def test_a_worker_that_is_killed_is_replaced(monkeypatch: pytest.MonkeyPatch):
     told: list[str] = []
     outcomes = build_all.build("abcd", [], dies, lambda outcome, *_: told.append(outcome.edition))
     assert [(each.edition, each.status) for each in outcomes] == [("a", 0), ("b", 1), ("c", 0), ("d", 0)]
-    assert "the process that built it ended (-9)" in outcomes[1].said
+    assert "the process that built it ended (-9)" in outcomes[1].words
     assert sorted(told) == ["a", "b", "c", "d"]
 
 

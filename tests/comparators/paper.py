@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from reportgen.pipeline import Made, make
+from reportgen.pipeline import ComposedPaper, make
 from reportgen.problems import Problems
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -56,6 +56,6 @@ def write(path: Path, setting: Any) -> None:
     path.write_text(yaml.safe_dump(setting, sort_keys=False), encoding="utf-8")
 
 
-def made(folder: Path, problems: Problems | None = None) -> Made:
+def made(folder: Path, problems: Problems | None = None) -> ComposedPaper:
     """The paper."""
     return make("compared", problems if problems is not None else Problems(), start=folder)

@@ -12,7 +12,7 @@ from reportgen.document.blocks import Row, Table
 from reportgen.document.figure import FigureRef
 from reportgen.document.walk import blocks, plain
 from reportgen.figures.saying import aspect_words
-from reportgen.pipeline import Made
+from reportgen.pipeline import ComposedPaper
 from reportgen.problems import Problems, ProblemsError
 from reportgen.tables.compared import quarter_in_words
 from tests.comparators.paper import EDITION, made, project, write
@@ -35,7 +35,7 @@ def words(row: Row) -> list[str]:
     return [" ".join(plain(block.content) for block in cell.content) for cell in row.cells]
 
 
-def table(paper: Made, name: str) -> Table:
+def table(paper: ComposedPaper, name: str) -> Table:
     return next(b for b in blocks(paper.document) if isinstance(b, Table) and b.id == name)
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from reportgen.document.as_json import to_json
 from reportgen.outputs import sha256
-from reportgen.pipeline import Made, make
+from reportgen.pipeline import ComposedPaper, make
 from reportgen.problems import Problems, Where
 from reportgen.readback.word import every_paragraph, read_word
 from reportgen.render.bound_titles import source_of_words
@@ -20,12 +20,12 @@ from tests.commands.running import TINY
 
 
 @pytest.fixture(scope="module")
-def made() -> Made:
+def made() -> ComposedPaper:
     return make(str(TINY), Problems(), start=TINY)
 
 
 @pytest.fixture(scope="module")
-def paper(made: Made) -> bytes:
+def paper(made: ComposedPaper) -> bytes:
     return docx.write(made.document, {}, source=source_of_words(made, sha256(to_json(made.document))))
 
 
@@ -49,7 +49,7 @@ def test_a_table_of_figures_is_locked_and_says_which_file_to_change(paper: bytes
     assert {control.title for control in tables} == {"Table 1: change it in tables/iha_by_month.yaml"}
 
 
-def test_every_paragraph_of_the_narrative_says_which_block_it_was(made: Made, paper: bytes):
+def test_every_paragraph_of_the_narrative_says_which_block_it_was(made: ComposedPaper, paper: bytes):
     from reportgen.document.marked import marked_blocks
     from reportgen.document.reading import tidy
     from reportgen.document.walk import plain
@@ -62,7 +62,7 @@ def test_every_paragraph_of_the_narrative_says_which_block_it_was(made: Made, pa
         assert paragraph.words == tidy(plain(blocks[number - 1].content))
 
 
-def test_the_map_names_files_of_the_edition_and_holds_no_words(made: Made, paper: bytes):
+def test_the_map_names_files_of_the_edition_and_holds_no_words(made: ComposedPaper, paper: bytes):
     source = part(paper, "customXml/item1.xml")
     assert re.sub(r"<[^>]*>", "", source).strip() == ""
     files = set(re.findall(r'file="([^"]*)"', source))
@@ -72,7 +72,7 @@ def test_the_map_names_files_of_the_edition_and_holds_no_words(made: Made, paper
     assert read_word(paper, Where("paper.docx")).source.build == sha256(to_json(made.document))
 
 
-def test_an_edition_may_leave_all_of_it_out(made: Made):
+def test_an_edition_may_leave_all_of_it_out(made: ComposedPaper):
     edition = made.opened.edition.model_copy(update={"word_marks": "none"})
     plain = replace(made, opened=replace(made.opened, edition=edition))
     assert source_of_words(plain, "0") is None
@@ -91,7 +91,7 @@ def test_the_validators_find_nothing(paper: bytes, tmp_path):
     assert docx.check(paper) == []
 
 
-def test_the_words_are_those_of_a_paper_without_marks(made: Made, paper: bytes):
+def test_the_words_are_those_of_a_paper_without_marks(made: ComposedPaper, paper: bytes):
     from tests.readback.reading import read_docx
 
     assert read_docx(paper, Where("a")) == read_docx(docx.write(made.document, {}), Where("b"))

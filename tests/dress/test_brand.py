@@ -8,14 +8,14 @@ import pytest
 
 from reportgen.document.blocks import Image, Section
 from reportgen.document.walk import blocks
-from reportgen.pipeline import Made, make
+from reportgen.pipeline import ComposedPaper, make
 from reportgen.problems import Problems, ProblemsError
 from reportgen.writers.style import style_of
 from tests.commands.running import edition
 from tests.docx.test_dress import magenta, own_names
 
 
-def made(folder: Path, brand: str = "", template: bytes = b"") -> tuple[Made, Problems]:
+def made(folder: Path, brand: str = "", template: bytes = b"") -> tuple[ComposedPaper, Problems]:
     """The small edition in a dress."""
     place, problems = edition(folder), Problems()
     if brand:

@@ -11,7 +11,7 @@ import pytest
 
 from reportgen.editions.record import published_record
 from reportgen.outputs import as_json
-from reportgen.pipeline import Made, make
+from reportgen.pipeline import ComposedPaper, make
 from reportgen.problems import Problems
 from reportgen.render.manifest import paper_manifest
 from reportgen.render.papers import render_papers
@@ -23,7 +23,7 @@ Numbers = dict[str, tuple[int, int]]
 """How many in time, of how many due, by month."""
 
 
-def made(place: Path, numbers: Numbers) -> Made:
+def made(place: Path, numbers: Numbers) -> ComposedPaper:
     rows = "".join(f"{month},IHA,{part},{whole}\n" for month, (part, whole) in numbers.items())
     (place / "data/indicators.csv").write_text(f"Month,Indicator,In time,Due\n{rows}")
     return make("tiny", Problems(), audience="public", start=place.parent)
@@ -40,7 +40,7 @@ def sides(numbers: Numbers) -> list[int]:
     return [side(number) for each in sums for number in each]
 
 
-def others(numbers: Numbers, paper: Made) -> Iterator[Numbers]:
+def others(numbers: Numbers, paper: ComposedPaper) -> Iterator[Numbers]:
     """Data sets with the same sums shown: one in time more in one hidden month, one fewer in another."""
     hidden = {
         str(figure.ref.breakdown)
@@ -55,14 +55,14 @@ def others(numbers: Numbers, paper: Made) -> Iterator[Numbers]:
             yield other
 
 
-def files(paper: Made, everything: bool) -> dict[str, bytes]:
+def files(paper: ComposedPaper, everything: bool) -> dict[str, bytes]:
     """What goes out with a public paper; the papers themselves where `everything` is asked for."""
     written = {"manifest": as_json(paper_manifest(paper)), "record": as_json(published_record(paper))}
     written["document"] = repr(paper.document).encode()
     return written | (render_papers(paper) if everything else {})
 
 
-def pair(place: Path, chance: random.Random) -> tuple[Made, Made]:
+def pair(place: Path, chance: random.Random) -> tuple[ComposedPaper, ComposedPaper]:
     """Two papers of a random edition, of data sets that differ in hidden numbers alone."""
     for _ in range(60):
         numbers = {}

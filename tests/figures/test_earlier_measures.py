@@ -15,7 +15,7 @@ from reportgen.figures.disclosure_problems import report_hiding
 from reportgen.figures.earlier_papers import EarlierPaper
 from reportgen.measures.definitions import definition_of, fingerprints, measure_of
 from reportgen.measures.for_edition import measures_for
-from reportgen.pipeline import Made, make
+from reportgen.pipeline import ComposedPaper, make
 from reportgen.problems import NOWHERE, Problem, Problems
 from reportgen.settings.opened import open_edition
 from tests.commands.running import ROOT, edition
@@ -199,7 +199,7 @@ def test_a_damaged_definition_is_no_measure() -> None:
         assert measure_of("m", definition, "Title", NOWHERE) is None
 
 
-def made(folder: Path, version: str, measures: dict[str, Any]) -> tuple[Made, list[Problem]]:
+def made(folder: Path, version: str, measures: dict[str, Any]) -> tuple[ComposedPaper, list[Problem]]:
     """The small edition with a table of children by sex, as a version with measures of it."""
     place = folder / "tiny"
     if not place.exists():

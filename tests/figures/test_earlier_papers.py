@@ -18,7 +18,7 @@ from reportgen.editions.record import kept_figure, published_record
 from reportgen.figures.earlier_papers import EarlierPaper
 from reportgen.figures.published import Published
 from reportgen.figures.statistics_between import people_known
-from reportgen.pipeline import Made, make
+from reportgen.pipeline import ComposedPaper, make
 from reportgen.problems import Problem, Problems, ProblemsError
 from reportgen.render.manifest import paper_manifest
 from reportgen.render.run_record import run_record
@@ -139,7 +139,7 @@ def test_a_month_that_one_earlier_paper_printed_is_taken_off_another_that_did_no
 ROWS = "Month,Indicator,In time,Due\n2023-05,IHA,40,66\n2023-06,IHA,39,66\n"
 
 
-def made(folder: Path, rows: str, version: str, *not_received: str) -> tuple[Made, list[Problem]]:
+def made(folder: Path, rows: str, version: str, *not_received: str) -> tuple[ComposedPaper, list[Problem]]:
     place = folder / "tiny"
     if not place.exists():
         edition(folder)
@@ -153,7 +153,7 @@ def made(folder: Path, rows: str, version: str, *not_received: str) -> tuple[Mad
     return result, list(problems)
 
 
-def keep(result: Made, folder: Path) -> None:
+def keep(result: ComposedPaper, folder: Path) -> None:
     """Keep the record as `issue` does."""
     kept = folder / "tiny/data/published" / result.opened.edition.version
     kept.mkdir(parents=True)

@@ -12,7 +12,7 @@ import pytest
 from reportgen import trace
 from reportgen.editions.record import published_record
 from reportgen.outputs import as_json
-from reportgen.pipeline import Made, make
+from reportgen.pipeline import ComposedPaper, make
 from reportgen.problems import Problems
 from reportgen.render.papers import render_papers
 from reportgen.settings.policy import Audience
@@ -47,7 +47,7 @@ See {{ section.risk }}[^n].
 """
 
 
-def made(folder: Path, rows: str, audience: Audience) -> Made:
+def made(folder: Path, rows: str, audience: Audience) -> ComposedPaper:
     place = edition(folder)
     (place / "data/indicators.csv").write_text(rows)
     codes = place / "extracts/months.yaml"

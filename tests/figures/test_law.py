@@ -21,7 +21,7 @@ from reportgen.figures.published import Published
 from reportgen.figures.saying import in_cell, resolved
 from reportgen.narrative.context import NotSaid, Place
 from reportgen.narrative.figure_proxy import PICKS, WORDS, FigureProxy
-from reportgen.pipeline import Made, make
+from reportgen.pipeline import ComposedPaper, make
 from reportgen.problems import Problems
 from tests.measures.counting import Counting
 from tests.test_golden import EDITIONS, ROOT
@@ -135,7 +135,7 @@ risks:
 
 
 @pytest.fixture(scope="module")
-def scored(tmp_path_factory: pytest.TempPathFactory) -> Made:
+def scored(tmp_path_factory: pytest.TempPathFactory) -> ComposedPaper:
     from tests.parts.papers import paper
 
     folder = tmp_path_factory.mktemp("scored")
@@ -143,7 +143,7 @@ def scored(tmp_path_factory: pytest.TempPathFactory) -> Made:
     return make("tiny", Problems(), start=folder)
 
 
-def test_a_score_is_consequence_times_likelihood_wherever_it_is_shown(scored: Made):
+def test_a_score_is_consequence_times_likelihood_wherever_it_is_shown(scored: ComposedPaper):
     """5 x 3 is 15 and 4 x 2 is 8; were they added, 8 and 6 would stand here."""
     assert said_of(scored.document, FigureRef("risk_rating")) == {"15"}
     assert said_of(scored.document, FigureRef("risk_7")) == {"8"}

@@ -92,7 +92,7 @@ def test_the_papers_of_killed_workers_are_made_again(shires: Path, two_workers: 
     trees = Request(*locate("shires"), {}).trees()
     papers = [f"shires@{area}" for area in AREAS]
     cluster.build_on(two_workers.scheduler_address, opened, trees, papers, ["--formats=html"], main, told, {})
-    assert [end.status for end in ends] == [0, 0, 0], [end.said for end in ends]
+    assert [end.status for end in ends] == [0, 0, 0], [end.words for end in ends]
     assert {end.edition for end in ends} == set(papers)
     made = papers_in(shires.parents[2] / "build")
     assert {name for name in made if name.endswith(".html")} == {
@@ -132,7 +132,7 @@ def test_a_worker_of_another_version_makes_no_paper(shires: Path) -> None:
     other = cluster.TaskInputs(inputs.files, inputs.edition, {**inputs.tool, "code": "another"})
     papers = cluster.build_paper(other, main, "north", ["--formats=html"], {})
     assert papers.status == 1
-    assert "code another" in papers.said
+    assert "code another" in papers.words
     assert not papers.folders
 
 

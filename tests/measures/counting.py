@@ -20,7 +20,7 @@ from reportgen.figures.model import Ledger
 from reportgen.figures.publish import publish
 from reportgen.figures.published import Published
 from reportgen.measures import load, validate_measures
-from reportgen.pipeline import Made
+from reportgen.pipeline import ComposedPaper
 from reportgen.problems import Problems
 from reportgen.settings.edition import Edition
 from reportgen.settings.facts import Fact
@@ -116,4 +116,4 @@ class Counting:
         return control(self.ledger, self.policy.suppression, audience, papers)
 
 
-__all__ = ["Counting", "Made", "policy"]
+__all__ = ["ComposedPaper", "Counting", "policy"]

@@ -14,7 +14,7 @@ import yaml
 
 from reportgen.cli import main
 from reportgen.figures.saying import aspect_words
-from reportgen.pipeline import Made, make
+from reportgen.pipeline import ComposedPaper, make
 from reportgen.problems import Problems, ProblemsError
 from reportgen.settings.terms import WORDINGS, Term, reworded
 
@@ -82,7 +82,7 @@ def _renamed(old: Path, new: Path) -> None:
     new.write_text(words, encoding="utf-8")
 
 
-def made() -> Made:
+def made() -> ComposedPaper:
     return make(FOLDER, Problems())
 
 

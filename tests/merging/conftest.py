@@ -6,7 +6,7 @@ import pytest
 
 from reportgen.document.as_json import to_json
 from reportgen.outputs import sha256
-from reportgen.pipeline import Made, make
+from reportgen.pipeline import ComposedPaper, make
 from reportgen.problems import Problems
 from reportgen.render.papers import word_paper
 from tests.commands.running import edition
@@ -14,7 +14,7 @@ from tests.merging.narrative import MORE, STEPS
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
+def made(tmp_path_factory: pytest.TempPathFactory) -> ComposedPaper:
     folder = edition(tmp_path_factory.mktemp("editions"))
     file = folder / "narrative/01_summary.md"
     file.write_text(file.read_text(encoding="utf-8") + MORE, encoding="utf-8")
@@ -23,5 +23,5 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
 
 
 @pytest.fixture(scope="module")
-def paper(made: Made) -> bytes:
+def paper(made: ComposedPaper) -> bytes:
     return word_paper(made.document, sha256(to_json(made.document)))

@@ -12,7 +12,7 @@ from reportgen.document.marked import marked_blocks
 from reportgen.document.reading import footnotes
 from reportgen.merging.merge import Merged
 from reportgen.merging.tokens import word_tokens
-from reportgen.pipeline import Made, make
+from reportgen.pipeline import ComposedPaper, make
 from reportgen.problems import Problems, Where
 from reportgen.render.papers import word_paper
 from tests.readback.reading import read_docx
@@ -66,14 +66,14 @@ CLINICS, DOCTOR, OTHERS = "The clinics stand", "Every child is seen", "Of 35 chi
 CARERS, GUIDANCE, AWAY = "Foster carers are", "See the guidance", "Nobody was turned"
 
 
-def rebuilt(made: Made, result: Merged, folder: Path) -> Made:
+def rebuilt(made: ComposedPaper, result: Merged, folder: Path) -> ComposedPaper:
     target = shutil.copytree(made.opened.folder, folder / "tiny")
     for name, text in result.files.items():
         (target / name).write_text(text, encoding="utf-8")
     return make(str(target), Problems(), start=folder)
 
 
-def bound(paper: Made) -> Counter[str]:
+def bound(paper: ComposedPaper) -> Counter[str]:
     content = [block.content for block in marked_blocks(paper.document)]
     content += [note.children for note in footnotes(paper.document)]
     return Counter(token.key for each in content for token in word_tokens(each) if token.key)
@@ -85,7 +85,7 @@ def counted(texts: tuple[str, ...]) -> Counter[str]:
 
 
 def check_nothing_is_lost(
-    made: Made,
+    made: ComposedPaper,
     paper: bytes,
     data: bytes,
     result: Merged,

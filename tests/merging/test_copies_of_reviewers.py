@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from reportgen.merging.merge import accept_all, accept_none, merge
-from reportgen.pipeline import Made
+from reportgen.pipeline import ComposedPaper
 from tests.merging.copies import opened
 from tests.merging.copies_of_reviewers import REVIEWED
 from tests.merging.narrative import check_nothing_is_lost
@@ -96,7 +96,7 @@ def test_the_state_of_every_copy_is_given():
 
 @pytest.mark.parametrize(("name", "states", "accept"), CASES, ids=[f"{name}-{accept}" for name, _, accept in CASES])
 def test_every_edit_of_a_reviewer_is_applied_proposed_or_reported(
-    made: Made, paper: bytes, name: str, states: str, *, accept: bool, tmp_path: Path
+    made: ComposedPaper, paper: bytes, name: str, states: str, *, accept: bool, tmp_path: Path
 ):
     data = opened(paper, REVIEWED[name])
     result = merge(made, [("copy.docx", data)], accept_all if accept else accept_none)
@@ -106,7 +106,7 @@ def test_every_edit_of_a_reviewer_is_applied_proposed_or_reported(
     check_nothing_is_lost(made, paper, data, result, tmp_path, accept=accept, adds=adds)
 
 
-def narrative_of(made: Made, paper: bytes, name: str) -> str:
+def narrative_of(made: ComposedPaper, paper: bytes, name: str) -> str:
     result = merge(made, [("copy.docx", opened(paper, REVIEWED[name]))], accept_all)
     return result.files.get("narrative/01_summary.md", made.opened.narrative["01_summary.md"])
 
@@ -129,7 +129,7 @@ def narrative_of(made: Made, paper: bytes, name: str) -> str:
         ("words deleted into a control", ("\n{{ iha.denominator }} children",)),
     ],
 )
-def test_what_the_narrative_says_afterwards(made: Made, paper: bytes, name: str, lines: tuple[str, ...]):
+def test_what_the_narrative_says_afterwards(made: ComposedPaper, paper: bytes, name: str, lines: tuple[str, ...]):
     text = narrative_of(made, paper, name)
     places = [text.find(line) for line in lines]
     assert -1 not in places
@@ -147,7 +147,7 @@ RESAVED = [name for name in REVIEWED if name not in LOST_BY_LIBREOFFICE][::3]
 
 
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
-def test_copies_that_libreoffice_saved_again_say_the_same(made: Made, paper: bytes, tmp_path: Path):
+def test_copies_that_libreoffice_saved_again_say_the_same(made: ComposedPaper, paper: bytes, tmp_path: Path):
     names = [f"{at}.docx" for at in range(len(RESAVED))]
     for name, file in zip(RESAVED, names, strict=True):
         (tmp_path / file).write_bytes(opened(paper, REVIEWED[name]))

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from reportgen.merging.merge import Merged, accept_all, accept_none, merge
-from reportgen.pipeline import Made
+from reportgen.pipeline import ComposedPaper
 from tests.merging.copies import (
     EditedCopy,
     after,
@@ -497,7 +497,7 @@ COPIES = (
 )
 
 
-def merged(made: Made, paper: bytes, copy: EditedCopy) -> tuple[Merged, bytes]:
+def merged(made: ComposedPaper, paper: bytes, copy: EditedCopy) -> tuple[Merged, bytes]:
     data = opened(paper, copy.change, copy.part)
     if copy.note is not None:
         data = opened(data, copy.note, "word/footnotes.xml")
@@ -505,7 +505,9 @@ def merged(made: Made, paper: bytes, copy: EditedCopy) -> tuple[Merged, bytes]:
 
 
 @pytest.mark.parametrize("copy", COPIES, ids=lambda copy: copy.name)
-def test_every_edit_is_applied_proposed_or_reported(made: Made, paper: bytes, copy: EditedCopy, tmp_path: Path):
+def test_every_edit_is_applied_proposed_or_reported(
+    made: ComposedPaper, paper: bytes, copy: EditedCopy, tmp_path: Path
+):
     result, data = merged(made, paper, copy)
     assert sorted(outcome.state for outcome in result.outcomes) == sorted(copy.states), result.outcomes
     for line in copy.narrative:
@@ -514,7 +516,7 @@ def test_every_edit_is_applied_proposed_or_reported(made: Made, paper: bytes, co
     check_nothing_is_lost(made, paper, data, result, tmp_path, accept=copy.accept, adds=adds)
 
 
-def test_the_table_of_the_copies(made: Made, paper: bytes):
+def test_the_table_of_the_copies(made: ComposedPaper, paper: bytes):
     states: Counter[str] = Counter()
     for copy in COPIES:
         result, _ = merged(made, paper, copy)

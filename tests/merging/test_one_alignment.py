@@ -12,7 +12,7 @@ from reportgen.document.as_json import to_json
 from reportgen.document.reading import passages
 from reportgen.merging.merge import accept_none, merge
 from reportgen.outputs import sha256
-from reportgen.pipeline import Made, make
+from reportgen.pipeline import ComposedPaper, make
 from reportgen.problems import Problems, Where
 from reportgen.readback.comparison import compare_files
 from reportgen.render.papers import word_paper
@@ -53,7 +53,7 @@ def unmarked(root: etree._Element) -> None:
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
+def made(tmp_path_factory: pytest.TempPathFactory) -> ComposedPaper:
     folder: Path = edition(tmp_path_factory.mktemp("editions"))
     file = folder / "narrative/01_summary.md"
     file.write_text(file.read_text(encoding="utf-8") + TEXT, encoding="utf-8")
@@ -61,12 +61,12 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
 
 
 @pytest.fixture(scope="module")
-def paper(made: Made) -> bytes:
+def paper(made: ComposedPaper) -> bytes:
     return word_paper(made.document, sha256(to_json(made.document)))
 
 
 @pytest.mark.parametrize("change", [SIX, both(SIX, unmarked)], ids=["with its bookmarks", "without bookmarks"])
-def test_one_moved_one_dropped_one_added_and_three_edited_are_merged_as_that(made: Made, paper: bytes, change):
+def test_one_moved_one_dropped_one_added_and_three_edited_are_merged_as_that(made: ComposedPaper, paper: bytes, change):
     outcomes = merge(made, [("copy.docx", opened(paper, change))], accept_none).outcomes
     assert Counter((each.state, each.what) for each in outcomes) == {
         ("applied", "words"): 3,
@@ -80,12 +80,12 @@ def test_one_moved_one_dropped_one_added_and_three_edited_are_merged_as_that(mad
     ("change", "what"), [(split(CARERS, "They may"), "a split"), (joined(CARERS, INTERPRETERS), "a join")]
 )
 @pytest.mark.parametrize("saved", [lambda root: None, unmarked], ids=["with its bookmarks", "without bookmarks"])
-def test_a_split_and_a_join_are_merged_as_that(made: Made, paper: bytes, change, what, saved):
+def test_a_split_and_a_join_are_merged_as_that(made: ComposedPaper, paper: bytes, change, what, saved):
     outcomes = merge(made, [("copy.docx", opened(paper, both(change, saved)))], accept_none).outcomes
     assert [(each.state, each.what) for each in outcomes] == [("applied", what)]
 
 
-def test_they_are_proved_as_that(made: Made, paper: bytes):
+def test_they_are_proved_as_that(made: ComposedPaper, paper: bytes):
     where = Where("copy.docx")
     told = compare_files("docx", paper, opened(paper, SIX), passages(made.document), where).differences
     words = [each for each in told if "numbers of paragraphs" not in each.place and not each.moved_to]
@@ -103,7 +103,7 @@ def test_they_are_proved_as_that(made: Made, paper: bytes):
     assert elsewhere.expected.startswith("1.5.4 Foster carers are told")
 
 
-def test_a_copy_whose_names_or_lines_were_altered_is_told(made: Made, paper: bytes):
+def test_a_copy_whose_names_or_lines_were_altered_is_told(made: ComposedPaper, paper: bytes):
     def rename(root: etree._Element) -> None:
         next(root.iter(f"{_W}tag")).set(f"{_W}val", "another_figure")
 

@@ -16,7 +16,7 @@ from reportgen.merging.merge import Merged, _said_otherwise, accept_none, merge
 from reportgen.merging.several import all_changes
 from reportgen.outputs import sha256
 from reportgen.outputs.cache import open_cache
-from reportgen.pipeline import Made, make
+from reportgen.pipeline import ComposedPaper, make
 from reportgen.problems import Problems
 from tests.merging.copies import after, both, gone, moved, opened, row_new, split, swap
 from tests.merging.narrative import CARERS, CLINICS, OTHERS
@@ -25,7 +25,7 @@ Change = Callable[[etree._Element], None]
 FILE = "narrative/01_summary.md"
 
 
-def reviewed(made: Made, paper: bytes, **changes: Change) -> Merged:
+def reviewed(made: ComposedPaper, paper: bytes, **changes: Change) -> Merged:
     return merge(made, [(f"{who}.docx", opened(paper, change)) for who, change in changes.items()], accept_none)
 
 
@@ -49,7 +49,7 @@ def states(result: Merged) -> list[str]:
     ids=["the same", "two places of one", "beside figures", "a split and a word", "two new paragraphs", "apart"],
 )  # fmt: skip
 def test_what_can_stand_together_is_merged(
-    made: Made, paper: bytes, lead: Change, secretary: Change, lines: tuple[str, ...]
+    made: ComposedPaper, paper: bytes, lead: Change, secretary: Change, lines: tuple[str, ...]
 ) -> None:
     result = reviewed(made, paper, lead=lead, secretary=secretary)
     assert set(states(result)) == {"applied"}, result.outcomes
@@ -68,7 +68,7 @@ def test_what_can_stand_together_is_merged(
     ids=["one word", "gone and a word", "a word and gone", "moved and a word"],
 )
 def test_what_cannot_is_a_conflict_that_names_the_other(
-    made: Made, paper: bytes, lead: Change, secretary: Change, why: str, against: str
+    made: ComposedPaper, paper: bytes, lead: Change, secretary: Change, why: str, against: str
 ) -> None:
     result = reviewed(made, paper, lead=lead, secretary=secretary)
     assert states(result) == ["applied", "conflict"]
@@ -76,7 +76,9 @@ def test_what_cannot_is_a_conflict_that_names_the_other(
     assert result.outcomes[1].why == f"lead.docx {why}"
 
 
-def test_a_copy_brought_back_twice_writes_nothing_twice(made: Made, paper: bytes, tmp_path: Path, monkeypatch) -> None:
+def test_a_copy_brought_back_twice_writes_nothing_twice(
+    made: ComposedPaper, paper: bytes, tmp_path: Path, monkeypatch
+) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     cache, base = open_cache(), to_json(made.document)
     assert cache is not None

@@ -6,7 +6,7 @@ import textwrap
 from pathlib import Path
 
 from reportgen.document.blocks import Document
-from reportgen.pipeline import Made, make
+from reportgen.pipeline import ComposedPaper, make
 from reportgen.problems import Problems
 
 EDITION = """
@@ -56,7 +56,7 @@ def named(name: str) -> str:
     return f"{stem.replace('__', '/')}.{ending}"
 
 
-def made(root: Path) -> tuple[Made, Problems]:
+def made(root: Path) -> tuple[ComposedPaper, Problems]:
     """The paper of the edition under `root`, and what was said of it. Raises `Stop` on errors."""
     problems = Problems()
     return make("little", problems, start=root), problems

@@ -11,7 +11,7 @@ from reportgen.document.blocks import Document, Paragraph, Section, Table
 from reportgen.document.figure import FigureRef, parse
 from reportgen.document.walk import blocks, plain
 from reportgen.figures.saying import aspect_words as said
-from reportgen.pipeline import Made, make
+from reportgen.pipeline import ComposedPaper, make
 from reportgen.problems import Problem, Problems
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -19,7 +19,7 @@ PARENTING, UPDATE = "somerset-cpb-2017-18", "bucks-hwb-2017-12"
 
 
 @cache
-def made(edition: str) -> tuple[Made, tuple[Problem, ...]]:
+def made(edition: str) -> tuple[ComposedPaper, tuple[Problem, ...]]:
     problems = Problems()
     return make(edition, problems, start=ROOT), tuple(problems)
 

@@ -49,9 +49,9 @@ def failing(frame: pd.DataFrame, settings: Settings) -> pd.Series[bool]:
 
 def finding(row: Record, extract: Extract, settings: Settings) -> Finding:
     """Which two dates are the wrong way round."""
-    given = [column for column in settings.columns if row[column] is not None]
+    dated = [column for column in settings.columns if row[column] is not None]
     before, after = next(
-        (a, b) for a, b in pairwise(given) if row[b] < row[a] or (row[a] == row[b] and not settings.same_day)
+        (a, b) for a, b in pairwise(dated) if row[b] < row[a] or (row[a] == row[b] and not settings.same_day)
     )
     how = "the same as" if row[before] == row[after] else "earlier than"
     days = "" if extract.child_level else f" ({row[after]} and {row[before]})"

@@ -58,9 +58,9 @@ def unbalanced_rows(frame: pd.DataFrame, settings: Settings) -> list[tuple[int, 
 def _numbers(frame: pd.DataFrame, settings: Settings) -> dict[tuple[str, Any, tuple[str, ...]], tuple[int, int]]:
     """The numbers that are given, each with its row's place, by what they count, the month and the other columns."""
     names = {fold(getattr(settings, key)): key for key in ("stock", "started", "ceased")}
-    given = frame[settings.count].notna() & frame[settings.date].notna() & frame[settings.series].notna()
+    complete = frame[settings.count].notna() & frame[settings.date].notna() & frame[settings.series].notna()
     numbers = {}
-    for place in given.to_numpy().nonzero()[0]:
+    for place in complete.to_numpy().nonzero()[0]:
         row = frame.iloc[place]
         key = names.get(fold(str(row[settings.series])))
         if key:

@@ -46,7 +46,7 @@ def finding(row: Record, extract: Extract, settings: Settings) -> Finding:
         fault = f"{numerator} is more than {denominator}{numbers}."
         fix = "correct one of the two in the source system and export again."
         return Finding("numerator-exceeds-denominator", settings.numerator, fault, fix)
-    given, other = (numerator, settings.denominator) if bottom is None else (denominator, settings.numerator)
-    fault = f"{given} is given, but {extract.heading(other)} is not, so there is no percentage."
+    present, other = (numerator, settings.denominator) if bottom is None else (denominator, settings.numerator)
+    fault = f"{present} is given, but {extract.heading(other)} is not, so there is no percentage."
     fix = "give both, or write the symbol that says why one of them is not given."
     return Finding("half-a-share", other, fault, fix)

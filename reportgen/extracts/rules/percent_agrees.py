@@ -40,10 +40,10 @@ def describe(settings: Settings) -> str:
 def failing(frame: pd.DataFrame, settings: Settings) -> pd.Series[bool]:
     """Rows whose stated percentage differs from that of their numbers, rounded. No tolerance."""
     stated, part, whole = (frame[name] for name in (settings.percent, settings.numerator, settings.denominator))
-    given = stated.notna() & part.notna() & whole.notna() & (whole != 0).fillna(False)
-    numbers = zip(*(column[given].astype(object) for column in (stated, part, whole)), strict=True)
+    complete = stated.notna() & part.notna() & whole.notna() & (whole != 0).fillna(False)
+    numbers = zip(*(column[complete].astype(object) for column in (stated, part, whole)), strict=True)
     differs = cache(partial(_differs, settings.places))
-    wrong = given.to_numpy(dtype=bool)
+    wrong = complete.to_numpy(dtype=bool)
     wrong[wrong] = [differs(*each) for each in numbers]
     return pd.Series(wrong, index=frame.index)
 

@@ -242,16 +242,16 @@ class _Writer:
 
     def _words(self, text: str, paragraph: Paragraph) -> str:
         """Words made plain, but for what is narrative's own language."""
-        made, at = "", 0
+        plain, at = "", 0
         for match in _LANGUAGE.finditer(text):
-            made += plain_words(text[at : match.start()])[0] + match[0].translate(_CURLED)
+            plain += plain_words(text[at : match.start()])[0] + match[0].translate(_CURLED)
             at = match.end()
         words, signs = plain_words(text[at:])
         if signs:
             shown = ", ".join(f"'{sign}'" for sign in signs)
             fault = f"{shown} means something in narrative, and stands here as words: it was parted or replaced."
             self._tell("warning", "sign-in-word", paragraph, fault, "write it in another way.")
-        return made + words
+        return plain + words
 
     # ---------------------------------------------------------------- tables
 

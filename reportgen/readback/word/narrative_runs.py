@@ -42,14 +42,14 @@ def without_looks(runs: Sequence[Run], paragraph: Paragraph) -> list[Run]:
 
 def merged_runs(runs: Sequence[Run]) -> list[Run]:
     """Neighbours of one look as one, so that what Word parted is whole again."""
-    made: list[Run] = []
+    merged: list[Run] = []
     for run in runs:
-        last = made[-1] if made else None
+        last = merged[-1] if merged else None
         if last is not None and not last.note and not run.note and _look(last) == _look(run):
-            made[-1] = replace(last, text=last.text + run.text)
+            merged[-1] = replace(last, text=last.text + run.text)
         elif run.text or run.note:
-            made.append(run)
-    return made
+            merged.append(run)
+    return merged
 
 
 def _look(run: Run) -> tuple[object, ...]:

@@ -110,10 +110,10 @@ class _Tags:
         if data.description:
             _table_attributes(element, Summary=String(data.description))
         rows = [row for row in _rows(element) if row is not None]
-        for place, (row, told) in enumerate(zip(rows, data.rows, strict=True)):
+        for place, (row, tagged_row) in enumerate(zip(rows, data.rows, strict=True)):
             header: list[Any] = []
             for n, cell in enumerate(elements_of(row)):
-                if told.cells[n].header or (data.row_headers and n == 0):
+                if tagged_row.cells[n].header or (data.row_headers and n == 0):
                     name = f"R{self.count}x{place}x{n}"
                     header = [String(name)]
                     cell.S, cell["/ID"] = Name.TH, header[0]
