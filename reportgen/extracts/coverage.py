@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from reportgen.problems import NOWHERE, Where
-from reportgen.settings.months import every_month, month_of
+from reportgen.settings.months import every_month, month_of_day
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class Coverage:
     @cached_property
     def months(self) -> tuple[str, ...]:
         """The months of the period as `YYYY-MM`, in order; of rows of several months each, the first months."""
-        return every_month(month_of(self.start), month_of(self.end), self.months_a_row)
+        return every_month(month_of_day(self.start), month_of_day(self.end), self.months_a_row)
 
     def without(self, codes: Collection[str]) -> frozenset[str]:
         """The months that were not received of rows with these codes."""

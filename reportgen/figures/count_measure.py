@@ -121,18 +121,18 @@ class _OneYear:
         lines = {atom.line for atom, _ in (*whole.numerator, *whole.denominator)}
         rows = chosen[chosen["_line"].isin(lines)]
         places = zip(rows["_file"], rows["_sheet"], rows["_line"].tolist(), strict=True)
-        month_of = dict(zip(places, rows[dated.column].astype(str).tolist(), strict=True))
-        if not all(words.is_month(month) for month in month_of.values()):
+        month_of_day = dict(zip(places, rows[dated.column].astype(str).tolist(), strict=True))
+        if not all(words.is_month(month) for month in month_of_day.values()):
             return {}
 
         def of(month: str, cells: CellSum) -> CellSum:
             return tuple(
-                (atom, times) for atom, times in cells if month_of.get((atom.file, atom.sheet, atom.line)) == month
+                (atom, times) for atom, times in cells if month_of_day.get((atom.file, atom.sheet, atom.line)) == month
             )
 
         return {
             month: replace(whole, numerator=of(month, whole.numerator), denominator=of(month, whole.denominator))
-            for month in sorted(set(month_of.values()))
+            for month in sorted(set(month_of_day.values()))
         }
 
     def _received(self) -> Frame:

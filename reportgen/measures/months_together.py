@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reportgen.measures.load import Measure
 from reportgen.measures.select import Span
 from reportgen.settings.measure import MeasureSetting
-from reportgen.settings.months import LENGTHS, Every, month_number, month_numbered, month_of
+from reportgen.settings.months import LENGTHS, Every, month_number, month_numbered, month_of_day
 
 if TYPE_CHECKING:
     from reportgen.extracts.extract import Extract
@@ -46,8 +46,8 @@ def months_together(month: str, by: str, span: Span) -> str:
 
     They are counted from the first month of the period, so that a financial year has the quarters it is known by.
     """
-    number, last = month_number(month), month_number(month_of(span.end))
-    start = number - (number - month_number(month_of(span.start))) % LENGTHS[by]
+    number, last = month_number(month), month_number(month_of_day(span.end))
+    start = number - (number - month_number(month_of_day(span.start))) % LENGTHS[by]
     end = start + LENGTHS[by] - 1
     if start <= last < end:
         end = last  # of a period that ends within it, as far as that

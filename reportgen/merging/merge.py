@@ -265,7 +265,7 @@ def _tried(
 
 def _fault(extracts: ExtractFiles, outcomes: Sequence[MergeOutcome]) -> str:
     """Why these outcomes cannot be made together; empty where the paper would say just what it should."""
-    paper = now = extracts.paper
+    paper = extracts.paper
     problems = Problems()
     try:
         files, changed = _files(paper, outcomes), _changed_extracts(extracts, outcomes)
@@ -275,12 +275,10 @@ def _fault(extracts: ExtractFiles, outcomes: Sequence[MergeOutcome]) -> str:
         return f"{fault}: change it there by hand"
     if not files and not changed:
         return ""
-    if changed:
-        counted = extracts.counted_again(changed, problems)
-        if counted is None:
-            return _said(problems.errors)
-        now = counted
-    document = composed_with(now, files, problems)
+    counted = extracts.counted_again(changed, problems) if changed else paper
+    if counted is None:
+        return _said(problems.errors)
+    document = composed_with(counted, files, problems)
     if document is None or problems.errors:
         return _said(problems.errors)
     return _other_words(paper.document, document, outcomes)

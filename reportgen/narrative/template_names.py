@@ -29,7 +29,7 @@ from reportgen.settings.months import (
     SpanWords,
     every_month,
     first_of_span,
-    month_of,
+    month_of_day,
     months_of_span,
 )
 from reportgen.settings.opened import Opened
@@ -174,7 +174,7 @@ def _months_received(opened: Opened) -> int:
         length = LENGTHS[use.every] if use.every else 1
         for month in use.not_received:
             lost.update(months_of_span(first_of_span(month, length), length))
-    return len(set(every_month(month_of(period.start), month_of(period.end))) - lost)
+    return len(set(every_month(month_of_day(period.start), month_of_day(period.end))) - lost)
 
 
 def _meeting(opened: Opened) -> NameGroup:

@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from reportgen.problems import Problems, Where
 from reportgen.returns.tables import GIVEN, TableSchema
 from reportgen.returns.working_days import after_working_days
-from reportgen.settings.months import month_after, month_of
+from reportgen.settings.months import month_after, month_of_day
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -256,5 +256,5 @@ def median_days(rows: Iterable[Assessment]) -> Iterator[tuple[str, float, int]]:
 
 def _months_after(day: datetime.date, months: int) -> datetime.date:
     """The same day of a later month, or its last where it has no such day."""
-    first = datetime.date.fromisoformat(f"{month_after(month_of(day), months)}-01")
+    first = datetime.date.fromisoformat(f"{month_after(month_of_day(day), months)}-01")
     return first.replace(day=min(day.day, calendar.monthrange(first.year, first.month)[1]))

@@ -39,7 +39,7 @@ def month_numbered(number: int) -> str:
     return f"{number // 12:04d}-{number % 12 + 1:02d}"
 
 
-def month_of(day: datetime.date) -> str:
+def month_of_day(day: datetime.date) -> str:
     """The month in which a day lies."""
     return day.isoformat()[:7]
 
