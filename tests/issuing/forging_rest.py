@@ -73,7 +73,7 @@ REST_XLSX: tuple[Forgery, ...] = (
     Forgery("words far in", every_cell('indent="250"'), ("xl/styles.xml",)),
     Forgery("a printed area by a name", named('name="_xlnm.Print_Area" localSheetId="3"', "A!$A$1"), ("Print_Area",)),
     Forgery("a hidden name", named('name="rate" hidden="1"', "85.8"), ("names of cells",)),
-    sheet("a cell given twice", lambda x: re.sub(_CELL, r'\g<0><c r="\1"\2><v>85.8</v></c>', x, count=1), "sheet4"),
+    sheet("a cell given twice", lambda x: re.sub(_CELL, r'\g<0><c r="\1"\2><v>85.8</v></c>', x, count=1), "A5"),
     sheet("a row given twice",
           lambda x: re.sub(r'<row r="2".*?</row>', r"\g<0>\g<0>", x, count=1, flags=re.DOTALL), "cells"),
     sheet("a bar for a number", replaced("</sheetData>", _RULE), "rules that change how cells look"),
