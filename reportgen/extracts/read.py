@@ -66,6 +66,8 @@ def read_grid(declaration: Declaration, grid: Grid, sha256: str, limiter: ErrorL
     marked, notes = _above(grid, header)
     rows = RowReader(declaration, grid, header, limiter, marked)
     frame = rows.frame()
+    for words in (rows.illustrative, *notes):  # the paper prints them beside what is counted
+        seen(words, Where(grid.file), limiter)
     limiter.close(grid.file)
     if limiter.errors:
         return None

@@ -27,7 +27,7 @@ from typing import Any, TypeAlias
 import yaml
 
 from reportgen.problems import Problems, Where
-from reportgen.settings.text_file import decode_utf8, read_bytes
+from reportgen.settings.text_file import decode_utf8, read_bytes, seen
 from reportgen.settings.yaml_words import in_words
 
 MAX_DEPTH = 40
@@ -297,6 +297,8 @@ class _Reader:
         if plain:
             self.look(event)
         self.scalars[line] = ((event.end_mark.line + 1) if event.end_mark else line, block)
+        if event.style == '"':  # an escape may give what no reader sees: "\u202e"
+            seen(event.value, Where(self.shown_as, line, column), self.problems)
         return _Node(line, column, text=event.value, plain=plain)
 
     def look_at_sign(self, event: yaml.ScalarEvent) -> None:

@@ -468,3 +468,10 @@ def test_two_rows_of_headings_that_a_declaration_does_not_know_are_told_as_what_
     assert extract is None
     assert [p.name for p in problems] == ["headings-in-two-rows"]
     assert "'IHA Number' and 'RHA Number'" in problems[0].fault
+
+
+@pytest.mark.parametrize("remark", ["# illustrative: invented\u202e 209\n", "Notes of the\u202e export\n"])
+def test_a_remark_that_turns_what_follows_is_told_at_its_file(tmp_path: Path, remark: str) -> None:
+    extract, problems = reading(tmp_path, remark + HEADINGS + TWO_ROWS)
+    assert extract is None
+    assert [(problem.name, problem.where.file) for problem in problems] == [("unseen-character", "data/m.csv")]

@@ -190,6 +190,7 @@ def test_a_key_given_twice_deep_down_is_found_too() -> None:
         ("[a]: 1\n", "key-not-a-word", 1, 1),
         ("? {a: 1}\n: 2\n", "key-not-a-word", 1, 3),
         ("a: {{ year }}\n", "key-not-a-word", 1, 5),
+        ('a: 1\nb: "x \\u202e9"\n', "unseen-character", 2, 4),
         ("\u00a0a: 1\n", "unseen-character", 1, 1),
         ("a: x\u2028y\n", "unseen-character", 1, 5),
         ("a: x\n\x00\n", "unseen-character", 2, 1),
