@@ -85,7 +85,9 @@ _COMPARES = (
     r"\b(?:better|worse|best|worst|improv(?:ed|es|ing|ement)|worsen\w*|deteriorat\w+|f[ae]lls? short|short of"
     r"|not enough|remain(?:s|ed)? (?:below|above|high|low|short|far)|highest|lowest|largest|smallest|hardest|greatest"
     r"|most of|majority|steady|stable|unchanged|rose|fell|grew|had grown|has grown|increased|decreased|declined|dropped"
-    r"|doubled|halved|higher|lower|(?:above|below) (?:the|our|its|what|that|England|national|target|average)"
+    r"|doubled|halved|rebounded|recovered|bounced back|slipped|dipped|slumped|plummeted|plateaued|jumped|soared|surged"
+    r"|levelled off|(?:record|all-time|\w+-year) (?:high|low)|higher|lower"
+    r"|(?:above|below) (?:the|our|its|what|that|England|national|target|average)"
     r"|(?:does|did|do) not (?:reach|meet)|all but (?:a few|one|two)"
     r"|(?:as|than) (?:in )?(?:England|elsewhere|other areas)|exceed(?:s|ed)|fewer|(?:less|more) (?:likely|often|common)"
     r"|(?:older|younger) than|[Rr]ather (?:more|fewer|less)|so (?:large|small|high|low)\b"
@@ -96,7 +98,8 @@ _VERDICT = re.compile(f"{_TOO}|{_COMPARES}")
 """Words that compare, or say how well it went."""
 _PAST = re.compile(
     r"\b(?:was|were|had|did|(?:has|have) (?:not |also |now |all )?(?:been|become|grown|risen|fallen|\w+ed)|became|came"
-    r"|took|fell|rose|grew|waited|improved|worsened|increased|decreased|declined|dropped|doubled|halved|exceeded)\b"
+    r"|took|fell|rose|grew|waited|improved|worsened|increased|decreased|declined|dropped|doubled|halved|exceeded"
+    r"|rebounded|recovered|bounced|slipped|dipped|slumped|plummeted|plateaued|jumped|soared|surged)\b"
 )
 _PICKED = re.compile(r"\.(?:highest|lowest)\b")
 _PICKS = re.compile(r"\b(?:highest|lowest|best|worst|largest|smallest)\b")
@@ -120,6 +123,12 @@ def holds_figure(words: str | None) -> bool:
 def judges(words: str) -> bool:
     """Whether somebody tells or judges in the words how things stood."""
     return bool(_JUDGED.search(words))
+
+
+def gives_verdict(words: str) -> bool:
+    """Whether words compare, or say how well it went, but for what a figure picks for itself."""
+    plain = re.sub(r"\{\{.*?\}\}|\{%.*?%\}|<!--.*?-->", " ", words)
+    return bool(_VERDICT.search(_PICKS.sub(" ", plain) if _PICKED.search(words) else plain))
 
 
 def tells(heading: str) -> bool:
@@ -214,19 +223,19 @@ def _types(words: str) -> bool:
 
 def _conditions(text: str) -> tuple[str, bool]:
     """The text without what stands between conditions, and whether one of them says nothing where it does not hold."""
-    pieces, at, depth, otherwise, one_sided = [], 0, 0, False, False
+    pieces, at, one_sided = [], 0, False
+    begun: list[tuple[bool, bool]] = []  # whether it has another branch, and whether it asks if there is a figure
     for tag in TAG.finditer(text):
-        if depth == 0:
+        if all(only_asks for _, only_asks in begun):
             pieces.append(text[at : tag.start()])
         if tag[1] == "if":
-            depth += 1
-            otherwise = otherwise or bool(ASKS.search(tag[2]))
-        elif tag[1] == "else":
-            otherwise = True
-        elif tag[1] == "endif" and depth:
-            depth -= 1
-            one_sided, otherwise = one_sided or not otherwise, depth > 0 and otherwise
+            asks = bool(ASKS.search(tag[2]))
+            begun.append((asks, asks))
+        elif tag[1] == "else" and begun:
+            begun[-1] = (True, begun[-1][1])
+        elif tag[1] == "endif" and begun:
+            one_sided = one_sided or not begun.pop()[0]
         at = tag.end()
-    if depth == 0:
+    if all(only_asks for _, only_asks in begun):
         pieces.append(text[at:])
     return " ".join(pieces), one_sided

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import re
 
-from reportgen.editions.roll_reasons import JUDGED, LAWS, RENEWED, holds_figure, judges, reasons, tells
+from reportgen.editions.roll_reasons import (
+    JUDGED,
+    LAWS,
+    RENEWED,
+    VERDICT,
+    gives_verdict,
+    holds_figure,
+    judges,
+    reasons,
+    tells,
+)
 from reportgen.editions.roll_text import Edits
 from reportgen.editions.roll_words import mark_sentences
 from reportgen.settings.yaml_source import KeyPath
@@ -57,12 +67,12 @@ def _keep_score(edits: Edits, score: int, path: KeyPath) -> None:
 
 
 def roll_facts(text: str, file: str) -> str:
-    """Every number that was typed for the year, where its source or its date names one."""
+    """Every number that was typed for the year; with a word more where its source or its date names one."""
     edits = Edits(text, file)
     for path in [p for p in edits.spots if len(p) == 2 and p[0] == "facts"]:
         described = " ".join(edits.words(*path, key) for key in ("source", "unit", "as_at"))
-        if re.search(r"(?:19|20)[0-9]{2}", described):
-            edits.review("holds a number whose source names a year", *path, "value")
+        named = "holds a number whose source names a year" if re.search(r"(?:19|20)[0-9]{2}", described) else ""
+        edits.review(named or "was typed for the year before", *path, "value")
         if edits.words(*path, "illustrative") == "true":
             edits.review("was illustrative in the year before", *path, "illustrative")
     return edits.made()
@@ -97,6 +107,8 @@ def review(
         why = reasons(bound, posts, figures=figures)
         if not why and prose and _may_judge(spot.words, bound, tells_of_past=tells_of_past):
             why = JUDGED
+        if not why and prose and holds_figure(spot.words) and gives_verdict(spot.words):
+            why = VERDICT
         if why in (RENEWED, LAWS):
             once, why = once | {why}, "" if why in once else why
         if why and naming in why:

@@ -115,19 +115,23 @@ def _prose(sentence: str) -> bool:
 
 
 def _masked(text: str) -> tuple[str, tuple[int, ...]]:
-    """The text with spaces for what stands between conditions, and where conditions begin that have one branch only."""
+    """The text with spaces for what stands between conditions, and where conditions begin that have one branch only.
+
+    What stands behind the question whether there is a figure renews itself no more than without it.
+    """
     masked, one_sided = list(text), []
-    begun: list[tuple[int, bool]] = []
+    begun: list[tuple[int, bool, bool]] = []
     for tag in TAG.finditer(text):
         if tag[1] == "if":
-            begun.append((tag.start(), bool(ASKS.search(tag[2]))))
+            asks = bool(ASKS.search(tag[2]))
+            begun.append((tag.start(), asks, asks))
         elif tag[1] == "else" and begun:
-            begun[-1] = (begun[-1][0], True)
+            begun[-1] = (begun[-1][0], True, begun[-1][2])
         elif tag[1] == "endif" and begun:
-            start, otherwise = begun.pop()
+            start, otherwise, asks = begun.pop()
             if not otherwise:
                 one_sided.append(start)
-            for place in range(start, tag.end()):
+            for place in () if asks else range(start, tag.end()):
                 masked[place] = "\n" if text[place] == "\n" else " "
     return "".join(masked), tuple(one_sided)
 

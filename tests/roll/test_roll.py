@@ -238,8 +238,19 @@ def test_what_was_invented_last_year_is_not_taken_to_be_so_again(place, capsys):
     alter(tiny / "facts.yaml", ("clinics: {", "clinics: {illustrative: true, "))
     assert main(["new", "tiny-2", "--from", "tiny"]) == 0, capsys.readouterr().err
     assert "was said of the extract of the year before" in read(place / "tiny-2", "edition.yaml")
-    assert "# review: was illustrative in the year before" in read(place / "tiny-2", "facts.yaml")
+    assert "was illustrative in the year before" in read(place / "tiny-2", "facts.yaml")
     assert "illustrative" not in read(place / "tiny-2", "data/indicators.csv")
+
+
+def test_every_fact_is_to_be_confirmed(place, capsys):
+    assert main(["new", "tiny-2", "--from", "tiny"]) == 0, capsys.readouterr().err
+    assert "Provider return}  # review: was typed for the year before\n" in read(place / "tiny-2", "facts.yaml")
+
+
+def test_a_verdict_beside_a_figure_of_a_chart_is_to_be_confirmed(place, capsys):
+    alter(place / "tiny" / "tables" / "iha_by_month.yaml", ("of assessments were in time", "in time is a record low"))
+    assert main(["new", "tiny-2", "--from", "tiny"]) == 0, capsys.readouterr().err
+    assert 'is a record low"  # review: gives a verdict' in read(place / "tiny-2", "tables/iha_by_month.yaml")
 
 
 def test_an_edition_called_as_its_area_changes_its_name_only(place, capsys):
