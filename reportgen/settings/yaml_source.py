@@ -206,12 +206,10 @@ class _Reader:
         """The last line of the words that begin on a line, and whether they stand below `|` or `>`."""
 
     def error(self, name: str, event: yaml.Event, fault: str, fix: str) -> None:
-        line, column = _place(event)
-        self.problems.error(name, Where(self.shown_as, line, column), fault, fix)
+        self.problems.error(name, Where(self.shown_as, *_place(event)), fault, fix)
 
     def warning(self, name: str, event: yaml.Event, fault: str, fix: str) -> None:
-        line, column = _place(event)
-        self.problems.warning(name, Where(self.shown_as, line, column), fault, fix)
+        self.problems.warning(name, Where(self.shown_as, *_place(event)), fault, fix)
 
     def read(self) -> _Node | None:
         """The document's node; None after a second document begins. Nothing at all is an empty word."""
