@@ -105,10 +105,8 @@ def review(
             continue
         bound = spot.words if figures else _BOUND.sub(lambda match: " ".join(_PART.findall(match[1])), spot.words)
         why = reasons(bound, posts, figures=figures)
-        if not why and prose and _may_judge(spot.words, bound, tells_of_past=tells_of_past):
-            why = JUDGED
-        if not why and prose and holds_figure(spot.words) and gives_verdict(spot.words):
-            why = VERDICT
+        if not why and prose:
+            why = _judged(spot.words, bound, tells_of_past=tells_of_past)
         if why in (RENEWED, LAWS):
             once, why = once | {why}, "" if why in once else why
         if why and naming in why:
@@ -120,6 +118,11 @@ def _is_settled(path: KeyPath) -> bool:
     return path[-1:] == ("data",) or (path[:1] != ("where",) and not _SETTLED.isdisjoint(path))
 
 
-def _may_judge(words: str, bound: str, *, tells_of_past: bool) -> bool:
-    """Whether it is a sentence without a figure that judges the year, or was `tells_of_past` of it."""
-    return not holds_figure(words) and len(bound.split()) >= SENTENCE and (tells_of_past or judges(bound))
+def _judged(words: str, bound: str, *, tells_of_past: bool) -> str:
+    """The reason of words that judge the year: a verdict beside a figure, or a sentence without one.
+
+    With `tells_of_past` every sentence without a figure does.
+    """
+    if holds_figure(words):
+        return VERDICT if gives_verdict(words) else ""
+    return JUDGED if len(bound.split()) >= SENTENCE and (tells_of_past or judges(bound)) else ""
