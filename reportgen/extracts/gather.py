@@ -12,7 +12,7 @@ from reportgen.extracts.error_limiter import ErrorLimiter
 from reportgen.extracts.extract import Extract
 from reportgen.plain_file import fitting_files
 from reportgen.problems import Problems
-from reportgen.registry import near_miss
+from reportgen.registry import find, near_miss
 from reportgen.settings.edition import ExtractUse
 from reportgen.settings.home import shown_as
 from reportgen.settings.months import first_of_span
@@ -49,17 +49,15 @@ def gather(
 ) -> dict[str, Extract | None]:
     """The extracts by the name the edition gives them; None for an optional one that is not there."""
     known = declarations(opened, problems)
+    there = {name for folder in _folders(opened) for name in find(folder, ".yaml", Problems())}
     extracts: dict[str, Extract | None] = {}
     for role, use in opened.edition.extracts.items():
         where = opened.where("edition.yaml", "extracts", role, "declared_as")
         if use.declared_as not in known:
-            problems.error(
-                "declaration-not-known",
-                where,
-                f"there is no declaration of an extract called '{use.declared_as}'."
-                + near_miss(use.declared_as, known),
-                "correct declared_as:, or write config/extracts/" + use.declared_as + ".yaml",
-            )
+            if use.declared_as not in there:  # what is wrong with one that is there is told of it
+                fault = f"there is no declaration of an extract called '{use.declared_as}'."
+                fix = f"correct declared_as:, or write config/extracts/{use.declared_as}.yaml"
+                problems.error("declaration-not-known", where, fault + near_miss(use.declared_as, there), fix)
             continue
         declaration = known[use.declared_as].of_every(use.every).with_area(use.area_column)
         extract = _read(opened, role, use, declaration, problems, instead=instead)
@@ -85,10 +83,15 @@ def earlier(opened: Opened, problems: Problems) -> dict[str, Extract]:
 
 def declarations(opened: Opened, problems: Problems) -> dict[str, Declaration]:
     """What the columns of each extract are: shared ones, and the edition's own, which win."""
-    shared = opened.home.config / "extracts"
-    shared_ones = load(shared, problems, shown_as=shown_as(shared, opened.home, opened.folder))
-    own = opened.folder / "extracts"
-    return shared_ones | load(own, problems, shown_as=shown_as(own, opened.home, opened.folder))
+    known: dict[str, Declaration] = {}
+    for folder in _folders(opened):
+        known |= load(folder, problems, shown_as=shown_as(folder, opened.home, opened.folder))
+    return known
+
+
+def _folders(opened: Opened) -> tuple[Path, Path]:
+    """Where declarations are: the shared ones, and the edition's own, which win."""
+    return opened.home.config / "extracts", opened.folder / "extracts"
 
 
 def _read(
