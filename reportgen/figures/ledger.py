@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -93,11 +94,24 @@ def _with_relations(figures: Mapping[FigureRef, Figure], grouped: Mapping[str, R
 
 
 def _grouped(measures: Mapping[str, Measure], extracts: Mapping[str, Rows]) -> dict[str, Rows]:
-    """The extracts with the rows that no measure tells apart as one."""
+    """The extracts with the rows that no measure tells apart as one.
+
+    Rows of a file that two of them are read from stay apart: what one does not tell apart the other may.
+    """
     by_extract: dict[str, list[Measure]] = {}
     for measure in measures.values():
         by_extract.setdefault(measure.setting.extract or "", []).append(measure)
-    return {name: rows.grouped(by_extract.get(name, ())) for name, rows in extracts.items()}
+    read = Counter(file for rows in extracts.values() for file in _files(rows))
+    return {
+        name: rows if any(read[file] > 1 for file in _files(rows)) else rows.grouped(by_extract.get(name, ()))
+        for name, rows in extracts.items()
+    }
+
+
+def _files(rows: Rows) -> list[str]:
+    """The files that an extract and that of the year before were read from, a file of both twice."""
+    years = (rows, rows.before) if rows.before is not None else (rows,)
+    return [str(file) for year in years if "_file" in year.frame for file in year.frame["_file"].unique()]
 
 
 def _within_whole(state: Counting, measure: Measure, problems: Problems) -> None:
