@@ -13,6 +13,7 @@ from reportgen.cli import main
 from reportgen.document.as_json import to_json
 from reportgen.document.figure import FigureRef
 from reportgen.extracts.gather import ExtractsRead
+from reportgen.figures.earlier_papers import EarlierPaper
 from reportgen.figures.saying import aspect_words
 from reportgen.ledgers import CountedEdition, Progress
 from reportgen.pipeline import count, make
@@ -175,10 +176,14 @@ def test_every_area_is_counted_once_for_a_run(shires: Path, monkeypatch: pytest.
     count_edition = ledgers.count_edition
 
     def noted(
-        opened: Opened, problems: Problems, progress: Progress, read: ExtractsRead | None = None
+        opened: Opened,
+        problems: Problems,
+        progress: Progress,
+        read: ExtractsRead | None = None,
+        papers: Sequence[EarlierPaper] = (),
     ) -> CountedEdition:
         counted.append(opened.of_area)
-        return count_edition(opened, problems, progress, read)
+        return count_edition(opened, problems, progress, read, papers)
 
     for module in (ledgers, area_runs):
         monkeypatch.setattr(module, "count_edition", noted)
