@@ -8,7 +8,7 @@ from itertools import chain
 
 from reportgen.charts import ends, gaps, labels, series
 from reportgen.charts.frame import Keyed, upright
-from reportgen.charts.geometry import MARKER, at_point, box_of, label_words, line_runs, target_runs
+from reportgen.charts.geometry import MARKER, at_point, box_of, label_words, line_runs, scale_boxes, target_runs
 from reportgen.charts.plan import Bars, ChartPlan, Lines, Mark, PictureSpace, PlotSeries, Stacking, Targets
 from reportgen.charts.room import OccupiedRoom
 from reportgen.document.charts import Chart
@@ -51,8 +51,8 @@ def _in_key(everything: Sequence[PlotSeries], lines: Sequence[PlotSeries]) -> It
 
 
 def beside_targets(frame: ChartPlan, targets: Sequence[PlotSeries]) -> OccupiedRoom:
-    """The room that is taken by the lines of targets over upright columns."""
-    taken = OccupiedRoom()
+    """The room that is taken by the words of the value axis, and by the lines of targets over upright columns."""
+    taken = OccupiedRoom(scale_boxes(frame))
     for run in chain.from_iterable(target_runs(frame, target, across=False) for target in targets):
         taken.line(run)
     for target in targets:

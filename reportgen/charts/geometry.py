@@ -12,6 +12,8 @@ from reportgen.document.text_metrics import text_width
 Anchor: TypeAlias = Literal["left", "centre", "right"]
 MARKER = 3.4
 """Half the width of a marker, in points."""
+TICK_GAP = 5.0
+"""Between the words of the value axis and the plot, in points."""
 END = 5.0
 """Between the plot and the words at the end of a line, in points."""
 _HUNDRED = Decimal(100)
@@ -105,6 +107,13 @@ def box_of(x: float, y: float, anchor: Anchor, words: str, size: float) -> Box:
     wide = text_width(words, size)
     left = x - {"left": 0.0, "centre": wide / 2, "right": wide}[anchor] - 0.8
     return left, y - size * 0.75, left + wide + 1.6, y + size * 0.22
+
+
+def scale_boxes(plan: ChartPlan) -> list[Box]:
+    """Where the words of the value axis stand beside an upright plot."""
+    left, size = plan.plot[0] - TICK_GAP, plan.size
+    words = zip(plan.scale.ticks, plan.scale.words(), strict=True)
+    return [box_of(left, plan.at(tick) + size * 0.36, "right", word, size) for tick, word in words]
 
 
 def label_words(series: PlotSeries, label: Label) -> str:

@@ -52,18 +52,20 @@ def _cut(line: str, room: float, size: float, *, always: bool = False) -> str:
 def below(names: tuple[str, ...], slot: float, size: float, *, in_time: bool) -> CategoryNames:
     """Names below an axis whose categories have `slot` points each.
 
-    In one line where all fit; months over their years, each year once, and only every second, third and so on where
-    all have no room; other names wrapped where every word fits, else turned, so that no word is broken.
+    In one line where all fit; months over their years, each year once. Where not all have room, every second, third and
+    so on of what stands in time is written; of other names each, wrapped where every word fits, else turned.
     """
     room = (slot - 3) / SLACK
     if _widest(names, size) <= room:
         return CategoryNames(tuple((name,) for name in names), depth=size * LEADING)
     if in_time and all(len(name.split()) == 2 for name in names):
         return _over_years(names, slot, size)
-    wrapped = tuple(wrap(name, room, size) for name in names)
-    most = max(map(len, wrapped), default=1)
-    if _widest(" ".join(names).split(), size) <= room and most <= MOST_LINES:
-        return CategoryNames(wrapped, depth=most * size * LEADING)
+    for every in STEPS if in_time else STEPS[:1]:
+        room = (every * slot - 3) / SLACK
+        wrapped = tuple(wrap(name, room, size) for name in names)
+        most = max(map(len, wrapped[::every]), default=1)
+        if _widest(" ".join(names[::every]).split(), size) <= room and most <= MOST_LINES:
+            return CategoryNames(wrapped, every=every, depth=most * size * LEADING)
     cut = tuple(shortened((name,), DEEPEST, 1, size) for name in names)
     every = max(1, ceil(size * LEADING / slot)) if in_time else 1
     return CategoryNames(cut, every=every, turned=True, depth=_widest(chain.from_iterable(cut), size) * SLACK)

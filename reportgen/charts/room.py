@@ -15,8 +15,8 @@ NEAR = 1.2
 class OccupiedRoom:
     """The boxes and lines of a picture which words keep clear of."""
 
-    def __init__(self) -> None:
-        self._boxes: list[Box] = []
+    def __init__(self, boxes: Iterable[Box] = ()) -> None:
+        self._boxes: list[Box] = list(boxes)
         self._lines: list[tuple[XY, ...]] = []
 
     def line(self, points: Iterable[XY]) -> None:

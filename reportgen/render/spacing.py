@@ -1,4 +1,5 @@
-"""Closer spacing where a paper ends its pages badly: where a little less space between blocks saves a whole page.
+"""The space between blocks, by which pages are filled: a little less where that saves a whole page, and else a little
+more where the paper is no longer for it.
 
 It is a change of the paper's theme, so that every form of it has the same. Words stay as large as they were.
 """
@@ -13,14 +14,18 @@ from reportgen.document.blocks import Document, LookChange, Section
 from reportgen.document.floats import Spots, section_end
 from reportgen.writers.style import style_of
 
-SHARES = (0.85, 0.75)
-"""What is left of the spaces: first a little less, then the least that still tells blocks apart."""
+CLOSER_SHARES = (0.95, 0.85, 0.8, 0.75)
+"""What is left of the spaces where that saves a page: first a little less, last the least that tells blocks apart."""
+WIDER_SHARES = (1.15, 1.05)
+"""What the spaces become where a paper has room for it, the widest first; two, since each is a layout of all of it."""
+SHORT_PAPER = 2
+"""A paper of no more pages than this keeps its spaces: it has no page that more of them would fill."""
 SPACES = (
     "paragraph.after", "paragraph.list_after", "headings.h1.before", "headings.h1.after", "headings.h2.before",
     "headings.h3.before", "table.caption.before", "table.caption.after", "table.after", "table.note_before",
     "table.cell_y", "box.pad_y", "box.after",
 )  # fmt: skip
-"""The spaces of `templates/style.yaml` that are made closer."""
+"""The spaces of `templates/style.yaml` that are made closer or wider."""
 HALF = 0.5
 """A section that ends higher on its last page leaves enough of it empty for this to be tried."""
 
@@ -29,18 +34,20 @@ Settle = Callable[[Document], Document]
 
 
 def with_spacing(document: Document, settle: Settle, lay_out: LayOut) -> Document:
-    """The document as `settle` puts its tables where pages are full, with closer spaces where that has fewer pages."""
+    """The document as `settle` puts its tables where pages are full, with other spaces where pages are fuller by them.
+
+    They are closer where that has fewer pages, and else wider where it has no more.
+    """
     settled = settle(document)
     spots, pages = lay_out(settled)
-    if not _ends_high(settled, spots):
-        return settled
-    fewest = lay_out(_closer(settled, SHARES[-1]))[1]
+    fewest = lay_out(_spaced(settled, CLOSER_SHARES[-1]))[1] if _ends_high(settled, spots) else pages
     if fewest >= pages:
-        return settled
-    kept = next(share for share in SHARES if lay_out(_closer(settled, share))[1] <= fewest)
+        wider = (_spaced(settled, share) for share in WIDER_SHARES if pages > SHORT_PAPER)
+        return next((each for each in wider if lay_out(each)[1] <= pages), settled)
+    kept = next(share for share in CLOSER_SHARES if lay_out(_spaced(settled, share))[1] <= fewest)
     # Tables are settled once more only for the spaces that are kept: it is what takes time.
-    again = settle(_closer(document, kept))
-    return again if lay_out(again)[1] <= fewest else _closer(settled, kept)
+    again = settle(_spaced(document, kept))
+    return again if lay_out(again)[1] <= fewest else _spaced(settled, kept)
 
 
 def _ends_high(document: Document, spots: Spots) -> bool:
@@ -54,12 +61,12 @@ def _ends_high(document: Document, spots: Spots) -> bool:
     return any(end is not None and end.down < deep * HALF for end, deep in ends)
 
 
-def _closer(document: Document, share: float) -> Document:
+def _spaced(document: Document, share: float) -> Document:
     """The document with this share of its spaces."""
     theme = document.meta.theme
     style = style_of(theme)
     changes = {change.key: change for change in theme.changes}
     for key in SPACES:
         changes[key] = LookChange(key, f"{round(attrgetter(key)(style) * share * 4) / 4:g}")
-    closer = replace(theme, changes=tuple(changes[key] for key in sorted(changes)))
-    return replace(document, meta=replace(document.meta, theme=closer))
+    spaced = replace(theme, changes=tuple(changes[key] for key in sorted(changes)))
+    return replace(document, meta=replace(document.meta, theme=spaced))

@@ -12,7 +12,7 @@ from reportgen.document import blocks as b
 from reportgen.writers import docx, picture
 from reportgen.writers.style import load_style
 from tests.charts import word_chart
-from tests.charts.cases import EVERY, FORMS, cases
+from tests.charts.cases import EVERY, FORMS, cases, months
 from tests.charts.cases import chart as chart_of
 from tests.docx.opened import Opened
 from tests.kinds import plain
@@ -162,6 +162,36 @@ def test_months_of_two_and_three_years_stand_level_and_name_each_year_once():
         written = drawn.texts
         assert sorted(set(written) & {"2022", "2023", "2024"}) == ["2022", "2023", "2024"][: count // 12]
         assert sum(written.count(year) for year in ("2022", "2023", "2024")) == count // 12
+
+
+@pytest.mark.parametrize("form", ["line", "column", "column-line", "dumbbell"])
+def test_words_of_points_do_not_stand_on_those_of_the_axis(form: str):
+    values = tuple(f"{90 - n % 7}.5" for n in range(36))
+    one = series("One", values, tuple(f"{v}%" for v in values))
+    other = series("Other", values[::-1], tuple(f"{v}%" for v in values[::-1]))
+    drawn, _, _ = both(chart_of(form, months(36), one, other, unit="percent", in_time=True))
+    assert drawn.overlaps() == []
+
+
+def test_the_lower_words_of_the_lowest_dumbbell_have_room():
+    last, now = (
+        series("Last year", ("88.7", "55.7"), ("88.7%", "55.7%")),
+        series("Now", ("85.1", "53.2"), ("85.1%", "53.2%")),
+    )
+    drawn, _, _ = both(chart_of("dumbbell", ("A", "B"), last, now, unit="percent"))
+    assert {"88.7%", "55.7%", "85.1%", "53.2%"} <= set(drawn.texts)
+
+
+@pytest.mark.parametrize("count", [12, 20, 30])
+def test_years_and_quarters_stand_level_and_those_without_room_are_left_out(count: int):
+    years = tuple(f"{1990 + n}/{(91 + n) % 100:02}" for n in range(count))
+    quarters = tuple(f"April to June {1990 + n}" for n in range(count))
+    for categories in (years, quarters):
+        values = tuple(str(40 + n % 9) for n in range(count))
+        drawn, word, plan = both(chart_of("line", categories, series("One", values, values), in_time=True))
+        assert not plan.names.turned
+        assert word.named == word.categories[:: plan.names.every]
+        assert drawn.overlaps() == []
 
 
 def test_a_point_that_missed_its_target_has_an_ink_of_its_own_in_both():

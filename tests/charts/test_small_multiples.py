@@ -48,6 +48,14 @@ def test_no_words_are_cut_or_stand_on_others(count: int, length: int):
     assert min(word.size for word in drawn.words) >= 10
 
 
+@pytest.mark.parametrize("first", ["98.3", "80.1", "60.0", "1.2"])
+def test_the_words_of_a_first_month_do_not_stand_on_those_of_the_axis(first: str):
+    values = (first, *(["70.5", "90.5"] * 6)[:11])
+    drawn = tuple(series(name, values, tuple(f"{v}%" for v in values)) for name in NAMES[:4])
+    read_back = read(picture.svg(chart("small-multiples", months(12), *drawn, unit="percent", in_time=True), STYLE))
+    assert read_back.overlaps() == []
+
+
 @pytest.mark.parametrize(("count", "rows"), [(2, 1), (3, 1), (4, 2), (5, 2), (6, 2), (7, 3)])
 def test_all_have_one_scale_and_stand_level(count: int, rows: int):
     every = panels(small(count, target=True))

@@ -47,6 +47,25 @@ def test_the_spaces_within_a_list_are_tried_closer_as_those_of_paragraphs_are(en
     assert engines.layout(settled, pictures={}, engine=engine).count == 1
 
 
-def test_a_paper_that_fills_its_pages_or_gains_none_keeps_its_spaces():
+def test_a_short_paper_that_gains_no_page_keeps_its_spaces():
     for count in (FIRST_PAGE, FIRST_PAGE + 20):
         assert settle_floats(lines(count)) == lines(count)
+
+
+@pytest.mark.parametrize("engine", ["weasyprint", "typst"])
+def test_a_paper_with_room_on_its_last_page_has_wider_spaces_and_no_page_more(engine: engines.EngineName):
+    paper = lines(2 * FIRST_PAGE + 30)
+    settled = settle_floats(paper)
+    before, after = style_of(paper.meta.theme), style_of(settled.meta.theme)
+    assert after.paragraph.after == pytest.approx(before.paragraph.after * 1.15, abs=0.25)
+    assert engines.layout(settled, pictures={}, engine=engine).count == 3
+    assert after.font == before.font, "words stay as large as they were"
+
+
+def test_wider_spaces_never_make_a_paper_longer():
+    for count in range(3 * FIRST_PAGE - 2, 3 * FIRST_PAGE + 1):
+        pages = [
+            engines.layout(each, pictures={}, engine="typst").count
+            for each in (lines(count), settle_floats(lines(count)))
+        ]
+        assert pages == [3, 3]

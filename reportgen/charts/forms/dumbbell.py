@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from typing import Literal
 
 from pydantic import Field
 
 from reportgen.charts import gaps, series
 from reportgen.charts.frame import Keyed, upright
-from reportgen.charts.geometry import MARKER, at_point, box_of
+from reportgen.charts.geometry import MARKER, at_point, box_of, scale_boxes
 from reportgen.charts.plan import ChartPlan, Label, Lines, PictureSpace, Place, PlotSeries, Ranges
 from reportgen.charts.room import OccupiedRoom
 from reportgen.charts.settings import ChartSettings, PlainSeriesSettings
@@ -28,13 +29,19 @@ class Settings(ChartSettings):
 def plan(chart: Chart, sheet: PictureSpace) -> ChartPlan:
     """The plan of the chart."""
     dots = series.drawn_series(chart)
-    scale = series.value_scale(chart, series.known_values(dots), from_zero=False)
-    frame = upright(chart, sheet, scale, keyed=[Keyed(one, "marker", one.name) for one in dots])
+    known = series.known_values(dots)
+    keyed = [Keyed(one, "marker", one.name) for one in dots]
+    frame = upright(chart, sheet, series.value_scale(chart, known, from_zero=False), keyed=keyed)
+    if known and frame.at(min(known)) + MARKER + frame.size > frame.plot[3]:
+        # The words below the lowest marker have no room over the foot of the plot: the axis begins a step lower.
+        step = frame.scale.ticks[1] - frame.scale.ticks[0]
+        lower = max(min(known) - step, min(Decimal(0), *known))
+        frame = upright(chart, sheet, series.value_scale(chart, [*known, lower], from_zero=False), keyed=keyed)
     spaces = gaps.over_axis(frame, chart, dots)
     if len(dots) != 2:
         return replace(frame, marks=(Lines(dots),), gaps=spaces)
     first, second = dots
-    taken = OccupiedRoom()
+    taken = OccupiedRoom(scale_boxes(frame))
     gaps.keep_clear(frame, spaces, taken)
     for one in dots:
         for n, value in enumerate(one.values):

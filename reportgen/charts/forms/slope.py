@@ -10,7 +10,7 @@ from pydantic import Field
 from reportgen.charts import ends, gaps, series
 from reportgen.charts.forms import line
 from reportgen.charts.frame import Keyed, upright
-from reportgen.charts.geometry import END, MARKER, at_point, box_of, label_words
+from reportgen.charts.geometry import END, MARKER, at_point, box_of, label_words, scale_boxes
 from reportgen.charts.plan import ChartPlan, Label, Lines, PictureSpace, Place, PlotSeries
 from reportgen.charts.room import OccupiedRoom
 from reportgen.charts.settings import ChartSettings, PlainSeriesSettings
@@ -40,7 +40,7 @@ def plan(chart: Chart, sheet: PictureSpace) -> ChartPlan:
     keyed = [Keyed(one, "line", one.name) for one in lines if not named and len(lines) > 1]
     frame = upright(rows, sheet, scale, keyed=keyed)
     spaces = gaps.over_axis(frame, rows, lines)
-    taken = OccupiedRoom()
+    taken = OccupiedRoom(scale_boxes(frame))
     gaps.keep_clear(frame, spaces, taken)
     written = tuple(_worded(frame, rows, one, taken) for one in (labelled if named else lines))
     return replace(frame, marks=(Lines(written),), gaps=spaces)
