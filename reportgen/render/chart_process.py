@@ -18,11 +18,12 @@ if TYPE_CHECKING:
 
 
 def draw_charts(document: Document, cache: Cache | None) -> dict[str, bytes]:
-    """The SVG of every chart of the paper, by its id, drawn here or taken from the cache."""
-    from reportgen.writers.picture import pictures
+    """The SVG of every chart of the paper, by its id, and as it is on a narrow screen: drawn here or from the cache."""
+    from reportgen.writers.picture import narrow_pictures, pictures
     from reportgen.writers.style import style_of
 
-    return pictures(document, style_of(document.meta.theme), cache=cache)
+    style = style_of(document.meta.theme)
+    return pictures(document, style, cache=cache) | narrow_pictures(document, style, cache=cache)
 
 
 def work(orders: Connection[Any, Any], charts: Connection[Any, Any], others: Iterable[Connection[Any, Any]]) -> None:

@@ -211,8 +211,9 @@ def _pictures(order: Order, charts: Connection[Any, Any] | None = None) -> dict[
 
 def _lay(order: Order, pictures: dict[str, bytes]) -> Sheets:
     from reportgen.writers.pdf.pdf_cache import Sheets
+    from reportgen.writers.picture import on_paper
 
-    return Sheets(order.document, pictures, order.cache, order.engine)
+    return Sheets(order.document, on_paper(pictures), order.cache, order.engine)
 
 
 def _work(

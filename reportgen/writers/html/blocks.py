@@ -30,7 +30,7 @@ from reportgen.writers.html.grid import table_markup
 from reportgen.writers.html.inlines import fragment, inlines_markup, text_alone
 from reportgen.writers.html.pages import kind, sheet_kinds
 from reportgen.writers.html.setting import HtmlContext
-from reportgen.writers.picture import size_mm
+from reportgen.writers.picture import NARROW, size_mm
 
 
 def blocks(content: Sequence[Block], to: HtmlContext) -> Markup:
@@ -102,7 +102,8 @@ def chart_markup(drawn: Chart, to: HtmlContext) -> Markup:
     """A chart with its headline and subtitle; its picture must have been drawn."""
     width, height = size_mm(drawn, to.style)
     title, subtitle = inlines_markup(drawn.title, to), inlines_markup(drawn.subtitle, to)
-    return to.macro("chart", drawn, to.sources[drawn.id], title, subtitle, round(width, 3), round(height, 3))
+    source, narrow = to.sources[drawn.id], to.sources.get(f"{drawn.id}{NARROW}")
+    return to.macro("chart", drawn, source, narrow, title, subtitle, round(width, 3), round(height, 3))
 
 
 def _image(image: Image, to: HtmlContext) -> Markup:

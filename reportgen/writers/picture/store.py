@@ -7,7 +7,8 @@ the libraries that draw.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from reportgen.document.blocks import Chart, Document
 from reportgen.document.walk import blocks
@@ -17,21 +18,39 @@ from reportgen.writers.picture.draw import planned, svg
 from reportgen.writers.style import Style
 
 
+NARROW = "@narrow"
+"""What is added to the id of a chart for its picture on a narrow screen."""
+NARROW_MM = 80.0
+"""The width of such a picture, in millimetres: that of a small phone, where its words are as large as they are drawn."""
+
+
 def pictures(document: Document, style: Style, *, cache: Cache | None = None) -> dict[str, bytes]:
     """The SVG of every chart of the paper, by the chart's id, in the order of the paper.
 
     Those that `cache` has are taken from it, and the others put into it.
     """
-    drawn = {}
-    for chart in charts(document):
-        name = f"{key(chart, style)}.svg"
-        picture = cache.get(name) if cache is not None else None
-        if picture is None:
-            picture = svg(chart, style)
-            if cache is not None:
-                cache.put(name, picture)
-        drawn[chart.id] = picture
-    return drawn
+    return {chart.id: _picture(chart, style, cache) for chart in charts(document)}
+
+
+def narrow_pictures(document: Document, style: Style, *, cache: Cache | None = None) -> dict[str, bytes]:
+    """The same as they are drawn for a narrow screen, each by the chart's id and `NARROW`."""
+    narrow = replace(style, charts=replace(style.charts, width_mm=min(NARROW_MM, style.charts.width_mm)))
+    return {f"{chart.id}{NARROW}": _picture(chart, narrow, cache) for chart in charts(document)}
+
+
+def on_paper(drawn: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The pictures without those for a narrow screen."""
+    return {name: picture for name, picture in drawn.items() if not name.endswith(NARROW)}
+
+
+def _picture(chart: Chart, style: Style, cache: Cache | None) -> bytes:
+    name = f"{key(chart, style)}.svg"
+    picture = cache.get(name) if cache is not None else None
+    if picture is None:
+        picture = svg(chart, style)
+        if cache is not None:
+            cache.put(name, picture)
+    return picture
 
 
 def charts(document: Document) -> Iterator[Chart]:
