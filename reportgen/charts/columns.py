@@ -57,8 +57,7 @@ def beside_targets(frame: ChartPlan, targets: Sequence[PlotSeries]) -> OccupiedR
         taken.line(run)
     for target in targets:
         for label in target.labels:
-            if label.place != "end":
-                taken.box(box_of(*at_point(frame, target, label), label_words(target, label), frame.size))
+            taken.box(box_of(*at_point(frame, target, label), label_words(target, label), frame.size))
     return taken
 
 

@@ -64,6 +64,7 @@ def _labelled(frame: ChartPlan, chart: Chart, one: PlotSeries, other: PlotSeries
         label = Label(n, chart.series[one.index].texts[n], place)
         x, y, anchor = at_point(frame, one, label)
         box = box_of(x, y, anchor, label.words, frame.size)
-        if box[3] <= frame.plot[3] - 1 and taken.take(box):
+        on_sheet = box[0] >= 0 and box[2] <= frame.width and box[3] <= frame.plot[3] - 1
+        if on_sheet and taken.take(box):
             labels.append(label)
     return replace(one, labels=tuple(labels))

@@ -64,7 +64,7 @@ def _worded(frame: ChartPlan, chart: Chart, one: PlotSeries, taken: OccupiedRoom
             continue
         label = Label(n, chart.series[one.index].texts[n], place)
         box = box_of(*at_point(frame, one, label), label.words, frame.size)
-        if taken.take(box):
+        if box[0] >= 0 and box[2] <= frame.width and taken.take(box):
             labels.append(label)
     return replace(one, labels=tuple(sorted(labels, key=lambda label: label.point)))
 

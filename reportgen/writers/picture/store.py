@@ -10,6 +10,8 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from reportgen.charts.names import LEADING
+from reportgen.charts.plan import ChartPlan
 from reportgen.document.blocks import Chart, Document
 from reportgen.document.walk import blocks
 from reportgen.outputs.cache import Cache
@@ -17,11 +19,10 @@ from reportgen.writers.made_with import made_with
 from reportgen.writers.picture.draw import planned, svg
 from reportgen.writers.style import Style
 
-
 NARROW = "@narrow"
 """What is added to the id of a chart for its picture on a narrow screen."""
 NARROW_MM = 80.0
-"""The width of such a picture, in millimetres: that of a small phone, where its words are as large as they are drawn."""
+"""The width of such a picture, in millimetres: that of a small phone, whose words are as large as drawn."""
 
 
 def pictures(document: Document, style: Style, *, cache: Cache | None = None) -> dict[str, bytes]:
@@ -33,9 +34,22 @@ def pictures(document: Document, style: Style, *, cache: Cache | None = None) ->
 
 
 def narrow_pictures(document: Document, style: Style, *, cache: Cache | None = None) -> dict[str, bytes]:
-    """The same as they are drawn for a narrow screen, each by the chart's id and `NARROW`."""
-    narrow = replace(style, charts=replace(style.charts, width_mm=min(NARROW_MM, style.charts.width_mm)))
-    return {f"{chart.id}{NARROW}": _picture(chart, narrow, cache) for chart in charts(document)}
+    """The same as they are drawn for a narrow screen, each by the chart's id and `NARROW`.
+
+    Those whose names have no room there even when they are turned are left out.
+    """
+    look = narrow(style)
+    return {f"{c.id}{NARROW}": _picture(c, look, cache) for c in charts(document) if _has_room(planned(c, look))}
+
+
+def _has_room(plan: ChartPlan) -> bool:
+    """Whether the turned names of categories along the foot stand apart."""
+    return not plan.names.turned or plan.slot * plan.names.every >= plan.size * LEADING
+
+
+def narrow(style: Style) -> Style:
+    """A style whose charts are as wide as a narrow screen."""
+    return replace(style, charts=replace(style.charts, width_mm=min(NARROW_MM, style.charts.width_mm)))
 
 
 def on_paper(drawn: Mapping[str, bytes]) -> dict[str, bytes]:
