@@ -25,9 +25,9 @@ LayOut = Callable[[Document], tuple[Spots, int]]
 
 def settle_floats(document: Document) -> Document:
     """The document with tables put later where a page would else be empty at its foot, its spaces closer where that
-    saves a page.
+    saves a page, or wider.
 
-    The papers of a pack are settled one by one, as each begins a page; spaces, which are the whole pack's, stay.
+    The papers of a pack are settled one by one, as each begins a page; spaces are the whole pack's.
     Where Typst is not installed it is as it was.
     """
     if find_spec("typst") is None:
@@ -35,12 +35,16 @@ def settle_floats(document: Document) -> Document:
     from reportgen.render.spacing import with_spacing
     from reportgen.writers.typst.positions import layouts
 
-    papers = list(_papers(document))
-    if len(papers) > 1:
-        settled = [with_floats(paper, layouts()) for paper in papers]
-        return replace(document, blocks=tuple(block for paper in settled for block in paper.blocks))
     lay_out = layouts()
-    return with_spacing(document, lambda paper: with_floats(paper, lay_out), lay_out)
+
+    def settle(whole: Document) -> Document:
+        papers = list(_papers(whole))
+        if len(papers) == 1:
+            return with_floats(whole, lay_out)
+        settled = [with_floats(paper, layouts()) for paper in papers]
+        return replace(whole, blocks=tuple(block for paper in settled for block in paper.blocks))
+
+    return with_spacing(document, settle, lay_out)
 
 
 def _papers(document: Document) -> Iterator[Document]:

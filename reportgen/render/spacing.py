@@ -8,14 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import takewhile
 from operator import attrgetter
 
 from reportgen.document.blocks import Document, LookChange, Section
 from reportgen.document.floats import Spots, section_end
 from reportgen.writers.style import style_of
 
-CLOSER_SHARES = (0.95, 0.85, 0.8, 0.75)
-"""What is left of the spaces where that saves a page: first a little less, last the least that tells blocks apart."""
+LEAST_SHARE = 0.75
+"""The least of the spaces that still tells blocks apart."""
+CLOSER_SHARES = ((0.85, 0.95), (0.8,))
+"""What is left of the spaces where the least of them saves a page: of each pair the second if the first will do."""
+LONG_PAPER = 60
+"""A paper or pack of more pages than this keeps its spaces: to try others takes long, and saves it little."""
 WIDER_SHARES = (1.15, 1.05)
 """What the spaces become where a paper has room for it, the widest first; two, since each is a layout of all of it."""
 SHORT_PAPER = 2
@@ -40,14 +45,22 @@ def with_spacing(document: Document, settle: Settle, lay_out: LayOut) -> Documen
     """
     settled = settle(document)
     spots, pages = lay_out(settled)
-    fewest = lay_out(_spaced(settled, CLOSER_SHARES[-1]))[1] if _ends_high(settled, spots) else pages
+    if pages > LONG_PAPER:
+        return settled
+
+    def closer(share: float) -> Document:
+        return settle(_spaced(document, share))
+
+    closest = closer(LEAST_SHARE) if _ends_high(settled, spots) else settled
+    fewest = lay_out(closest)[1]
     if fewest >= pages:
         wider = (_spaced(settled, share) for share in WIDER_SHARES if pages > SHORT_PAPER)
         return next((each for each in wider if lay_out(each)[1] <= pages), settled)
-    kept = next(share for share in CLOSER_SHARES if lay_out(_spaced(settled, share))[1] <= fewest)
-    # Tables are settled once more only for the spaces that are kept: it is what takes time.
-    again = settle(_spaced(document, kept))
-    return again if lay_out(again)[1] <= fewest else _spaced(settled, kept)
+    for shares in CLOSER_SHARES:
+        fitting = list(takewhile(lambda each: lay_out(each)[1] <= fewest, map(closer, shares)))
+        if fitting:
+            return fitting[-1]
+    return closest
 
 
 def _ends_high(document: Document, spots: Spots) -> bool:
