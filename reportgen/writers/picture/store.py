@@ -38,7 +38,7 @@ def narrow_pictures(document: Document, style: Style, *, cache: Cache | None = N
 
     Those whose names have no room there even when they are turned are left out.
     """
-    look = narrow(style)
+    look = _narrow(style)
     return {f"{c.id}{NARROW}": _picture(c, look, cache) for c in charts(document) if _has_room(planned(c, look))}
 
 
@@ -47,7 +47,7 @@ def _has_room(plan: ChartPlan) -> bool:
     return not plan.names.turned or plan.slot * plan.names.every >= plan.size * LEADING
 
 
-def narrow(style: Style) -> Style:
+def _narrow(style: Style) -> Style:
     """A style whose charts are as wide as a narrow screen."""
     return replace(style, charts=replace(style.charts, width_mm=min(NARROW_MM, style.charts.width_mm)))
 
