@@ -5,12 +5,14 @@ About 125 characters: the numbers stand in the table beside it, whose number is 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 
 from reportgen.charts.forms import form
 from reportgen.document.charts import Chart, ChartPoint, Series
 from reportgen.document.english import join_words
+from reportgen.document.figure import State
 
 NAMED = 3
 """The ranges of so many series are told; of more, only how many they are."""
@@ -24,11 +26,18 @@ def text_alternative(chart: Chart, message: str = "") -> str:
     sentences = [f"{kind} of {names}, {_span(chart)}" if shown else kind]
     sentences.append(message.rstrip(".") or _described(chart, shown))
     sentences += [_target(one, shown) for one in chart.series if one.target]
-    values = [point.value for one in shown for point in one.points]
-    missing = values.count(None)
-    if 0 < missing < len(values):
-        sentences.append(f"{missing} not shown")
+    points = [point for one in shown for point in one.points]
+    missing = [point.state for point in points if point.value is None]
+    if 0 < len(missing) < len(points):
+        sentences.append(f"{len(missing)} not shown{_whys(missing)}")
     return ". ".join(_capital(each) for each in sentences if each) + "."
+
+
+def _whys(states: Sequence[State]) -> str:
+    """Why values are not shown, where that is known: ` (1 withheld, 2 not received)`."""
+    counts = Counter(state for state in states if state != "known")
+    whys = ", ".join(f"{count} {state.replace('_', ' ')}" for state, count in counts.items())
+    return f" ({whys})" if len(counts) > 1 else f" ({next(iter(counts)).replace('_', ' ')})" if counts else ""
 
 
 def panel_alternative(chart: Chart) -> str:

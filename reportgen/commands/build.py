@@ -116,8 +116,11 @@ def _built(arguments: argparse.Namespace, cache: Cache | None) -> Answered | Non
             from reportgen.document.large_print import enlarged
 
             paper = replace(paper, document=enlarged(paper.document))
+        from reportgen.render.refusals import figures_too_long
         from reportgen.render.table_room import wide_tables
 
+        problems.extend(figures_too_long(paper))
+        problems.stop_on_error()
         problems.extend(wide_tables(paper.document))
         wanted = wanted or paper.opened.edition.pdf_engine
         engine = choose_engine(wanted, pdf="pdf" in formats)

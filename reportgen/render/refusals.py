@@ -5,10 +5,12 @@ A writer is loaded only where the paper has something that it might refuse.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from reportgen.document import paging, walk
 from reportgen.document.blocks import Document, Table
 from reportgen.pipeline import Checked
-from reportgen.problems import Problems, ProblemsError
+from reportgen.problems import Problem, Problems, ProblemsError
 from reportgen.writers.glyph_check import missing_glyphs
 
 _SURELY_FITS = 8_000
@@ -18,6 +20,7 @@ _SURELY_FITS = 8_000
 def refusals(paper: Checked) -> Problems:
     """Every problem that writing the paper in its forms would stop on; of a Word template, as far as it is opened."""
     problems = Problems(missing_glyphs(paper.document))
+    problems.extend(figures_too_long(paper))
     template = paper.opened.edition.word_template
     path = paper.opened.folder / template
     try:
@@ -33,6 +36,19 @@ def refusals(paper: Checked) -> Problems:
     except ProblemsError as stopped:
         problems.extend(stopped.problems)
     return problems
+
+
+def figures_too_long(paper: Checked) -> Iterator[Problem]:
+    """Figures whose title, definition or source is longer than a cell of the workbook's list of them holds."""
+    for figure in paper.published:
+        words = max((figure.title, figure.definition, figure.definition_source), key=len)
+        if len(words) <= _SURELY_FITS:
+            continue
+        from reportgen.writers.xlsx.book import LONGEST_CELL
+
+        if len(words) > LONGEST_CELL:
+            fault = f"words of this figure have {len(words):,} characters, and a spreadsheet keeps {LONGEST_CELL:,}."
+            yield Problem("cell-too-long", "error", figure.where, fault, "make them shorter.")
 
 
 def may_be_too_long(document: Document) -> bool:

@@ -166,7 +166,8 @@ def _signs(figures: list[PublishedFigure], rows: tuple[Row, ...], paper: PartCon
         if not figure.known and not figure.hidden:
             whys = reasons.setdefault(figure.sign, {})
             if figure.state in ("not_available", "not_received"):
-                whys[figure.reason] = None
+                # "not available: the value was not given (not available)" would say it twice
+                whys[figure.reason.removesuffix(f" ({figure.sign.words})")] = None
     explained = {sign.symbol for sign in reasons}
     if paper.published.absent.symbol in used - explained:
         reasons[paper.published.absent] = {}

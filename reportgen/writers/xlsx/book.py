@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
 
-_LONGEST_CELL = 32_767  # of a spreadsheet
+LONGEST_CELL = 32_767  # of a spreadsheet
 _LONGEST_ADDRESS = 2_079
 _ADDRESSES = ("https:", "mailto:", "internal:'")  # whatever else a link says, no cell leads there
 _LIKE_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -129,8 +129,11 @@ class Book:
             self._words(sheet, row, column, value, properties)
 
     def _words(self, sheet: Worksheet, row: int, column: int, words: WordsCell, properties: dict[str, object]) -> None:
-        if len(words.text) > _LONGEST_CELL:
-            fault = f"a cell holds {len(words.text):,} characters, and a spreadsheet keeps {_LONGEST_CELL:,}."
+        if len(words.text) > LONGEST_CELL:
+            begins = " ".join(words.text[:40].split())
+            fault = (
+                f'the cell that begins "{begins}..." has {len(words.text):,} characters, of {LONGEST_CELL:,} at most.'
+            )
             fix = "make its words shorter or give them rows of their own."
             raise stop("cell-too-long", Where(key=sheet.get_name()), fault, fix)
         if words.text.startswith(_LIKE_A_FORMULA):
