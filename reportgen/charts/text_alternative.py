@@ -26,18 +26,18 @@ def text_alternative(chart: Chart, message: str = "") -> str:
     sentences = [f"{kind} of {names}, {_span(chart)}" if shown else kind]
     sentences.append(message.rstrip(".") or _described(chart, shown))
     sentences += [_target(one, shown) for one in chart.series if one.target]
-    points = [point for one in shown for point in one.points]
-    missing = [point.state for point in points if point.value is None]
-    if 0 < len(missing) < len(points):
-        sentences.append(f"{len(missing)} not shown{_whys(missing)}")
+    sentences.append(_not_shown([point for one in shown for point in one.points]))
     return ". ".join(_capital(each) for each in sentences if each) + "."
 
 
-def _whys(states: Sequence[State]) -> str:
-    """Why values are not shown, where that is known: ` (1 withheld, 2 not received)`."""
-    counts = Counter(state for state in states if state != "known")
-    whys = ", ".join(f"{count} {state.replace('_', ' ')}" for state, count in counts.items())
-    return f" ({whys})" if len(counts) > 1 else f" ({next(iter(counts)).replace('_', ' ')})" if counts else ""
+def _not_shown(points: Sequence[ChartPoint]) -> str:
+    """How many values are not shown beside those that are, and why where that is known."""
+    missing = [point.state for point in points if point.value is None]
+    if not 0 < len(missing) < len(points):
+        return ""
+    counts = Counter(state.replace("_", " ") for state in missing if state != "known")
+    whys = ", ".join(f"{count} {why}" for why, count in counts.items()) if len(counts) > 1 else "".join(counts)
+    return f"{len(missing)} not shown" + (f" ({whys})" if whys else "")
 
 
 def panel_alternative(chart: Chart) -> str:
