@@ -12,7 +12,6 @@ from decimal import Decimal
 from reportgen.charts.forms import form
 from reportgen.document.charts import Chart, ChartPoint, Series
 from reportgen.document.english import join_words
-from reportgen.document.figure import State
 
 NAMED = 3
 """The ranges of so many series are told; of more, only how many they are."""
