@@ -121,7 +121,7 @@ def _answered(variable: str, asked: str, query: str, ask: Callable[[Any], Answer
     try:
         with _connected(sqlalchemy, address) as connection:
             return ask(connection)
-    except (sqlalchemy.exc.SQLAlchemyError, ImportError, ValueError, TypeError) as error:
+    except (sqlalchemy.exc.SQLAlchemyError, ImportError, ValueError, TypeError, OverflowError) as error:
         fix = "try it in the database's own program, and look at the address and the driver."
         raise Unopened(f"the database did not answer {asked}: {_in_words(error, address, query)}.", fix) from None
 

@@ -22,11 +22,11 @@ def read_parquet(content: bytes, file: str) -> Grid:
         raise Unopened("Parquet files are read by pyarrow, which is not installed.", fix) from error
     try:
         table = pyarrow.parquet.read_table(io.BytesIO(content))
-    except (pyarrow.ArrowException, OSError, ValueError) as error:
+        # Not by their names, which may be given twice. Letters and dates that are none are met here first.
+        columns = [column.to_pylist() for column in table.columns]
+    except (pyarrow.ArrowException, OSError, ValueError, OverflowError) as error:
         raise Unopened("this Parquet file is damaged.", "export it again.") from error
-    return grid_of(
-        file, table.column_names, zip(*(table[name].to_pylist() for name in table.column_names), strict=True)
-    )
+    return grid_of(file, table.column_names, zip(*columns, strict=True))
 
 
 def grid_of(file: str, names: Any, rows: Any) -> Grid:
