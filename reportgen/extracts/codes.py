@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from reportgen.extracts.declare import ColumnSetting
 from reportgen.settings.folding import fold
@@ -18,6 +18,14 @@ _ALIKE = str.maketrans(
 def spellings(column: ColumnSetting) -> dict[str, str]:
     """Every spelling of a column's codes, folded, and the code it stands for."""
     return {fold(word): code for code, others in column.codes.items() for word in (code, *others)}
+
+
+def code_meant(words: str, columns: Iterable[ColumnSetting]) -> str:
+    """The code that words of the settings stand for, in whichever column of codes; the words where they stand for none.
+
+    Of a column without spellings of its own the words are the codes.
+    """
+    return next((known[fold(words)] for column in columns if fold(words) in (known := spellings(column))), words)
 
 
 def match_code(words: str, known: Mapping[str, str]) -> tuple[str, bool]:

@@ -104,6 +104,7 @@ def _read(
     instead: Mapping[Path, bytes] | None = None,
 ) -> Extract | None:
     from reportgen.extracts import rules
+    from reportgen.extracts.codes import code_meant
     from reportgen.extracts.one_area import of_one_area
     from reportgen.extracts.read import read_extract
     from reportgen.extracts.several import join_extracts
@@ -130,7 +131,10 @@ def _read(
         period.start,
         period.end,
         _firsts(use.not_received, declaration),
-        {code: _firsts(months, declaration) for code, months in use.not_received_of.items()},
+        {
+            code_meant(code, declaration.columns.values()): _firsts(months, declaration)
+            for code, months in use.not_received_of.items()
+        },
         opened.where("edition.yaml", "extracts", role, "not_received"),
         declaration.months_a_row,
     )

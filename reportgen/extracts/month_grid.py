@@ -113,7 +113,7 @@ def _flat(places: pd.Series[Any]) -> tuple[int, ...]:
 
 def _waived_codes(rows: pd.DataFrame, by: Sequence[str], coverage: Coverage) -> list[tuple[str, ...]]:
     """For each row, which of its codes months are said not to have been received of."""
-    if not coverage.not_received_of:
+    if not coverage.not_received_of or not by:
         return [()] * len(rows)
     columns = [rows[name].astype(str).tolist() for name in by]
     return [tuple(word for word in words if word in coverage.not_received_of) for words in zip(*columns, strict=True)]

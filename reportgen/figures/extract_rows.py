@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pandas as pd
 
+from reportgen.extracts.codes import code_meant
 from reportgen.extracts.extract import Extract
 from reportgen.extracts.rules.months_complete import Settings as MonthsComplete
 from reportgen.figures.row_groups import Rows
@@ -31,7 +32,10 @@ def rows_of_extracts(
         rows[role] = replace(
             _rows(extract),
             not_received=_whole_spans(use.not_received, extract),
-            not_received_of={code: _whole_spans(months, extract) for code, months in use.not_received_of.items()},
+            not_received_of={
+                code_meant(code, extract.declaration.columns.values()): _whole_spans(months, extract)
+                for code, months in use.not_received_of.items()
+            },
             before=_before(earlier) if earlier else None,
         )
     return rows

@@ -126,10 +126,16 @@ class ExtractUse(Setting):
     @model_validator(mode="before")
     @classmethod
     def _by_code(cls, data: Any) -> Any:
-        """Months by code under `not_received:` are those of `not_received_of`."""
-        if isinstance(data, dict) and isinstance(data.get("not_received"), dict):
-            return {**data, "not_received": (), "not_received_of": data["not_received"]}
-        return data
+        """Months by code under `not_received:` are those of `not_received_of`; one month is a list of one."""
+        months = data.get("not_received") if isinstance(data, dict) else None
+        if isinstance(months, dict):
+            by_code = {code: _as_months(of_code) for code, of_code in months.items()}
+            return {**data, "not_received": (), "not_received_of": by_code}
+        return {**data, "not_received": _as_months(months)} if months is not None else data
+
+
+def _as_months(months: Any) -> Any:
+    return months if isinstance(months, (list, tuple)) else (months,)
 
 
 class NamedPost(Setting):

@@ -302,6 +302,16 @@ def test_a_month_of_one_indicator_may_be_said_not_to_have_been_received(tmp_path
     assert "Did you mean 'iha'?" in problem.fault
 
 
+def test_a_month_of_one_indicator_is_known_where_the_rule_names_no_column(tmp_path: Path) -> None:
+    made = declaration(with_check("rule: months_complete, month: month"))
+    text = months("2019-05 iha 1,2", "2019-06 iha 1,2", "2019-04 rha 1,2", "2019-05 rha 1,2", "2019-06 rha 1,2")
+    of_iha = Coverage(SPRING.start, SPRING.end, (), {"iha": ("2019-04",)}, Where("edition.yaml", 12))
+    assert checked(tmp_path, text, made, of_iha) == []
+    assert told(checked(tmp_path, text + "2019-04,iha,1,2\n", made, of_iha)) == [("month-received-after-all", 7)]
+    misspelt = Coverage(SPRING.start, SPRING.end, (), {"ihaa": ("2019-04",)}, Where("edition.yaml", 12))
+    assert [problem.name for problem in checked(tmp_path, text, made, misspelt)] == ["code-not-known"]
+
+
 def test_a_month_whose_cells_say_why_they_hold_nothing_needs_no_declaration(tmp_path: Path) -> None:
     text = months("2019-04 iha -,-", "2019-05 iha c,c", "2019-06 iha 1,2")
     assert checked(tmp_path, text, declaration(MONTHS), SPRING) == []

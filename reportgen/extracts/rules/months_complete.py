@@ -49,7 +49,30 @@ def frame_of(extract: Extract, settings: Settings, coverage: Coverage | None) ->
     """The months by series (see `extracts.month_grid`); None without a period to ask about."""
     from reportgen.extracts.month_grid import month_grid
 
-    return month_grid(extract, settings.month, settings.by, coverage) if coverage else None
+    if coverage is None:
+        return None
+    by = _series_columns(extract, settings, coverage)
+    grid = month_grid(extract, settings.month, by, coverage)
+    return grid.assign(by=[by] * len(grid))
+
+
+def _series_columns(extract: Extract, settings: Settings, coverage: Coverage) -> Sequence[str]:
+    """The columns whose values each have their months: those of the rule, or those of the codes that lack some."""
+    if settings.by or not coverage.not_received_of:
+        return settings.by
+    return [
+        name for name in _code_columns(extract) if not _words_of(extract, name).isdisjoint(coverage.not_received_of)
+    ]
+
+
+def _code_columns(extract: Extract) -> list[str]:
+    return [
+        name for name, column in extract.declaration.columns.items() if column.type == "code" and name in extract.frame
+    ]
+
+
+def _words_of(extract: Extract, name: str) -> set[str]:
+    return {str(value) for value in extract.frame[name].dropna().unique()}
 
 
 def failing(grid: pd.DataFrame, settings: Settings) -> pd.DataFrame:
@@ -83,10 +106,10 @@ def finding(row: Record, extract: Extract, settings: Settings, fault: str) -> Fi
 def _of_series(row: Record, extract: Extract, settings: Settings, fault: str) -> Finding:
     """Which months series lack, as one fault of them all."""
     series = [extract.record(place) for place in row["series_places"]]
-    named = [", ".join(str(record[name]) for name in settings.by) for record in series]
-    of = f" for {_listed(named)}" if settings.by and not extract.child_level else ""
+    named = [", ".join(str(record[name]) for name in row["by"]) for record in series]
+    of = f" for {_listed(named)}" if row["by"] and not extract.child_level else ""
     months = _listed([_words(month, row) for month in row["lacking"]])
-    waiver = _waiver(extract, settings, series, row["lacking"])
+    waiver = _waiver(extract, row["by"], series, row["lacking"])
     if fault == "month-missing":
         fix = f"add the rows; or, if they did not come, write {waiver}"
         where = Where(extract.shown_as, key=extract.heading(settings.month))
@@ -123,7 +146,7 @@ def check(extract: Extract, settings: Settings, coverage: Coverage | None, probl
                 "but it is not in the period.",
                 "correct not_received: in edition.yaml.",
             )
-    known = {str(value) for name in settings.by for value in extract.frame[name].dropna().unique()}
+    known = set().union(*(_words_of(extract, name) for name in settings.by or _code_columns(extract)))
     for code in coverage.not_received_of:
         if code not in known:
             problems.error(
@@ -137,11 +160,11 @@ def check(extract: Extract, settings: Settings, coverage: Coverage | None, probl
             )
 
 
-def _waiver(extract: Extract, settings: Settings, series: Sequence[Record], months: Sequence[str]) -> str:
+def _waiver(extract: Extract, by: Sequence[str], series: Sequence[Record], months: Sequence[str]) -> str:
     """What says in edition.yaml that months did not come: of the whole extract, or of the codes of one column."""
     whole = f"not_received: [{', '.join(months)}] for this extract in edition.yaml"
-    if len(settings.by) != 1 or extract.child_level:
+    if len(by) != 1 or extract.child_level:
         return f"{whole}."
-    codes = [str(record[settings.by[0]]) for record in series]
+    codes = [str(record[by[0]]) for record in series]
     listed = ", ".join(f"{code}: [{', '.join(months)}]" for code in codes)
     return f"{whole}; or not_received: {{{listed}}} if only that of {_listed(codes)} did not come."
