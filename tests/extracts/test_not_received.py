@@ -1,4 +1,4 @@
-"""Months that did not come may be said of one indicator, as the file or the declaration calls it, one month or several."""
+"""Months that did not come may be said of one indicator, as its file or its declaration calls it."""
 
 from __future__ import annotations
 
