@@ -53,7 +53,7 @@ def frame_of(extract: Extract, settings: Settings, coverage: Coverage | None) ->
         return None
     by = _series_columns(extract, settings, coverage)
     grid = month_grid(extract, settings.month, by, coverage)
-    return grid.assign(by=[by] * len(grid))
+    return grid.assign(by=pd.Series([by] * len(grid), index=grid.index, dtype=object))
 
 
 def _series_columns(extract: Extract, settings: Settings, coverage: Coverage) -> Sequence[str]:
