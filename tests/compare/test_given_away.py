@@ -93,6 +93,25 @@ def test_an_internal_comparison_is_made_with_a_warning(
     assert "warning" in capsys.readouterr().err
 
 
+def test_a_measure_under_another_name_is_the_same_and_one_of_the_same_name_may_be_another(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    two_versions_that_give_april_away(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    path = Path("tiny/data/published/1.1/figures.json")
+    record = json.loads(path.read_text())
+    command = ["compare", "tiny/data/published/1.0", str(path), "--formats", "html", "--out", "out"]
+    for part in ("figures", "measures"):
+        renamed = {key.replace("iha", "assessed", 1): value for key, value in record[part].items()}
+        record[part] = renamed
+    path.write_text(json.dumps(record))
+    assert main(command) == 1
+    assert "can work out" in capsys.readouterr().err
+    record["measures"]["assessed"]["where"] = {"indicator": ["another"]}
+    path.write_text(json.dumps(record))
+    assert main(command) == 0
+
+
 @pytest.mark.parametrize(
     ("known", "small"),
     [
