@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 import sys
 import tempfile
 from collections import Counter
@@ -309,7 +310,7 @@ def of_year(place: Path, folder: Path, year: str) -> Path:
     for name, data in tree(place).items():
         (copy / name).parent.mkdir(parents=True, exist_ok=True)
         text = data.decode().replace("name: tiny\n", f"name: tiny{year}\n")
-        (copy / name).write_text(text.replace("2023", year))
+        (copy / name).write_text(re.sub("202[34]", lambda match: str(int(match[0]) + int(year) - 2023), text))
     return copy
 
 
