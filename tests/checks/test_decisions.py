@@ -41,6 +41,15 @@ def test_every_check_is_of_the_edition_or_of_the_paper():
     )  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("as_at", "words"),
+    [("2023-08-04", "as at 4 August 2023, after the paper"), ("2023-04-04", "as at 4 April 2023, 121 days before the")],
+)
+def test_the_scoring_of_risks_is_told_as_days_before_or_as_after(tmp_path: Path, as_at: str, words: str):
+    (problem,) = faults(tmp_path, (R, "as_at: 2023-07-01", f"as_at: {as_at}"))
+    assert words in problem.fault
+
+
 E = "edition.yaml"
 O = "objectives.yaml"  # noqa: E741
 R = "risks.yaml"
