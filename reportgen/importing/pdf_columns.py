@@ -1,0 +1,121 @@
+"""Tables on a page of a PDF that no lines are ruled for: words that stand below one another in columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from reportgen.importing.pdf_blocks import PdfCell, PdfTable
+from reportgen.importing.pdf_lines import PdfLine, is_marked
+from reportgen.importing.pdf_paragraphs import PdfMeasures
+from reportgen.importing.pdf_runs import PdfRun
+from reportgen.importing.pdf_tables import CellReader
+
+_NEAR = 3.0  # points: words that begin, or end, so near to one another stand below one another
+_ANOTHER_ROW = 1.2  # of how far lines of a paragraph are apart: a line further below begins another row
+_APART = 4.0  # of the same: a line further below is no more of the table
+_LEAST = 2  # rows with columns, for lines to be a table
+
+Columns = list[tuple[float, float]]
+"""Where the words of each column begin and end."""
+
+
+def column_blocks(lines: Sequence[PdfLine], measures: PdfMeasures) -> Iterator[tuple[bool, list[PdfLine]]]:
+    """The lines of a page in their order, in parts: whether a part is a table, and its lines."""
+    at = 0
+    while at < len(lines):
+        end = _end_of_table(lines, at, measures) if _is_row(lines[at]) else at
+        yield (True, list(lines[at:end])) if end > at else (False, [lines[at]])
+        at = max(end, at + 1)
+
+
+def _is_row(line: PdfLine) -> bool:
+    return len(line.cells) > 1 and not is_marked(line)
+
+
+def _end_of_table(lines: Sequence[PdfLine], start: int, measures: PdfMeasures) -> int:
+    """The place after the table that begins here; the same place where none does."""
+    end, rows = start + 1, 1
+    columns = _columns(lines[start : start + 1])
+    for at in range(start + 1, len(lines)):
+        before, line = lines[at - 1], lines[at]
+        apart = before.base - line.base
+        if not 0 < apart < _APART * measures.distance(line.size):
+            break
+        if _is_row(line) and (wider := _columns(lines[start : at + 1])) and len(wider) >= 2:
+            columns, rows, end = wider, rows + 1, at + 1
+        elif not _in_a_column(line, columns) or apart > _ANOTHER_ROW * measures.distance(line.size):
+            break
+        elif _beside_first(line, columns) or apart <= _ANOTHER_ROW * measures.distance(line.size):
+            end = at + 1
+    return end if rows >= _LEAST and len(columns) > 1 else start
+
+
+def _columns(lines: Sequence[PdfLine]) -> Columns:
+    """The columns in which the words of lines stand: those that nothing stands between."""
+    columns: Columns = []
+    for left, right in sorted((cell[0].left, cell[-1].right) for line in lines if _is_row(line) for cell in line.cells):
+        if columns and left < columns[-1][1] + _NEAR / 2:
+            columns[-1] = (columns[-1][0], max(right, columns[-1][1]))
+        else:
+            columns.append((left, right))
+    return columns
+
+
+def _in_a_column(line: PdfLine, columns: Columns) -> bool:
+    """Whether a line of one cell goes on in one column and does not reach into the next."""
+    if len(line.cells) > 1:
+        return False
+    place = _column(line.cells[0], columns)
+    fits = place + 1 == len(columns) or line.right < columns[place + 1][0]
+    return fits and abs(line.left - columns[place][0]) <= _NEAR
+
+
+def _beside_first(line: PdfLine, columns: Columns) -> bool:
+    return _column(line.cells[0], columns) > 0
+
+
+def _column(cell: Sequence[PdfRun], columns: Columns) -> int:
+    """The column that most of a cell lies in."""
+    left, right = cell[0].left, cell[-1].right
+
+    def shared(place: int) -> tuple[float, float]:
+        begin, end = columns[place]
+        return min(right, end) - max(left, begin), -abs(left - begin)
+
+    return max(range(len(columns)), key=shared)
+
+
+def table_in_columns(lines: Sequence[PdfLine], measures: PdfMeasures, read: CellReader) -> PdfTable:
+    """Lines in columns as a table."""
+    columns = _columns(lines)
+    rows: list[list[list[PdfRun]]] = []
+    wide = _has_wide_rows(lines, measures)
+    for before, line in pairwise([None, *lines]):
+        assert line is not None
+        if before is None or _begins_row(before, line, columns, measures, wide):
+            rows.append([[] for _ in columns])
+        for cell in line.cells:
+            rows[-1][_column(cell, columns)] += cell
+    edges = [*(left - _NEAR for left, _ in columns[1:]), max(right for _, right in columns) + _NEAR]
+    return PdfTable(
+        tuple(
+            tuple(PdfCell(read(runs, edge) if runs else ()) for runs, edge in zip(row, edges, strict=True))
+            for row in rows
+        ),
+        page=lines[0].page,
+    )
+
+
+def _has_wide_rows(lines: Sequence[PdfLine], measures: PdfMeasures) -> bool:
+    """Whether rows stand further apart than the lines within a cell do."""
+    apart = [before.base - line.base > _ANOTHER_ROW * measures.distance(line.size) for before, line in pairwise(lines)]
+    return any(apart) and not all(apart)
+
+
+def _begins_row(before: PdfLine, line: PdfLine, columns: Columns, measures: PdfMeasures, wide: bool) -> bool:
+    if before.base - line.base > _ANOTHER_ROW * measures.distance(line.size):
+        return True
+    if wide:
+        return False
+    return _is_row(line) and not _beside_first(line, columns)

@@ -1,0 +1,104 @@
+"""Lines of a PDF that go on from one another, told by the distance between them and by the room that was left."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from reportgen.importing.pdf_lines import PdfLine, is_marked
+
+_MARK = re.compile(
+    r"(?:[\u2022\u25cf\u25aa\u25a0\u25e6\u25cb\uf0b7\uf0a7\u2013-]|\(?(?:[0-9]{1,2}|[a-z]|[ivx]{2,4})[.)]"
+    r"|[0-9]{1,2}(?:\.[0-9]{1,3})+)\s"
+)
+_STOP = re.compile(r"[.:;?!][\u201d\u2019\"')]*\Z")
+_USUAL = 1.25  # of the size of letters: how far lines are apart where too few are there to tell
+_FURTHER = 1.12  # of how far lines of a paragraph are apart: a line further below begins another
+_ANOTHER_SIZE = 0.15
+_ENOUGH = 5  # lines of a page, for its right edge to be that of its words
+
+
+@dataclass(frozen=True, slots=True)
+class PdfMeasures:
+    """How far lines of one paragraph are apart by their size, where words end on each page, and the usual size."""
+
+    leading: Mapping[float, float]
+    right: Mapping[int, float]
+    size: float
+
+    def distance(self, size: float) -> float:
+        """The distance between two lines of one paragraph in letters of this size."""
+        return self.leading.get(size, _USUAL * size)
+
+
+def measures_of(pages: Iterable[Sequence[PdfLine]]) -> PdfMeasures:
+    """What is measured on the lines of a paper."""
+    distances: dict[float, Counter[float]] = {}
+    letters, right = Counter[float](), dict[int, float]()
+    for lines in pages:
+        for line in lines:
+            letters[line.size] += sum(len(run.text) for run in line.runs)
+        for before, line in pairwise(lines):
+            if before.size == line.size and len(before.cells) == 1:
+                distances.setdefault(line.size, Counter())[round(before.base - line.base, 1)] += 1
+        if len(lines) >= _ENOUGH:
+            right[lines[0].page] = max(line.right for line in lines)
+    leading = {size: _least_usual(counts, size) for size, counts in distances.items()}
+    return PdfMeasures(leading, right, letters.most_common(1)[0][0] if letters else 0.0)
+
+
+def _least_usual(distances: Counter[float], size: float) -> float:
+    """The least distance that is as usual as a paragraph's lines are, or the usual one of these letters."""
+    likely = {d: n for d, n in distances.items() if 0.9 * size <= d <= 2.5 * size}
+    most = max(likely.values(), default=0)
+    return min((d for d, n in likely.items() if n >= max(2, most / 4)), default=_USUAL * size)
+
+
+def paragraphs_of(
+    lines: Sequence[PdfLine], measures: PdfMeasures, right: float | None = None
+) -> Iterator[list[PdfLine]]:
+    """The lines of each paragraph; `right` is where words end, where that is not the edge of the page."""
+    whole: list[PdfLine] = []
+    for line in lines:
+        edge = right if right is not None else _edge(measures, line.page, lines)
+        if whole and not goes_on(whole, line, measures, edge):
+            yield whole
+            whole = []
+        whole.append(line)
+    if whole:
+        yield whole
+
+
+def _edge(measures: PdfMeasures, page: int, lines: Sequence[PdfLine]) -> float:
+    if page in measures.right:
+        return measures.right[page]
+    return max(measures.right.values(), default=max(line.right for line in lines))
+
+
+def goes_on(whole: Sequence[PdfLine], line: PdfLine, measures: PdfMeasures, edge: float) -> bool:
+    """Whether a line belongs to the paragraph of the lines before it."""
+    before = whole[-1]
+    if len(line.cells) > 1 or (len(before.cells) > 1 and not (len(whole) == 1 and is_marked(before))):
+        return False
+    if abs(before.size - line.size) > _ANOTHER_SIZE * before.size or before.bold != line.bold:
+        return False
+    text, last = line.text, before.text.rstrip()
+    if _MARK.match(text):
+        return False
+    stopped, small = bool(_STOP.search(last)), text[:1].islower()
+    if _has_room(before, line, edge) and (stopped or not small):
+        return False
+    if line.page != before.page:
+        return not stopped or small or not _has_room(before, line, edge)
+    return 0 < before.base - line.base <= _FURTHER * measures.distance(line.size)
+
+
+def _has_room(before: PdfLine, line: PdfLine, edge: float) -> bool:
+    """Whether the first word of a line would have stood on the line before it."""
+    run = line.cells[0][0]
+    words = run.text.split()
+    wide = (run.right - run.left) * len(words[0] if words else "") / max(len(run.text.strip()), 1)
+    return edge - before.right > wide + run.size / 2
