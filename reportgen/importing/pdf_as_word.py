@@ -6,7 +6,7 @@ import sys
 
 from reportgen import bounded
 from reportgen.importing.pdf_layout import blocks_by_place
-from reportgen.importing.pdf_runs import read_pages
+from reportgen.importing.pdf_runs import read_pdf_file
 from reportgen.importing.pdf_word import word_document
 
 
@@ -14,7 +14,7 @@ def main() -> int:
     """Read a PDF and write a Word document; 1 where the PDF has no words."""
     bounded.hold(2_000_000_000, 120)
     data = sys.stdin.buffer.read()
-    paper = blocks_by_place(read_pages(data))
+    paper = blocks_by_place(read_pdf_file(data))
     if not paper.blocks:
         return 1
     sys.stdout.buffer.write(word_document(paper))

@@ -26,6 +26,7 @@ class PdfParagraph:
     level: int = 0
     style: str = ""
     indent: float = 0.0
+    page: int = 0
 
     @property
     def text(self) -> str:
@@ -51,7 +52,14 @@ class PdfTable:
     page: int = 0
 
 
-PdfBlock: TypeAlias = PdfParagraph | PdfTable
+@dataclass(frozen=True, slots=True)
+class PdfPicture:
+    """A picture, with its text alternative where the PDF has one."""
+
+    alternative: str = ""
+
+
+PdfBlock: TypeAlias = PdfParagraph | PdfTable | PdfPicture
 
 
 @dataclass(frozen=True, slots=True)

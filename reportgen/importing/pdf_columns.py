@@ -14,6 +14,7 @@ from reportgen.importing.pdf_tables import CellReader
 _NEAR = 3.0  # points: words that begin, or end, so near to one another stand below one another
 _ANOTHER_ROW = 1.2  # of how far lines of a paragraph are apart: a line further below begins another row
 _APART = 4.0  # of the same: a line further below is no more of the table
+_PADDING = 10.8  # points between the words of two columns of a table, as word processors have them
 _LEAST = 2  # rows with columns, for lines to be a table
 
 Columns = list[tuple[float, float]]
@@ -91,13 +92,12 @@ def table_in_columns(lines: Sequence[PdfLine], measures: PdfMeasures, read: Cell
     columns = _columns(lines)
     rows: list[list[list[PdfRun]]] = []
     wide = _has_wide_rows(lines, measures)
-    for before, line in pairwise([None, *lines]):
-        assert line is not None
-        if before is None or _begins_row(before, line, columns, measures, wide):
+    for at, line in enumerate(lines):
+        if not at or _begins_row(lines[at - 1], line, columns, measures, wide):
             rows.append([[] for _ in columns])
         for cell in line.cells:
             rows[-1][_column(cell, columns)] += cell
-    edges = [*(left - _NEAR for left, _ in columns[1:]), max(right for _, right in columns) + _NEAR]
+    edges = [*(left - _PADDING for left, _ in columns[1:]), max(right for _, right in columns)]
     return PdfTable(
         tuple(
             tuple(PdfCell(read(runs, edge) if runs else ()) for runs, edge in zip(row, edges, strict=True))

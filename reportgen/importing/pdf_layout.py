@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
 
-from reportgen.importing.pdf_blocks import PdfBlock, PdfCell, PdfPaper, PdfParagraph, PdfTable
+from reportgen.importing.pdf_blocks import PdfBlock, PdfCell, PdfPaper, PdfParagraph, PdfPicture, PdfTable
 from reportgen.importing.pdf_columns import column_blocks, table_in_columns
 from reportgen.importing.pdf_lines import PdfLine, lines_of, paragraph_of
+from reportgen.importing.pdf_outline import OutlineLine, outline_of
 from reportgen.importing.pdf_paragraphs import PdfMeasures, measures_of, paragraphs_of
-from reportgen.importing.pdf_runs import PdfPage, PdfRun
-from reportgen.importing.pdf_tables import RuledTable, ruled_tables, table_of
+from reportgen.importing.pdf_runs import PdfFile, PdfPage, PdfRun
+from reportgen.importing.pdf_tables import CellReader, RuledTable, ruled_tables, table_of
 
 _EDGE_LINES = 3  # at the top and foot of a page, in which what stands on most pages is looked for
 _SAME_HEIGHT = 8.0  # points
 _SMALLER = 0.95  # of the usual size: footnotes are smaller
-_PAGE = re.compile(r"(?:\s|\s*[.\u2026_]{3,}\s*)(?:page\s*)?([0-9]{1,3})\s*\Z", re.IGNORECASE)
-_CONTENTS = re.compile(r"(?:table of )?contents:?\s*\Z", re.IGNORECASE)
-_CONTENTS_LINES = 4
+_LETTER = 0.6  # of the size of letters: how wide one is, at most
+_LARGER = 1.25  # of the usual size: titles are larger
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +32,9 @@ class _PageLines:
     tables: list[RuledTable]
 
 
-def blocks_by_place(pages: Sequence[PdfPage]) -> PdfPaper:
-    """The paper that stands on these pages."""
-    lined = [_PageLines(page, *_lines_and_tables(page)) for page in pages if page.runs]
+def blocks_by_place(file: PdfFile) -> PdfPaper:
+    """The paper that stands on the pages of a file."""
+    lined = [_PageLines(page, *_lines_and_tables(page)) for page in file.pages if page.runs or page.pictures]
     edges = _edges([page.lines for page in lined])
     for page in lined:
         page.lines[:] = [line for line in page.lines if id(line) not in edges]
@@ -41,8 +42,9 @@ def blocks_by_place(pages: Sequence[PdfPage]) -> PdfPaper:
     notes: list[PdfParagraph] = []
     for page in lined:
         notes += _take_notes(page, measures, len(notes))
-    blocks = joined_tables([block for page in _parts(lined, measures) for block in page])
-    return PdfPaper(tuple(_with_contents(blocks)), tuple(notes), tuple(dict.fromkeys(edges.values())))
+    outline = outline_of([page.lines for page in lined], file.bookmarks)
+    blocks = joined_tables([block for page in _parts(lined, measures, outline) for block in page])
+    return PdfPaper(tuple(_with_titles(blocks, measures)), tuple(notes), tuple(dict.fromkeys(edges.values())))
 
 
 def _lines_and_tables(page: PdfPage) -> tuple[list[PdfLine], list[RuledTable]]:
@@ -99,7 +101,7 @@ def _below_rule(page: _PageLines, line: PdfLine) -> bool:
 
 def _note_number(line: PdfLine) -> str:
     match = re.match(r"\s*([0-9]{1,3}|[*\u2020\u2021])\s*(?=\S)", line.text)
-    return match[1] if match and not _PAGE.search(line.text) else ""
+    return match[1] if match else ""
 
 
 def _called(line: PdfLine, numbers: dict[str, int]) -> PdfLine:
@@ -117,12 +119,15 @@ def _without_number(note: PdfParagraph) -> PdfParagraph:
     return replace(note, pieces=tuple(p if n else replace(p, text=p.text.lstrip()) for n, p in enumerate(pieces)))
 
 
-def _parts(pages: Sequence[_PageLines], measures: PdfMeasures) -> Iterator[list[PdfBlock]]:
+def _parts(
+    pages: Sequence[_PageLines], measures: PdfMeasures, outline: Mapping[int, OutlineLine]
+) -> Iterator[list[PdfBlock]]:
     """The blocks of the pages, in parts between which no paragraph goes on."""
+    words = Counter(word for page in pages for run in page.page.runs for word in re.findall(r"\w+", run.text.lower()))
 
     def read(runs: Sequence[PdfRun], edge: float) -> tuple[PdfParagraph, ...]:
-        whole = paragraphs_of(lines_of(runs), measures, edge)
-        return tuple(paragraph_of(lines) for lines in whole)
+        lines = _with_cut_words(lines_of(runs), edge, words)
+        return tuple(paragraph_of(each) for each in paragraphs_of(lines, measures, edge))
 
     left = _usual_left(pages)
     waiting: list[PdfLine] = []
@@ -135,29 +140,59 @@ def _parts(pages: Sequence[_PageLines], measures: PdfMeasures) -> Iterator[list[
         return [*paragraphs]
 
     for page in pages:
-        tables = list(page.tables)
-        for is_table, lines in column_blocks(page.lines, measures):
-            while tables and tables[0].top > lines[0].base:
-                yield [*written(), table_of(tables.pop(0), page.page.runs, read)]
-            if is_table and not _is_contents(lines):
-                yield [*written(), table_in_columns(lines, measures, read)]
-            else:
-                waiting += lines
-        for table in tables:
-            yield [*written(), table_of(table, page.page.runs, read)]
+        beside = _beside_lines(page, pages, read)
+        for kind, lines in _page_parts(page.lines, measures, outline):
+            while beside and beside[0][0] > lines[0].base:
+                yield [*written(), beside.pop(0)[1]]
+            match kind:
+                case OutlineLine():
+                    yield [*written(), paragraph_of(lines, style=kind.style, level=kind.level)]
+                case True:
+                    yield [*written(), table_in_columns(lines, measures, read)]
+                case False:
+                    waiting += lines
+        for _, block in beside:
+            yield [*written(), block]
     yield written()
+
+
+def _beside_lines(page: _PageLines, pages: Sequence[_PageLines], read: CellReader) -> list[tuple[float, PdfBlock]]:
+    """The ruled tables of a page and the pictures that stand on it alone, from the top, each with where it begins."""
+    tables: list[tuple[float, PdfBlock]] = [(t.top, table_of(t, page.page.runs, read)) for t in page.tables]
+    on_pages = Counter(picture for each in pages for picture in set(each.page.pictures))
+    pictures = [(p.top, PdfPicture()) for p in page.page.pictures if on_pages[p] == 1]
+    return sorted([*tables, *pictures], key=lambda pair: -pair[0])
+
+
+def _page_parts(
+    lines: Sequence[PdfLine], measures: PdfMeasures, outline: Mapping[int, OutlineLine]
+) -> Iterator[tuple[OutlineLine | bool, list[PdfLine]]]:
+    """The lines of a page in parts: lines of the outline, tables (true) and others (false)."""
+    for mark, group in groupby(lines, key=lambda line: outline.get(id(line))):
+        part = list(group)
+        if mark is not None:
+            yield mark, part
+        else:
+            yield from column_blocks(part, measures)
+
+
+def _with_cut_words(lines: Sequence[PdfLine], edge: float, words: Mapping[str, int]) -> list[PdfLine]:
+    """The lines of a cell, with those marked whose one word was too long for it and goes on in the next."""
+
+    def is_cut(line: PdfLine, following: PdfLine) -> bool:
+        first, rest = line.text.strip().lower(), re.match(r"[a-z]+", following.text)
+        if not first.isalpha() or rest is None or edge - line.right > _LETTER * line.size:
+            return False
+        known = words.get(first, 0) > 1 and words.get(rest[0], 0) > 1
+        return words.get(first + rest[0], 0) > 0 or not known
+
+    cut = [is_cut(line, following) for line, following in pairwise(lines)]
+    return [replace(line, cut=is_last) for line, is_last in zip(lines, [*cut, False], strict=True)] if lines else []
 
 
 def _usual_left(pages: Sequence[_PageLines]) -> float:
     lefts = Counter(round(line.left) for page in pages for line in page.lines)
     return float(lefts.most_common(1)[0][0]) if lefts else 0.0
-
-
-def _is_contents(lines: Sequence[PdfLine]) -> bool:
-    """Whether lines in columns are those of contents: each words and a page, and the pages count up."""
-    pages = [_PAGE.search(line.text) for line in lines if len(line.cells) > 1]
-    numbers = [int(page[1]) for page in pages if page]
-    return len(numbers) >= _CONTENTS_LINES and len(numbers) == len(pages) and numbers == sorted(numbers)
 
 
 def joined_tables(blocks: Sequence[PdfBlock]) -> list[PdfBlock]:
@@ -174,7 +209,8 @@ def joined_tables(blocks: Sequence[PdfBlock]) -> list[PdfBlock]:
 
 
 def _goes_on(table: PdfTable, other: PdfTable) -> bool:
-    return table.page != other.page and _widths(table) == _widths(other)
+    again = len(table.rows) > 1 and _words(table.rows[0]) == _words(other.rows[0])
+    return _widths(table) == _widths(other) and (table.page != other.page or again)
 
 
 def _widths(table: PdfTable) -> int:
@@ -185,22 +221,10 @@ def _words(row: Sequence[PdfCell]) -> list[str]:
     return [block.text.strip() for cell in row for block in cell.blocks]
 
 
-def _with_contents(blocks: Sequence[PdfBlock]) -> Iterator[PdfBlock]:
-    """The blocks with the lines of contents marked: lines with a page whose words are those of another line."""
-    texts = {_bare(block.text) for block in blocks if isinstance(block, PdfParagraph)}
-    marked = [isinstance(block, PdfParagraph) and _is_contents_line(block.text, texts) for block in blocks]
-    for at, block in enumerate(blocks):
-        contents = marked[at] or (isinstance(block, PdfParagraph) and _CONTENTS.match(block.text.strip()) is not None)
-        if contents and isinstance(block, PdfParagraph) and sum(marked) >= _CONTENTS_LINES:
-            yield replace(block, style="toc 1", level=0)
-        else:
-            yield block
-
-
-def _is_contents_line(text: str, others: Set[str]) -> bool:
-    page = _PAGE.search(text)
-    return page is not None and _bare(text[: page.start()]) in others
-
-
-def _bare(text: str) -> str:
-    return re.sub(r"\W+", "", text).casefold()
+def _with_titles(blocks: Sequence[PdfBlock], measures: PdfMeasures) -> Iterator[PdfBlock]:
+    """The blocks, with the large lines that the paper begins with as its titles."""
+    begins = True
+    for block in blocks:
+        plain = isinstance(block, PdfParagraph) and not (block.level or block.style)
+        begins = begins and plain and isinstance(block, PdfParagraph) and block.size > _LARGER * measures.size
+        yield replace(block, style="title") if begins and isinstance(block, PdfParagraph) else block

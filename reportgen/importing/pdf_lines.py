@@ -17,7 +17,6 @@ _RAISED, _SMALL = 0.15, 0.85  # of the size of letters: how far up and how small
 _MARK = re.compile(
     r"[\u2022\u25cf\u25aa\u25a0\u25e6\u25cb\uf0b7\uf0a7\u2013o*-]|\(?(?:[0-9]{1,2}|[a-z]|[ivx]{1,4})[.)]?"
 )
-_OUTLINE = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,3})+[.)]?")
 _NUMBER = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,3})*[.)]?")
 
 
@@ -26,6 +25,8 @@ class PdfLine:
     """A line of a page, by its columns."""
 
     cells: tuple[tuple[PdfRun, ...], ...]
+    cut: bool = False
+    """Whether its last word goes on in the next line, since there was no room for it."""
 
     @property
     def runs(self) -> tuple[PdfRun, ...]:
@@ -84,7 +85,7 @@ def lines_of(runs: Sequence[PdfRun]) -> list[PdfLine]:
 def _cells(row: list[PdfRun]) -> Iterator[tuple[PdfRun, ...]]:
     cell = [row[0]]
     for before, run in pairwise(row):
-        if run.left - before.right > COLUMN * max(before.size, run.size):
+        if run.apart or run.left - before.right > COLUMN * max(before.size, run.size):
             yield tuple(cell)
             cell = [run]
         else:
@@ -103,7 +104,7 @@ def pieces_of(lines: Sequence[PdfLine]) -> tuple[PdfPiece, ...]:
     pieces: list[PdfPiece] = []
     for number, line in enumerate(lines):
         if number and pieces:
-            _join(pieces, line)
+            _join(pieces, line, cut=lines[number - 1].cut)
         for place, cell in enumerate(line.cells):
             if place:
                 pieces.append(PdfPiece("\t"))
@@ -111,10 +112,10 @@ def pieces_of(lines: Sequence[PdfLine]) -> tuple[PdfPiece, ...]:
     return merged(pieces)
 
 
-def _join(pieces: list[PdfPiece], line: PdfLine) -> None:
-    """The last piece with what stands between it and the next line: nothing after a hyphen within a word."""
+def _join(pieces: list[PdfPiece], line: PdfLine, *, cut: bool) -> None:
+    """The last piece with what stands between it and the next line: nothing within a word."""
     last, begin = pieces[-1].text, line.cells[0][0].text[:1]
-    within = re.search(r"\w-\Z", last.rstrip()) and begin.isalnum()
+    within = cut or (re.search(r"\w-\Z", last.rstrip()) and begin.isalnum())
     pieces[-1] = replace(pieces[-1], text=last.rstrip() + ("" if within else " "))
 
 
@@ -123,11 +124,11 @@ def _pieces(cell: Sequence[PdfRun], line: PdfLine) -> Iterator[PdfPiece]:
     for run in cell:
         if run.note:
             yield PdfPiece("", note=run.note)
+            before = run
             continue
         text = run.text
         if before is not None and run.left - before.right > _SPACE * run.size and not before.text.endswith(" "):
-            gap = "\t" if before is cell[0] and _OUTLINE.fullmatch(before.text.strip()) else " "
-            text = text if text.startswith(" ") else gap + text
+            text = text if text.startswith(" ") else " " + text
         raised = run.size < _SMALL * line.size and run.base - line.base > _RAISED * line.size
         yield PdfPiece(text, run.bold, run.italic, raised)
         before = run
@@ -137,4 +138,4 @@ def paragraph_of(lines: Sequence[PdfLine], *, style: str = "", level: int = 0, i
     """Lines as one paragraph, in the size of most of its words."""
     runs = [run for line in lines for run in line.runs]
     size = max(runs, key=lambda run: len(run.text)).size
-    return PdfParagraph(pieces_of(lines), size, level, style, indent)
+    return PdfParagraph(pieces_of(lines), size, level, style, indent, lines[0].page)

@@ -6,12 +6,14 @@ import ctypes
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any
 
 _MOST_PAGES = 1_000
 _SAME_LINE = 0.2  # of the size of letters: what stands higher or lower is another run
 _SPACE, _COLUMN = 0.15, 0.8  # of the size of letters: a gap so wide parts two words, or two columns
+_GAP = 0.35  # of the same: a gap without a space that parts columns, in a PDF that draws its spaces
+_SPACES = 0.05  # of all letters: a PDF with as many spaces draws them
+_PICTURE = 40.0  # points: a smaller picture is a mark or a logo
 _THIN = 3.0  # points: a drawing that is narrower is a ruled line
 _HYPHEN = "\x02"  # what PDFium gives for a hyphen at the end of a line
 _BOLD = re.compile(r"bold|black|heavy|semi", re.IGNORECASE)
@@ -31,6 +33,8 @@ class PdfRun:
     bold: bool = False
     italic: bool = False
     mark: int = -1
+    apart: bool = False
+    """Whether a gap without a space stands before it, as between two columns."""
     note: int = 0
     """The footnote that is called here, by its number in the paper."""
 
@@ -52,11 +56,29 @@ class PdfRuling:
 
 @dataclass(frozen=True, slots=True)
 class PdfPage:
-    """A page: its runs in the order they are drawn, and its ruled lines."""
+    """A page: its runs in the order they are drawn, its ruled lines, and the places of its pictures."""
 
     number: int
     runs: tuple[PdfRun, ...]
     rulings: tuple[PdfRuling, ...]
+    pictures: tuple[PdfRuling, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PdfBookmark:
+    """A line of the outline that a PDF shows beside its pages: how deep it is (1 at the top), and its page."""
+
+    level: int
+    title: str
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class PdfFile:
+    """What is read of a PDF."""
+
+    pages: tuple[PdfPage, ...]
+    bookmarks: tuple[PdfBookmark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,17 +98,39 @@ class _Look:
     mark: int
 
 
-def read_pages(data: bytes) -> list[PdfPage]:
-    """The pages of a PDF, up to a thousand."""
+def read_pdf_file(data: bytes) -> PdfFile:
+    """The pages of a PDF, up to a thousand, and its outline."""
     import pypdfium2
 
     with pypdfium2.PdfDocument(data) as pdf:
-        return [_page(pdf[number], number) for number in range(min(len(pdf), _MOST_PAGES))]
+        sheets = [
+            (page := pdf[number], list(_glyphs(page.get_textpage()))) for number in range(min(len(pdf), _MOST_PAGES))
+        ]
+        signs = [glyph.text for _, glyphs in sheets for glyph in glyphs]
+        gap = _GAP if signs.count(" ") > _SPACES * len(signs) else _COLUMN
+        pages = tuple(
+            PdfPage(number, tuple(_runs(glyphs, number, gap)), tuple(_rulings(page)), tuple(_pictures(page)))
+            for number, (page, glyphs) in enumerate(sheets)
+        )
+        return PdfFile(pages, tuple(_bookmarks(pdf)))
 
 
-def _page(page: Any, number: int) -> PdfPage:
-    text = page.get_textpage()
-    return PdfPage(number, tuple(_runs(list(_glyphs(text)), number)), tuple(_rulings(page)))
+def _bookmarks(pdf: Any) -> Iterator[PdfBookmark]:
+    for bookmark in pdf.get_toc(max_depth=9):
+        target = bookmark.get_dest()
+        page = target.get_index() if target else None
+        if page is not None:
+            yield PdfBookmark(bookmark.level + 1, bookmark.get_title(), page)
+
+
+def _pictures(page: Any) -> Iterator[PdfRuling]:
+    """Where the pictures of a page stand that are more than an ornament."""
+    from pypdfium2 import raw
+
+    for drawn in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=5):
+        left, bottom, right, top = drawn.get_bounds()
+        if min(right - left, top - bottom) > _PICTURE:
+            yield PdfRuling(left, bottom, right, top)
 
 
 def _glyphs(text: Any) -> Iterator[_Glyph]:
@@ -121,27 +165,32 @@ def _look(text: Any, at: int, drawn: Any) -> _Look:
     return _Look(round(size, 1), bool(_BOLD.search(font)), bool(_ITALIC.search(font)), mark)
 
 
-def _runs(glyphs: list[_Glyph], page: int) -> Iterator[PdfRun]:
+def _runs(glyphs: list[_Glyph], page: int, column: float) -> Iterator[PdfRun]:
     """Letters of one look on one line, without a gap as wide as between columns, as a run."""
-    if not glyphs:
-        return
-    text, start = glyphs[0].text, glyphs[0]
-    for before, glyph in pairwise(glyphs):
+    whole: list[_Glyph] = []
+    apart = False
+    for glyph in glyphs:
+        before = whole[-1] if whole else glyph
         size = max(glyph.look.size, 1.0)
-        gap = glyph.left - before.right
-        level = abs(glyph.base - start.base) < _SAME_LINE * size
-        if before.look == glyph.look and level and -size < gap < _COLUMN * size:
-            text += (" " if gap > _SPACE * size and not (before.text + glyph.text).isspace() else "") + glyph.text
-            continue
-        yield from _run(text, start, before, page)
-        text, start = glyph.text, glyph
-    yield from _run(text, start, glyphs[-1], page)
+        gap = (glyph.left - before.right) / size if whole else 0.0
+        level = abs(glyph.base - before.base) < _SAME_LINE * size
+        spaced = before.text.isspace() or glyph.text.isspace()
+        wide = level and gap > (_COLUMN if spaced else column)
+        if whole and (before.look != glyph.look or not level or wide or gap < -1):
+            yield from _run(whole, page, apart)
+            whole, apart = [], wide
+        if whole and gap > _SPACE and not spaced:
+            whole.append(_Glyph(" ", before.right, glyph.left, glyph.base, glyph.look))
+        whole.append(glyph)
+    yield from _run(whole, page, apart)
 
 
-def _run(text: str, start: _Glyph, end: _Glyph, page: int) -> Iterator[PdfRun]:
-    if text.strip():
-        look = start.look
-        yield PdfRun(text, page, start.left, end.right, start.base, look.size, look.bold, look.italic, look.mark)
+def _run(glyphs: list[_Glyph], page: int, apart: bool) -> Iterator[PdfRun]:
+    drawn = [glyph for glyph in glyphs if not glyph.text.isspace()]
+    if drawn:
+        look, text = drawn[0].look, "".join(glyph.text for glyph in glyphs)
+        ends = drawn[0].left, drawn[-1].right
+        yield PdfRun(text, page, *ends, drawn[0].base, look.size, look.bold, look.italic, look.mark, apart)
 
 
 def _rulings(page: Any) -> Iterator[PdfRuling]:

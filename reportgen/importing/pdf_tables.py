@@ -14,7 +14,7 @@ _FILLED = 0.4  # of the cells: as many of a table have words
 _LARGE = 0.6  # of the height of the words of a page: a box as high is the page's frame
 
 CellReader = Callable[[Sequence[PdfRun], float], tuple[PdfParagraph, ...]]
-"""Makes the paragraphs of a cell from its runs and the place of its right edge."""
+"""Makes the paragraphs of a cell from its runs and the place up to which words have room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +135,7 @@ def table_of(table: RuledTable, runs: Sequence[PdfRun], read: CellReader) -> Pdf
     for span in table.spans:
         row, column, high, wide = span
         words = table.runs_in(span, runs)
-        blocks = read(words, table.downs[column + wide]) if words else ()
+        inside = min((run.left for run in words), default=0.0) - table.downs[column]
+        blocks = read(words, table.downs[column + wide] - inside) if words else ()
         rows[row].append(PdfCell(blocks, wide, high))
     return PdfTable(tuple(map(tuple, rows)), page=runs[0].page)

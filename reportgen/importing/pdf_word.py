@@ -7,10 +7,11 @@ import re
 import zipfile
 from html import escape
 
-from reportgen.importing.pdf_blocks import PdfBlock, PdfCell, PdfPaper, PdfParagraph, PdfPiece, PdfTable
+from reportgen.importing.pdf_blocks import PdfBlock, PdfCell, PdfPaper, PdfParagraph, PdfPicture, PdfPiece, PdfTable
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 _KINDS = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _PARTS = {"styles": "styles", "header": "header1", "footnotes": "footnotes"}
 _TWIPS = 20
@@ -79,6 +80,10 @@ def _block(block: PdfBlock) -> str:
             return _paragraph(block)
         case PdfTable():
             return _table(block)
+        case PdfPicture():
+            described = f'<wp:docPr id="1" name="picture" descr="{_words(block.alternative)}"/>'
+            inline = f'<wp:inline xmlns:wp="{_DRAWING}">{described}</wp:inline>'
+            return f"<w:p><w:r><w:drawing>{inline}</w:drawing></w:r></w:p>"
 
 
 def _paragraph(paragraph: PdfParagraph) -> str:
