@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -53,22 +54,25 @@ def _end_of_table(lines: Sequence[PdfLine], start: int, measures: PdfMeasures) -
 
 
 def _columns(lines: Sequence[PdfLine]) -> Columns:
-    """The columns in which the words of lines stand: those that nothing stands between."""
-    columns: Columns = []
-    for left, right in sorted((cell[0].left, cell[-1].right) for line in lines if _is_row(line) for cell in line.cells):
-        if columns and left < columns[-1][1] + _NEAR / 2:
-            columns[-1] = (columns[-1][0], max(right, columns[-1][1]))
-        else:
-            columns.append((left, right))
-    return columns
+    """The columns of lines: those of the rows that have most cells, by their order; tabs may leave them uneven."""
+    rows = [line for line in lines if _is_row(line)]
+    counts = Counter(len(line.cells) for line in rows)
+    most = max(counts, default=0)
+    if counts[most] == 1 and len(rows) > 1 and len(rows[0].cells) != most:
+        most = counts.most_common(1)[0][0]
+    full = [line.cells for line in rows if len(line.cells) == most]
+    return [
+        (min(cell[0].left for cell in column), max(cell[-1].right for cell in column))
+        for column in zip(*full, strict=True)
+    ]
 
 
 def _in_a_column(line: PdfLine, columns: Columns) -> bool:
-    """Whether a line of one cell goes on in one column and does not reach into the next."""
+    """Whether a line of one cell goes on in one column; in the first, it does not reach into the next."""
     if len(line.cells) > 1:
         return False
     place = _column(line.cells[0], columns)
-    fits = place + 1 == len(columns) or line.right < columns[place + 1][0]
+    fits = place > 0 or line.right < columns[1][0]
     return fits and abs(line.left - columns[place][0]) <= _NEAR
 
 
@@ -77,12 +81,12 @@ def _beside_first(line: PdfLine, columns: Columns) -> bool:
 
 
 def _column(cell: Sequence[PdfRun], columns: Columns) -> int:
-    """The column that most of a cell lies in."""
+    """The column that a cell begins in, or shares most with."""
     left, right = cell[0].left, cell[-1].right
 
-    def shared(place: int) -> tuple[float, float]:
+    def shared(place: int) -> tuple[bool, float, float]:
         begin, end = columns[place]
-        return min(right, end) - max(left, begin), -abs(left - begin)
+        return abs(left - begin) <= _NEAR, min(right, end) - max(left, begin), -abs(left - begin)
 
     return max(range(len(columns)), key=shared)
 
@@ -95,8 +99,9 @@ def table_in_columns(lines: Sequence[PdfLine], measures: PdfMeasures, read: Cell
     for at, line in enumerate(lines):
         if not at or _begins_row(lines[at - 1], line, columns, measures, wide):
             rows.append([[] for _ in columns])
-        for cell in line.cells:
-            rows[-1][_column(cell, columns)] += cell
+        for place, cell in enumerate(line.cells):
+            in_order = len(line.cells) == len(columns)
+            rows[-1][place if in_order else _column(cell, columns)] += cell
     edges = [*(left - _PADDING for left, _ in columns[1:]), max(right for _, right in columns)]
     return PdfTable(
         tuple(

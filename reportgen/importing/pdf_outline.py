@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from itertools import pairwise
 
 from reportgen.importing.pdf_lines import PdfLine
 from reportgen.importing.pdf_runs import PdfBookmark
@@ -19,7 +20,7 @@ _NEAR = 3.0  # points: lines of contents that begin so near to one another are o
 
 @dataclass(frozen=True, slots=True)
 class OutlineLine:
-    """What a line is by the outline: of contents, by its style, or of a heading of some level. `at` tells headings apart."""
+    """What a line is by the outline: of contents, by its style, or of a heading of some level. `at` is its place."""
 
     style: str = ""
     level: int = 0
@@ -47,14 +48,16 @@ def outline_of(pages: Sequence[Sequence[PdfLine]], bookmarks: Sequence[PdfBookma
 
 def _contents(lines: Sequence[PdfLine]) -> Set[int]:
     """The lines of printed contents and their title: words that are those of another line, and a page behind them."""
-    texts = {_bare(line.text) for line in lines}
-    ids = {id(line) for line in lines if (words := _words_of(line)) and words in texts}
+    texts = {_unnumbered(line.text) for line in lines}
+    ids = {
+        id(line)
+        for line in lines
+        if (page := _PAGE.search(line.text)) and _unnumbered(line.text[: page.start()]) in texts
+    }
     if len(ids) < _LEAST:
         return set()
-    titles = {
-        id(line) for line, following in zip(lines, lines[1:], strict=False)
-        if _TITLE.match(line.text.strip()) and id(following) in ids
-    }  # fmt: skip
+    pairs = pairwise(lines)
+    titles = {id(line) for line, following in pairs if _TITLE.match(line.text.strip()) and id(following) in ids}
     return {*ids, *titles, *_between(lines, ids)}
 
 
@@ -85,6 +88,10 @@ def _levels(lines: Sequence[PdfLine], contents: Set[int]) -> Mapping[tuple[str, 
         return max(by_place, len(number[1].removesuffix(".0").split(".")) if number else 1)
 
     return {(_words_of(line), -1): level(line) for line in listed}
+
+
+def _unnumbered(text: str) -> str:
+    return _bare(text[match.end() :] if (match := _NUMBER.match(text)) else text) or "-"
 
 
 def _bare(text: str) -> str:

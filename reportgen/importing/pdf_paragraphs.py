@@ -18,6 +18,8 @@ _STOP = re.compile(r"[.:;?!][\u201d\u2019\"')]*\Z")
 _USUAL = 1.25  # of the size of letters: how far lines are apart where too few are there to tell
 _FURTHER = 1.12  # of how far lines of a paragraph are apart: a line further below begins another
 _ANOTHER_SIZE = 0.15
+_SPACED = 0.1  # of the distances: so many wider ones are those between paragraphs
+_CLEARLY = 6  # letters: room that was left on purpose, where paragraphs are told by their distance
 _ENOUGH = 5  # lines of a page, for its right edge to be that of its words
 
 
@@ -28,6 +30,8 @@ class PdfMeasures:
     leading: Mapping[float, float]
     right: Mapping[int, float]
     size: float
+    spaced: bool = False
+    """Whether paragraphs stand further apart than their lines do."""
 
     def distance(self, size: float) -> float:
         """The distance between two lines of one paragraph in letters of this size."""
@@ -47,7 +51,10 @@ def measures_of(pages: Iterable[Sequence[PdfLine]]) -> PdfMeasures:
         if len(lines) >= _ENOUGH:
             right[lines[0].page] = max(line.right for line in lines)
     leading = {size: _least_usual(counts, size) for size, counts in distances.items()}
-    return PdfMeasures(leading, right, letters.most_common(1)[0][0] if letters else 0.0)
+    size = letters.most_common(1)[0][0] if letters else 0.0
+    usual = distances.get(size, Counter())
+    wider = sum(number for apart, number in usual.items() if apart > _FURTHER * leading.get(size, 0.0))
+    return PdfMeasures(leading, right, size, wider > _SPACED * usual.total())
 
 
 def _least_usual(distances: Counter[float], size: float) -> float:
@@ -89,16 +96,18 @@ def goes_on(whole: Sequence[PdfLine], line: PdfLine, measures: PdfMeasures, edge
     if _MARK.match(text):
         return False
     stopped, small = bool(_STOP.search(last)), text[:1].islower()
-    if _has_room(before, line, edge) and (stopped or not small):
+    other_page = line.page != before.page
+    room = _has_room(before, line, edge, _CLEARLY if measures.spaced and not other_page else 1)
+    if room and (stopped or not small):
         return False
-    if line.page != before.page:
-        return not stopped or small or not _has_room(before, line, edge)
+    if other_page:
+        return not stopped or small or not room
     return 0 < before.base - line.base <= _FURTHER * measures.distance(line.size)
 
 
-def _has_room(before: PdfLine, line: PdfLine, edge: float) -> bool:
-    """Whether the first word of a line would have stood on the line before it."""
+def _has_room(before: PdfLine, line: PdfLine, edge: float, letters: float) -> bool:
+    """Whether the first word of a line, and so many letters more, would have had room on the line before it."""
     run = line.cells[0][0]
     words = run.text.split()
     wide = (run.right - run.left) * len(words[0] if words else "") / max(len(run.text.strip()), 1)
-    return edge - before.right > wide + run.size / 2
+    return edge - before.right > wide + letters * run.size
