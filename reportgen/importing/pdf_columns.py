@@ -16,18 +16,25 @@ _NEAR = 3.0  # points: words that begin, or end, so near to one another stand be
 _ANOTHER_ROW = 1.2  # of how far lines of a paragraph are apart: a line further below begins another row
 _APART = 4.0  # of the same: a line further below is no more of the table
 _PADDING = 10.8  # points between the words of two columns of a table, as word processors have them
+_ANOTHER_TABLE = 1.3  # of how far rows are apart: rows of other columns further below are another table
 _LEAST = 2  # rows with columns, for lines to be a table
 
 Columns = list[tuple[float, float]]
 """Where the words of each column begin and end."""
 
 
-def column_blocks(lines: Sequence[PdfLine], measures: PdfMeasures) -> Iterator[tuple[bool, list[PdfLine]]]:
-    """The lines of a page in their order, in parts: whether a part is a table, and its lines."""
+def column_blocks(
+    lines: Sequence[PdfLine], measures: PdfMeasures, going: Columns | None = None
+) -> Iterator[tuple[Columns | None, list[PdfLine]]]:
+    """The lines of a page in their order, in parts: the columns where a part is a table, and its lines.
+
+    `going` are the columns of a table that ends the page before, which may go on in one row.
+    """
     at = 0
     while at < len(lines):
-        end = _end_of_table(lines, at, measures) if _is_row(lines[at]) else at
-        yield (True, list(lines[at:end])) if end > at else (False, [lines[at]])
+        least = 1 if not at and going is not None and _in_these(lines[0], going) else _LEAST
+        end = _end_of_table(lines, at, measures, least) if _is_row(lines[at]) else at
+        yield (_columns(lines[at:end]), list(lines[at:end])) if end > at else (None, [lines[at]])
         at = max(end, at + 1)
 
 
@@ -35,22 +42,30 @@ def _is_row(line: PdfLine) -> bool:
     return len(line.cells) > 1 and not is_marked(line)
 
 
-def _end_of_table(lines: Sequence[PdfLine], start: int, measures: PdfMeasures) -> int:
+def _in_these(line: PdfLine, columns: Columns) -> bool:
+    begins = [abs(cell[0].left - left) <= _NEAR for cell, (left, _) in zip(line.cells, columns, strict=False)]
+    return len(line.cells) == len(columns) and all(begins)
+
+
+def _end_of_table(lines: Sequence[PdfLine], start: int, measures: PdfMeasures, least: int) -> int:
     """The place after the table that begins here; the same place where none does."""
-    end, rows = start + 1, 1
-    columns = _columns(lines[start : start + 1])
+    end, most = start + 1, len(lines[start].cells)
+    rows, columns, usual = 1, _columns(lines[start:end]), 0.0
     for at in range(start + 1, len(lines)):
-        before, line = lines[at - 1], lines[at]
-        apart = before.base - line.base
+        line = lines[at]
+        apart = lines[at - 1].base - line.base
         if not 0 < apart < _APART * measures.distance(line.size):
             break
-        if _is_row(line) and (wider := _columns(lines[start : at + 1])) and len(wider) >= 2:
-            columns, rows, end = wider, rows + 1, at + 1
-        elif not _in_a_column(line, columns) or apart > _ANOTHER_ROW * measures.distance(line.size):
+        if _is_row(line):
+            if usual and len(line.cells) > most and apart > _ANOTHER_TABLE * usual:
+                break
+            most, usual, end = max(most, len(line.cells)), min(usual or apart, apart), at + 1
+            rows, columns = rows + 1, _columns(lines[start:end])
+        elif not _in_a_column(line, columns, apart <= _ANOTHER_ROW * measures.distance(line.size)):
             break
-        elif _beside_first(line, columns) or apart <= _ANOTHER_ROW * measures.distance(line.size):
+        else:
             end = at + 1
-    return end if rows >= _LEAST and len(columns) > 1 else start
+    return end if rows >= least and len(columns) > 1 else start
 
 
 def _columns(lines: Sequence[PdfLine]) -> Columns:
@@ -67,12 +82,12 @@ def _columns(lines: Sequence[PdfLine]) -> Columns:
     ]
 
 
-def _in_a_column(line: PdfLine, columns: Columns) -> bool:
-    """Whether a line of one cell goes on in one column; in the first, it does not reach into the next."""
+def _in_a_column(line: PdfLine, columns: Columns, near: bool) -> bool:
+    """Whether a line goes on in columns; in the first, it stands near and does not reach into the next."""
     if len(line.cells) > 1:
         return False
     place = _column(line.cells[0], columns)
-    fits = place > 0 or line.right < columns[1][0]
+    fits = place > 0 or (near and line.right < columns[1][0])
     return fits and abs(line.left - columns[place][0]) <= _NEAR
 
 
@@ -119,8 +134,8 @@ def _has_wide_rows(lines: Sequence[PdfLine], measures: PdfMeasures) -> bool:
 
 
 def _begins_row(before: PdfLine, line: PdfLine, columns: Columns, measures: PdfMeasures, wide: bool) -> bool:
+    if _beside_first(line, columns) and len(line.cells) == 1:
+        return False
     if before.base - line.base > _ANOTHER_ROW * measures.distance(line.size):
         return True
-    if wide:
-        return False
-    return _is_row(line) and not _beside_first(line, columns)
+    return not wide and _is_row(line) and not _beside_first(line, columns)

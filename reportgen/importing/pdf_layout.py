@@ -7,9 +7,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
+from typing import TypeGuard
 
-from reportgen.importing.pdf_blocks import PdfBlock, PdfCell, PdfPaper, PdfParagraph, PdfPicture, PdfTable
-from reportgen.importing.pdf_columns import column_blocks, table_in_columns
+from reportgen.importing.pdf_blocks import PdfBlock, PdfPaper, PdfParagraph, PdfPicture, PdfTable
+from reportgen.importing.pdf_columns import Columns, column_blocks, table_in_columns
+from reportgen.importing.pdf_joined import is_cut_word, join_tables, words_in
 from reportgen.importing.pdf_lines import PdfLine, lines_of, paragraph_of
 from reportgen.importing.pdf_outline import OutlineLine, outline_of
 from reportgen.importing.pdf_paragraphs import PdfMeasures, measures_of, paragraphs_of
@@ -20,6 +22,8 @@ _EDGE_LINES = 3  # at the top and foot of a page, in which what stands on most p
 _SAME_HEIGHT = 8.0  # points
 _SMALLER = 0.95  # of the usual size: footnotes are smaller
 _LETTER = 0.6  # of the size of letters: how wide one is, at most
+_TITLE = 16  # words that a title has at most
+_COVER = re.compile(r"\b(?:sheet|cover|control|to the)\b", re.IGNORECASE)
 _LARGER = 1.25  # of the usual size: titles are larger
 
 
@@ -43,8 +47,10 @@ def blocks_by_place(file: PdfFile) -> PdfPaper:
     for page in lined:
         notes += _take_notes(page, measures, len(notes))
     outline = outline_of([page.lines for page in lined], file.bookmarks)
-    blocks = joined_tables([block for page in _parts(lined, measures, outline) for block in page])
-    return PdfPaper(tuple(_with_titles(blocks, measures)), tuple(notes), tuple(dict.fromkeys(edges.values())))
+    blocks, again = join_tables([block for page in _parts(lined, measures, outline) for block in page])
+    return PdfPaper(
+        tuple(_with_titles(blocks, measures)), tuple(notes), (*dict.fromkeys(edges.values()), *dict.fromkeys(again))
+    )
 
 
 def _lines_and_tables(page: PdfPage) -> tuple[list[PdfLine], list[RuledTable]]:
@@ -123,7 +129,7 @@ def _parts(
     pages: Sequence[_PageLines], measures: PdfMeasures, outline: Mapping[int, OutlineLine]
 ) -> Iterator[list[PdfBlock]]:
     """The blocks of the pages, in parts between which no paragraph goes on."""
-    words = Counter(word for page in pages for run in page.page.runs for word in re.findall(r"\w+", run.text.lower()))
+    words = words_in(run.text for page in pages for run in page.page.runs)
 
     def read(runs: Sequence[PdfRun], edge: float) -> tuple[PdfParagraph, ...]:
         lines = _with_cut_words(lines_of(runs), edge, words)
@@ -131,6 +137,7 @@ def _parts(
 
     left = _usual_left(pages)
     waiting: list[PdfLine] = []
+    going: Columns | None = None
 
     def written() -> list[PdfBlock]:
         paragraphs = [
@@ -141,16 +148,17 @@ def _parts(
 
     for page in pages:
         beside = _beside_lines(page, pages, read)
-        for kind, lines in _page_parts(page.lines, measures, outline):
+        for kind, lines in _page_parts(page.lines, measures, outline, going):
             while beside and beside[0][0] > lines[0].base:
                 yield [*written(), beside.pop(0)[1]]
             match kind:
                 case OutlineLine():
                     yield [*written(), paragraph_of(lines, style=kind.style, level=kind.level)]
-                case True:
-                    yield [*written(), table_in_columns(lines, measures, read)]
-                case False:
+                case None:
                     waiting += lines
+                case _:
+                    yield [*written(), table_in_columns(lines, measures, read)]
+            going = kind if isinstance(kind, list) else None
         for _, block in beside:
             yield [*written(), block]
     yield written()
@@ -165,26 +173,23 @@ def _beside_lines(page: _PageLines, pages: Sequence[_PageLines], read: CellReade
 
 
 def _page_parts(
-    lines: Sequence[PdfLine], measures: PdfMeasures, outline: Mapping[int, OutlineLine]
-) -> Iterator[tuple[OutlineLine | bool, list[PdfLine]]]:
-    """The lines of a page in parts: lines of the outline, tables (true) and others (false)."""
+    lines: Sequence[PdfLine], measures: PdfMeasures, outline: Mapping[int, OutlineLine], going: Columns | None
+) -> Iterator[tuple[OutlineLine | Columns | None, list[PdfLine]]]:
+    """The lines of a page in parts: lines of the outline, tables with their columns, and others."""
     for mark, group in groupby(lines, key=lambda line: outline.get(id(line))):
         part = list(group)
         if mark is not None:
             yield mark, part
         else:
-            yield from column_blocks(part, measures)
+            yield from column_blocks(part, measures, going if part[0] is lines[0] else None)
 
 
 def _with_cut_words(lines: Sequence[PdfLine], edge: float, words: Mapping[str, int]) -> list[PdfLine]:
     """The lines of a cell, with those marked whose one word was too long for it and goes on in the next."""
 
     def is_cut(line: PdfLine, following: PdfLine) -> bool:
-        first, rest = line.text.strip().lower(), re.match(r"[a-z]+", following.text)
-        if not first.isalpha() or rest is None or edge - line.right > _LETTER * line.size:
-            return False
-        known = words.get(first, 0) > 1 and words.get(rest[0], 0) > 1
-        return words.get(first + rest[0], 0) > 0 or not known
+        full = edge - line.right <= _LETTER * line.size
+        return full and is_cut_word(line.text, following.text, words)
 
     cut = [is_cut(line, following) for line, following in pairwise(lines)]
     return [replace(line, cut=is_last) for line, is_last in zip(lines, [*cut, False], strict=True)] if lines else []
@@ -195,36 +200,27 @@ def _usual_left(pages: Sequence[_PageLines]) -> float:
     return float(lefts.most_common(1)[0][0]) if lefts else 0.0
 
 
-def joined_tables(blocks: Sequence[PdfBlock]) -> list[PdfBlock]:
-    """The blocks, a table that goes on on the next page as one; the headings that it has again there are left out."""
-    joined: list[PdfBlock] = []
-    for block in blocks:
-        last = joined[-1] if joined else None
-        if isinstance(last, PdfTable) and isinstance(block, PdfTable) and _goes_on(last, block):
-            again = _words(last.rows[0]) == _words(block.rows[0])
-            joined[-1] = PdfTable(last.rows + block.rows[again:], last.heads, block.page)
-        else:
-            joined.append(block)
-    return joined
-
-
-def _goes_on(table: PdfTable, other: PdfTable) -> bool:
-    again = len(table.rows) > 1 and _words(table.rows[0]) == _words(other.rows[0])
-    return _widths(table) == _widths(other) and (table.page != other.page or again)
-
-
-def _widths(table: PdfTable) -> int:
-    return sum(cell.columns for cell in table.rows[0])
-
-
-def _words(row: Sequence[PdfCell]) -> list[str]:
-    return [block.text.strip() for cell in row for block in cell.blocks]
-
-
 def _with_titles(blocks: Sequence[PdfBlock], measures: PdfMeasures) -> Iterator[PdfBlock]:
-    """The blocks, with the large lines that the paper begins with as its titles."""
-    begins = True
+    """The blocks, with the short lines in other letters that the paper begins with as its titles.
+
+    The last of them is a heading where words follow, or a table that it names.
+    """
+    titles: list[PdfParagraph] = []
     for block in blocks:
-        plain = isinstance(block, PdfParagraph) and not (block.level or block.style)
-        begins = begins and plain and isinstance(block, PdfParagraph) and block.size > _LARGER * measures.size
-        yield replace(block, style="title") if begins and isinstance(block, PdfParagraph) else block
+        if not _may_be_title(block, measures):
+            break
+        titles.append(block)
+    following = blocks[len(titles)] if len(titles) < len(blocks) else None
+    heading = isinstance(following, PdfParagraph) and not (following.style or following.level)
+    heading = heading or (isinstance(following, PdfTable) and bool(titles and _COVER.search(titles[-1].text)))
+    if heading and titles and titles[-1].size <= _LARGER * measures.size:
+        titles.pop()
+    yield from (replace(title, style="title") for title in titles)
+    yield from blocks[len(titles) :]
+
+
+def _may_be_title(block: PdfBlock, measures: PdfMeasures) -> TypeGuard[PdfParagraph]:
+    if not isinstance(block, PdfParagraph) or block.level or block.style or block.page:
+        return False
+    other = all(piece.bold or piece.italic for piece in block.pieces) or block.size > _LARGER * measures.size
+    return other and len(block.text.split()) <= _TITLE and not block.text.rstrip().endswith(".")

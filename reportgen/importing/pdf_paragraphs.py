@@ -71,7 +71,8 @@ def paragraphs_of(
     whole: list[PdfLine] = []
     for line in lines:
         edge = right if right is not None else _edge(measures, line.page, lines)
-        if whole and not goes_on(whole, line, measures, edge):
+        letters = _CLEARLY if measures.spaced and right is None else 1
+        if whole and not _goes_on(whole, line, measures, edge, letters):
             yield whole
             whole = []
         whole.append(line)
@@ -85,7 +86,7 @@ def _edge(measures: PdfMeasures, page: int, lines: Sequence[PdfLine]) -> float:
     return max(measures.right.values(), default=max(line.right for line in lines))
 
 
-def goes_on(whole: Sequence[PdfLine], line: PdfLine, measures: PdfMeasures, edge: float) -> bool:
+def _goes_on(whole: Sequence[PdfLine], line: PdfLine, measures: PdfMeasures, edge: float, letters: int) -> bool:
     """Whether a line belongs to the paragraph of the lines before it."""
     before = whole[-1]
     if len(line.cells) > 1 or (len(before.cells) > 1 and not (len(whole) == 1 and is_marked(before))):
@@ -97,7 +98,7 @@ def goes_on(whole: Sequence[PdfLine], line: PdfLine, measures: PdfMeasures, edge
         return False
     stopped, small = bool(_STOP.search(last)), text[:1].islower()
     other_page = line.page != before.page
-    room = _has_room(before, line, edge, _CLEARLY if measures.spaced and not other_page else 1)
+    room = _has_room(before, line, edge, 1 if other_page else letters)
     if room and (stopped or not small):
         return False
     if other_page:

@@ -11,7 +11,7 @@ from typing import Any
 _MOST_PAGES = 1_000
 _SAME_LINE = 0.2  # of the size of letters: what stands higher or lower is another run
 _SPACE, _COLUMN = 0.15, 0.8  # of the size of letters: a gap so wide parts two words, or two columns
-_GAP = 0.35  # of the same: a gap without a space that parts columns, in a PDF that draws its spaces
+_GAP = 0.17  # of the same: a gap without a space that parts columns, in a PDF that draws its spaces
 _SPACES = 0.05  # of all letters: a PDF with as many spaces draws them
 _PICTURE = 40.0  # points: a smaller picture is a mark or a logo
 _THIN = 3.0  # points: a drawing that is narrower is a ruled line

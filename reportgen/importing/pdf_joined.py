@@ -1,0 +1,91 @@
+"""Tables of a PDF that go on over pages as one, rows and words that a page or a narrow column cut as whole ones."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from reportgen.importing.pdf_blocks import PdfBlock, PdfCell, PdfParagraph, PdfPiece, PdfTable, merged
+
+_STOP = re.compile(r"[.:;?!]\Z")
+_SHORT = frozenset("a i am an as at be by do go he if in is it me my no of on or so to up us we".split())
+"""The English words of one and two letters."""
+
+
+def words_in(texts: Iterable[str]) -> Counter[str]:
+    """How often each word stands in texts."""
+    return Counter(word for text in texts for word in re.findall(r"\w+", text.lower()))
+
+
+def is_cut_word(text: str, following: str, words: Mapping[str, int]) -> bool:
+    """Whether the one word of a line goes on in the next: the whole stands elsewhere, or the rest is no word."""
+    first, rest = text.strip().lower(), re.match(r"[a-z]+", following)
+    if not first.isalpha() or rest is None:
+        return False
+    if words.get(first + rest[0], 0):
+        return words.get(first, 0) < 2 or words.get(rest[0], 0) < 2
+    return len(rest[0]) < 3 and rest[0] not in _SHORT
+
+
+def join_tables(blocks: Sequence[PdfBlock]) -> tuple[list[PdfBlock], list[str]]:
+    """The blocks with each table that goes on as one; and the words of headings that it has again."""
+    words = words_in(
+        cell.text for b in blocks if isinstance(b, PdfTable) for row in b.rows for c in row for cell in c.blocks
+    )
+    joined: list[PdfBlock] = []
+    again: list[str] = []
+    for block in blocks:
+        last = joined[-1] if joined else None
+        if isinstance(last, PdfTable) and isinstance(block, PdfTable) and _goes_on(last, block):
+            block = PdfTable((*last.rows, *block.rows), last.heads, block.page)
+            joined.pop()
+        if isinstance(block, PdfTable):
+            rows = [row for n, row in enumerate(block.rows) if not n or _words(row) != _words(block.rows[0])]
+            again += ["".join(_words(block.rows[0]))] * (len(block.rows) - len(rows))
+            block = replace(block, rows=tuple(_whole_rows(rows, words)))
+        joined.append(block)
+    return joined, [text for text in again if text]
+
+
+def _goes_on(table: PdfTable, other: PdfTable) -> bool:
+    again = len(table.rows) > 1 and _words(table.rows[0]) == _words(other.rows[0])
+    return _widths(table) == _widths(other) and (table.page != other.page or again)
+
+
+def _widths(table: PdfTable) -> int:
+    return sum(cell.columns for cell in table.rows[0])
+
+
+def _words(row: Sequence[PdfCell]) -> list[str]:
+    return [block.text.strip() for cell in row for block in cell.blocks]
+
+
+def _whole_rows(rows: Sequence[tuple[PdfCell, ...]], words: Mapping[str, int]) -> list[tuple[PdfCell, ...]]:
+    """The rows, what a page cut off one put behind it: its first cell is empty, another goes on mid-sentence."""
+    whole: list[tuple[PdfCell, ...]] = []
+    for row in rows:
+        if whole and len(whole[-1]) == len(row) and _is_rest(whole[-1], row):
+            pairs = zip(whole[-1], row, strict=True)
+            whole[-1] = tuple(replace(cell, blocks=_joined(cell.blocks, rest.blocks, words)) for cell, rest in pairs)
+        else:
+            whole.append(row)
+    return whole
+
+
+def _is_rest(row: Sequence[PdfCell], rest: Sequence[PdfCell]) -> bool:
+    plain = all(cell.rows == cell.columns == 1 for cell in (*row, *rest))
+    begun = [cell.blocks[-1].text.strip() for cell, more in zip(row, rest, strict=True) if cell.blocks and more.blocks]
+    going = [more.blocks[0].text.lstrip()[:1].islower() for more in rest if more.blocks]
+    return plain and not rest[0].blocks and any(going) and any(text and not _STOP.search(text) for text in begun)
+
+
+def _joined(
+    blocks: Sequence[PdfParagraph], rest: Sequence[PdfParagraph], words: Mapping[str, int]
+) -> tuple[PdfParagraph, ...]:
+    if not blocks or not rest or _STOP.search(blocks[-1].text.strip()):
+        return (*blocks, *rest)
+    cut = is_cut_word(blocks[-1].text, rest[0].text, words)
+    pieces = merged([*blocks[-1].pieces, *([] if cut else [PdfPiece(" ")]), *rest[0].pieces])
+    return (*blocks[:-1], replace(blocks[-1], pieces=pieces), *rest[1:])
