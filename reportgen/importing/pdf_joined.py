@@ -8,15 +8,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from reportgen.importing.pdf_blocks import PdfBlock, PdfCell, PdfParagraph, PdfPiece, PdfTable, merged
+from reportgen.importing.pdf_lines import CLOSING
 
 _STOP = re.compile(r"[.:;?!]\Z")
 _SHORT = frozenset("a i am an as at be by do go he if in is it me my no of on or so to up us we".split())
 """The English words of one and two letters."""
+_ENDING = re.compile(r"(?:ti|si)on\Z|ness\Z|ings\Z")
 
 
 def words_in(texts: Iterable[str]) -> Counter[str]:
     """How often each word stands in texts."""
-    return Counter(word for text in texts for word in re.findall(r"\w+", text.lower()))
+    return Counter(word for text in texts for word in re.findall(r"[\w'\u2019]+", text.lower()))
 
 
 def is_cut_word(text: str, following: str, words: Mapping[str, int]) -> bool:
@@ -26,7 +28,8 @@ def is_cut_word(text: str, following: str, words: Mapping[str, int]) -> bool:
         return False
     if words.get(first + rest[0], 0):
         return words.get(first, 0) < 2 or words.get(rest[0], 0) < 2
-    return len(rest[0]) < 3 and rest[0] not in _SHORT
+    ends = _ENDING.search(first + rest[0])
+    return len(rest[0]) < 3 and (rest[0] not in _SHORT or (ends is not None and len(ends[0]) > len(rest[0])))
 
 
 def join_tables(blocks: Sequence[PdfBlock]) -> tuple[list[PdfBlock], list[str]]:
@@ -77,7 +80,8 @@ def _whole_rows(rows: Sequence[tuple[PdfCell, ...]], words: Mapping[str, int]) -
 def _is_rest(row: Sequence[PdfCell], rest: Sequence[PdfCell]) -> bool:
     plain = all(cell.rows == cell.columns == 1 for cell in (*row, *rest))
     begun = [cell.blocks[-1].text.strip() for cell, more in zip(row, rest, strict=True) if cell.blocks and more.blocks]
-    going = [more.blocks[0].text.lstrip()[:1].islower() for more in rest if more.blocks]
+    begins = [more.blocks[0].text.lstrip()[:1] for more in rest if more.blocks]
+    going = [sign.islower() or sign in CLOSING for sign in begins]
     return plain and not rest[0].blocks and any(going) and any(text and not _STOP.search(text) for text in begun)
 
 
@@ -86,6 +90,6 @@ def _joined(
 ) -> tuple[PdfParagraph, ...]:
     if not blocks or not rest or _STOP.search(blocks[-1].text.strip()):
         return (*blocks, *rest)
-    cut = is_cut_word(blocks[-1].text, rest[0].text, words)
+    cut = is_cut_word(blocks[-1].text, rest[0].text, words) or rest[0].text.lstrip()[:1] in CLOSING
     pieces = merged([*blocks[-1].pieces, *([] if cut else [PdfPiece(" ")]), *rest[0].pieces])
     return (*blocks[:-1], replace(blocks[-1], pieces=pieces), *rest[1:])

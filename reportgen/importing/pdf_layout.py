@@ -17,6 +17,7 @@ from reportgen.importing.pdf_outline import OutlineLine, outline_of
 from reportgen.importing.pdf_paragraphs import PdfMeasures, measures_of, paragraphs_of
 from reportgen.importing.pdf_runs import PdfFile, PdfPage, PdfRun
 from reportgen.importing.pdf_tables import CellReader, RuledTable, ruled_tables, table_of
+from reportgen.importing.pdf_tags import PdfTags
 
 _EDGE_LINES = 3  # at the top and foot of a page, in which what stands on most pages is looked for
 _SAME_HEIGHT = 8.0  # points
@@ -36,8 +37,8 @@ class _PageLines:
     tables: list[RuledTable]
 
 
-def blocks_by_place(file: PdfFile) -> PdfPaper:
-    """The paper that stands on the pages of a file."""
+def blocks_by_place(file: PdfFile, tags: PdfTags) -> PdfPaper:
+    """The paper that stands on the pages of a file, and in its tags if it has any."""
     lined = [_PageLines(page, *_lines_and_tables(page)) for page in file.pages if page.runs or page.pictures]
     edges = _edges([page.lines for page in lined])
     for page in lined:
@@ -46,8 +47,8 @@ def blocks_by_place(file: PdfFile) -> PdfPaper:
     notes: list[PdfParagraph] = []
     for page in lined:
         notes += _take_notes(page, measures, len(notes))
-    outline = outline_of([page.lines for page in lined], file.bookmarks)
-    blocks, again = join_tables([block for page in _parts(lined, measures, outline) for block in page])
+    outline = outline_of([page.lines for page in lined], file.bookmarks, tags.levels)
+    blocks, again = join_tables([block for page in _parts(lined, measures, outline, tags) for block in page])
     return PdfPaper(
         tuple(_with_titles(blocks, measures)), tuple(notes), (*dict.fromkeys(edges.values()), *dict.fromkeys(again))
     )
@@ -126,7 +127,7 @@ def _without_number(note: PdfParagraph) -> PdfParagraph:
 
 
 def _parts(
-    pages: Sequence[_PageLines], measures: PdfMeasures, outline: Mapping[int, OutlineLine]
+    pages: Sequence[_PageLines], measures: PdfMeasures, outline: Mapping[int, OutlineLine], tags: PdfTags
 ) -> Iterator[list[PdfBlock]]:
     """The blocks of the pages, in parts between which no paragraph goes on."""
     words = words_in(run.text for page in pages for run in page.page.runs)
@@ -147,7 +148,7 @@ def _parts(
         return [*paragraphs]
 
     for page in pages:
-        beside = _beside_lines(page, pages, read)
+        beside = _beside_lines(page, pages, read, tags)
         for kind, lines in _page_parts(page.lines, measures, outline, going):
             while beside and beside[0][0] > lines[0].base:
                 yield [*written(), beside.pop(0)[1]]
@@ -164,11 +165,16 @@ def _parts(
     yield written()
 
 
-def _beside_lines(page: _PageLines, pages: Sequence[_PageLines], read: CellReader) -> list[tuple[float, PdfBlock]]:
+def _beside_lines(
+    page: _PageLines, pages: Sequence[_PageLines], read: CellReader, tags: PdfTags
+) -> list[tuple[float, PdfBlock]]:
     """The ruled tables of a page and the pictures that stand on it alone, from the top, each with where it begins."""
     tables: list[tuple[float, PdfBlock]] = [(t.top, table_of(t, page.page.runs, read)) for t in page.tables]
     on_pages = Counter(picture for each in pages for picture in set(each.page.pictures))
-    pictures = [(p.top, PdfPicture()) for p in page.page.pictures if on_pages[p] == 1]
+    own = sorted((p for p in page.page.pictures if on_pages[p] == 1), key=lambda picture: -picture.top)
+    alternatives = tags.alternatives.get(page.page.number, [])
+    texts = alternatives if len(alternatives) == len(own) else [""] * len(own)
+    pictures = [(p.top, PdfPicture(text)) for p, text in zip(own, texts, strict=True)]
     return sorted([*tables, *pictures], key=lambda pair: -pair[0])
 
 

@@ -17,7 +17,7 @@ _RAISED, _SMALL = 0.15, 0.85  # of the size of letters: how far up and how small
 _MARK = re.compile(
     r"[\u2022\u25cf\u25aa\u25a0\u25e6\u25cb\uf0b7\uf0a7\u2013o*-]|\(?(?:[0-9]{1,2}|[a-z]|[ivx]{1,4})[.)]"
 )
-_CLOSING = frozenset(".,;:!?)")
+CLOSING = frozenset(".,;:!?)")
 _NUMBER = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3})*[.)]?")
 
 

@@ -27,11 +27,14 @@ class OutlineLine:
     at: int = 0
 
 
-def outline_of(pages: Sequence[Sequence[PdfLine]], bookmarks: Sequence[PdfBookmark]) -> dict[int, OutlineLine]:
-    """By their `id`, the lines of contents and of headings."""
+def outline_of(
+    pages: Sequence[Sequence[PdfLine]], bookmarks: Sequence[PdfBookmark], tagged: Mapping[tuple[int, int], int]
+) -> dict[int, OutlineLine]:
+    """By their `id`, the lines of contents and of headings; `tagged` has the level of headings by marked content."""
     lines = [line for page in pages for line in page]
     contents = _contents(lines)
     outline = {id(line): OutlineLine("toc 1", at=at) for at, line in enumerate(lines) if id(line) in contents}
+    outline |= _tagged(lines, contents, tagged)
     levels = {(_bare(b.title), b.page): min(b.level, 9) for b in bookmarks} if bookmarks else _levels(lines, contents)
     for at, title in enumerate(lines):
         if id(title) in outline or not title.text.strip():
@@ -43,6 +46,22 @@ def outline_of(pages: Sequence[Sequence[PdfLine]], bookmarks: Sequence[PdfBookma
             if level and all(len(line.cells) <= 2 and id(line) not in outline for line in part):
                 outline |= {id(line): OutlineLine(level=level, at=at) for line in part}
                 break
+    return outline
+
+
+def _tagged(
+    lines: Sequence[PdfLine], contents: Set[int], tagged: Mapping[tuple[int, int], int]
+) -> dict[int, OutlineLine]:
+    """The lines that are headings by the tags of the PDF."""
+    outline: dict[int, OutlineLine] = {}
+    begins, before = 0, 0
+    for at, line in enumerate(lines):
+        levels = {tagged.get((run.page, run.mark), 0) for run in line.runs}
+        level = levels.pop() if len(levels) == 1 and id(line) not in contents else 0
+        if level:
+            begins = begins if level == before else at
+            outline[id(line)] = OutlineLine(level=level, at=begins)
+        before = level
     return outline
 
 

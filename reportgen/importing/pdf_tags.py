@@ -1,0 +1,80 @@
+"""What the tags of a PDF say that its pages do not: the levels of headings, and the text alternatives of pictures."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+_DEEPEST = 100
+_HEADING = re.compile(r"H([1-6])?\Z")
+
+
+@dataclass(slots=True)
+class PdfTags:
+    """By page and marked content, the level of the heading it is of; by page, the alternatives of its pictures."""
+
+    levels: dict[tuple[int, int], int] = field(default_factory=dict)
+    alternatives: dict[int, list[str]] = field(default_factory=dict)
+
+
+def read_tags(data: bytes) -> PdfTags:
+    """The tags of a PDF; none where it has none or they are broken."""
+    import pikepdf
+
+    try:
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            top = pdf.Root.get("/StructTreeRoot")
+            if top is None:
+                return PdfTags()
+            roles = {str(name): str(role) for name, role in (top.get("/RoleMap") or {}).items()}
+            walk = _Walk({page.obj.objgen: number for number, page in enumerate(pdf.pages)}, roles)
+            walk.kids(top, None, 0, 0)
+            return walk.tags
+    except (pikepdf.PdfError, ValueError, TypeError, KeyError, AttributeError):
+        # What pikepdf raises for a file that it cannot open, or an object of another kind than the standard has there.
+        return PdfTags()
+
+
+class _Walk:
+    def __init__(self, pages: Mapping[tuple[int, int], int], roles: Mapping[str, str]) -> None:
+        self._pages, self._roles = pages, roles
+        self._met: set[tuple[int, int]] = set()
+        self.tags = PdfTags()
+
+    def kids(self, element: Any, page: int | None, level: int, deep: int) -> None:
+        """What stands in a tag, in a heading of some level (0 for none)."""
+        import pikepdf
+
+        kids = element.get("/K")
+        for kid in kids if isinstance(kids, pikepdf.Array) else () if kids is None else (kids,):
+            if not isinstance(kid, pikepdf.Dictionary):
+                self._content(int(kid), page, level)
+            elif "/S" in kid:
+                self._tag(kid, page, level, deep + 1)
+            elif "/MCID" in kid:
+                self._content(int(kid["/MCID"]), self._page_of(kid, page), level)
+
+    def _tag(self, tag: Any, page: int | None, level: int, deep: int) -> None:
+        if deep > _DEEPEST or (tag.is_indirect and tag.objgen in self._met):
+            return
+        if tag.is_indirect:
+            self._met.add(tag.objgen)
+        page = self._page_of(tag, page)
+        name = str(tag["/S"])
+        role = self._roles.get(name, name).removeprefix("/")
+        if heading := _HEADING.match(role):
+            level = int(heading[1] or 1)
+        if role == "Figure" and page is not None:
+            self.tags.alternatives.setdefault(page, []).append(str(tag.get("/Alt", "")))
+        self.kids(tag, page, level, deep)
+
+    def _content(self, mark: int, page: int | None, level: int) -> None:
+        if level and page is not None:
+            self.tags.levels[page, mark] = level
+
+    def _page_of(self, tag: Any, page: int | None) -> int | None:
+        own = tag.get("/Pg")
+        return page if own is None else self._pages.get(own.objgen, page)
