@@ -87,8 +87,10 @@ def _in_a_column(line: PdfLine, columns: Columns, near: bool) -> bool:
     if len(line.cells) > 1:
         return False
     place = _column(line.cells[0], columns)
-    fits = place > 0 or (near and line.right < columns[1][0])
-    return fits and abs(line.left - columns[place][0]) <= _NEAR
+    indent = line.left - columns[place][0]
+    if place:
+        return indent >= -_NEAR
+    return near and line.right < columns[1][0] and abs(indent) <= _NEAR
 
 
 def _beside_first(line: PdfLine, columns: Columns) -> bool:

@@ -15,7 +15,7 @@ from reportgen.importing.pdf_joined import is_cut_word, join_tables, words_in
 from reportgen.importing.pdf_lines import PdfLine, lines_of, paragraph_of
 from reportgen.importing.pdf_outline import OutlineLine, outline_of
 from reportgen.importing.pdf_paragraphs import PdfMeasures, measures_of, paragraphs_of
-from reportgen.importing.pdf_runs import PdfFile, PdfPage, PdfRun
+from reportgen.importing.pdf_runs import PdfFile, PdfPage, PdfRuling, PdfRun
 from reportgen.importing.pdf_tables import CellReader, RuledTable, ruled_tables, table_of
 from reportgen.importing.pdf_tags import PdfTags
 
@@ -25,7 +25,7 @@ _SMALLER = 0.95  # of the usual size: footnotes are smaller
 _LETTER = 0.6  # of the size of letters: how wide one is, at most
 _TITLE = 16  # words that a title has at most
 _COVER = re.compile(r"\b(?:sheet|cover|control|to the)\b", re.IGNORECASE)
-_LARGER = 1.25  # of the usual size: titles are larger
+_LARGER, _MUCH_LARGER = 1.25, 1.6  # of the usual size: titles are larger, and headings not as much
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,8 @@ class _PageLines:
 
 def blocks_by_place(file: PdfFile, tags: PdfTags) -> PdfPaper:
     """The paper that stands on the pages of a file, and in its tags if it has any."""
-    lined = [_PageLines(page, *_lines_and_tables(page)) for page in file.pages if page.runs or page.pictures]
+    pages, drawn = _without_figures(file.pages, tags)
+    lined = [_PageLines(page, *_lines_and_tables(page)) for page in pages if page.runs or page.pictures]
     edges = _edges([page.lines for page in lined])
     for page in lined:
         page.lines[:] = [line for line in page.lines if id(line) not in edges]
@@ -50,8 +51,28 @@ def blocks_by_place(file: PdfFile, tags: PdfTags) -> PdfPaper:
     outline = outline_of([page.lines for page in lined], file.bookmarks, tags.levels)
     blocks, again = join_tables([block for page in _parts(lined, measures, outline, tags) for block in page])
     return PdfPaper(
-        tuple(_with_titles(blocks, measures)), tuple(notes), (*dict.fromkeys(edges.values()), *dict.fromkeys(again))
+        tuple(_with_titles(blocks, measures)),
+        tuple(notes),
+        (*dict.fromkeys(edges.values()), *dict.fromkeys(again), *drawn),
     )
+
+
+def _without_figures(pages: Sequence[PdfPage], tags: PdfTags) -> tuple[list[PdfPage], list[str]]:
+    """The pages without the words drawn in figures, each of which becomes a picture; and these words."""
+    whole: list[PdfPage] = []
+    drawn: list[str] = []
+    for page in pages:
+        figures = [figure for figure in tags.figures if figure.page == page.number]
+        pictures = list(page.pictures)
+        for figure in figures:
+            if runs := [run for run in page.runs if (run.page, run.mark) in figure.marks]:
+                drawn += [line.text for line in lines_of(runs)]
+                low, high = min(run.base for run in runs), max(run.base + run.size for run in runs)
+                pictures.append(PdfRuling(min(run.left for run in runs), low, max(run.right for run in runs), high))
+        marks = {mark for figure in figures for mark in figure.marks}
+        runs = [run for run in page.runs if (run.page, run.mark) not in marks]
+        whole.append(replace(page, runs=tuple(runs), pictures=tuple(pictures)))
+    return whole, drawn
 
 
 def _lines_and_tables(page: PdfPage) -> tuple[list[PdfLine], list[RuledTable]]:
@@ -172,7 +193,7 @@ def _beside_lines(
     tables: list[tuple[float, PdfBlock]] = [(t.top, table_of(t, page.page.runs, read)) for t in page.tables]
     on_pages = Counter(picture for each in pages for picture in set(each.page.pictures))
     own = sorted((p for p in page.page.pictures if on_pages[p] == 1), key=lambda picture: -picture.top)
-    alternatives = tags.alternatives.get(page.page.number, [])
+    alternatives = [figure.alternative for figure in tags.figures if figure.page == page.page.number]
     texts = alternatives if len(alternatives) == len(own) else [""] * len(own)
     pictures = [(p.top, PdfPicture(text)) for p, text in zip(own, texts, strict=True)]
     return sorted([*tables, *pictures], key=lambda pair: -pair[0])
@@ -219,7 +240,7 @@ def _with_titles(blocks: Sequence[PdfBlock], measures: PdfMeasures) -> Iterator[
     following = blocks[len(titles)] if len(titles) < len(blocks) else None
     heading = isinstance(following, PdfParagraph) and not (following.style or following.level)
     heading = heading or (isinstance(following, PdfTable) and bool(titles and _COVER.search(titles[-1].text)))
-    if heading and titles and titles[-1].size <= _LARGER * measures.size:
+    if heading and titles and titles[-1].size <= _MUCH_LARGER * measures.size:
         titles.pop()
     yield from (replace(title, style="title") for title in titles)
     yield from blocks[len(titles) :]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 _MOST_PAGES = 1_000
+_DEEPEST = 10  # forms within forms
 _SAME_LINE = 0.2  # of the size of letters: what stands higher or lower is another run
 _SPACE, _COLUMN = 0.15, 0.8  # of the size of letters: a gap so wide parts two words, or two columns
 _GAP = 0.17  # of the same: a gap without a space that parts columns, in a PDF that draws its spaces
@@ -104,7 +105,8 @@ def read_pdf_file(data: bytes) -> PdfFile:
 
     with pypdfium2.PdfDocument(data) as pdf:
         sheets = [
-            (page := pdf[number], list(_glyphs(page.get_textpage()))) for number in range(min(len(pdf), _MOST_PAGES))
+            (page := pdf[number], list(_glyphs(page.get_textpage(), _form_marks(page))))
+            for number in range(min(len(pdf), _MOST_PAGES))
         ]
         signs = [glyph.text for _, glyphs in sheets for glyph in glyphs]
         gap = _GAP if signs.count(" ") > _SPACES * len(signs) else _COLUMN
@@ -133,7 +135,25 @@ def _pictures(page: Any) -> Iterator[PdfRuling]:
             yield PdfRuling(left, bottom, right, top)
 
 
-def _glyphs(text: Any) -> Iterator[_Glyph]:
+def _form_marks(page: Any) -> dict[int, int]:
+    """By the address of each object within a form of a page (a chart), the marked content that the form is of."""
+    from pypdfium2 import raw
+
+    marks: dict[int, int] = {}
+
+    def within(form: Any, mark: int, deep: int) -> None:
+        for at in range(max(raw.FPDFFormObj_CountObjects(form), 0)):
+            inner = raw.FPDFFormObj_GetObject(form, at)
+            marks[ctypes.addressof(inner.contents)] = mark
+            if deep < _DEEPEST and raw.FPDFPageObj_GetType(inner) == raw.FPDF_PAGEOBJ_FORM:
+                within(inner, mark, deep + 1)
+
+    for form in page.get_objects(filter=[raw.FPDF_PAGEOBJ_FORM], max_depth=1):
+        within(form.raw, raw.FPDFPageObj_GetMarkedContentID(form), 0)
+    return marks
+
+
+def _glyphs(text: Any, form_marks: Mapping[int, int]) -> Iterator[_Glyph]:
     """The letters of a page as they are drawn, without the spaces and line ends that PDFium puts between them."""
     from pypdfium2 import raw
 
@@ -145,7 +165,7 @@ def _glyphs(text: Any) -> Iterator[_Glyph]:
             continue
         address = ctypes.addressof(drawn.contents)
         if address not in looks:
-            looks[address] = _look(text, at, drawn)
+            looks[address] = _look(text, at, drawn, form_marks.get(address, -1))
         code = raw.FPDFText_GetUnicode(text, at)
         raw.FPDFText_GetLooseCharBox(text, at, box)
         raw.FPDFText_GetCharOrigin(text, at, x, y)
@@ -153,7 +173,7 @@ def _glyphs(text: Any) -> Iterator[_Glyph]:
         yield _Glyph("-" if sign == _HYPHEN else sign, box.left, box.right, y.value, looks[address])
 
 
-def _look(text: Any, at: int, drawn: Any) -> _Look:
+def _look(text: Any, at: int, drawn: Any, form_mark: int) -> _Look:
     from pypdfium2 import raw
 
     matrix, name = raw.FS_MATRIX(), ctypes.create_string_buffer(200)
@@ -162,7 +182,7 @@ def _look(text: Any, at: int, drawn: Any) -> _Look:
     raw.FPDFText_GetFontInfo(text, at, name, 200, None)
     font = name.value.decode("latin-1")
     mark = raw.FPDFPageObj_GetMarkedContentID(drawn)
-    return _Look(round(size, 1), bool(_BOLD.search(font)), bool(_ITALIC.search(font)), mark)
+    return _Look(round(size, 1), bool(_BOLD.search(font)), bool(_ITALIC.search(font)), mark if mark >= 0 else form_mark)
 
 
 def _runs(glyphs: list[_Glyph], page: int, column: float) -> Iterator[PdfRun]:

@@ -11,6 +11,7 @@ from reportgen.importing.pdf_runs import PdfRuling, PdfRun
 _NEAR = 3.0  # points: rulings that end so near to one another meet
 _MOST = 4_000  # rulings of a page: more are a drawing
 _FILLED = 0.4  # of the cells: as many of a table have words
+_BOX = 2  # lines in a box, for it to be one
 _LARGE = 0.6  # of the height of the words of a page: a box as high is the page's frame
 
 CellReader = Callable[[Sequence[PdfRun], float], tuple[PdfParagraph, ...]]
@@ -59,9 +60,15 @@ def ruled_tables(rulings: Sequence[PdfRuling], runs: Sequence[PdfRun]) -> list[R
 
 
 def _is_table(table: RuledTable, runs: Sequence[PdfRun], high: float) -> bool:
-    filled = sum(bool(table.runs_in(span, runs)) for span in table.spans)
+    """Whether cells have words, none stand beside them as of other columns, and it is no frame or underlaid line."""
+    filled = [span for span in table.spans if table.runs_in(span, runs)]
     framed = len(table.spans) == 1 and table.acrosses[0] - table.acrosses[-1] > _LARGE * high
-    return filled >= _FILLED * len(table.spans) and not framed and filled > 0
+    lines = {round(run.base) for run in runs if table.holds(run)}
+    beside = any(
+        not table.holds(run) and table.acrosses[-1] < run.base + run.size / 4 < table.acrosses[0] for run in runs
+    )
+    alone = len(table.spans) == 1 and len(lines) < _BOX
+    return bool(filled) and len(filled) >= _FILLED * len(table.spans) and not (framed or beside or alone)
 
 
 def _meeting(rulings: Sequence[PdfRuling]) -> list[list[PdfRuling]]:

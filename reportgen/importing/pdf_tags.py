@@ -13,11 +13,20 @@ _HEADING = re.compile(r"H([1-6])?\Z")
 
 
 @dataclass(slots=True)
+class PdfFigure:
+    """A picture or chart by its tag: its page, its text alternative, and the marked contents that it is drawn in."""
+
+    page: int
+    alternative: str
+    marks: set[tuple[int, int]] = field(default_factory=set)
+
+
+@dataclass(slots=True)
 class PdfTags:
-    """By page and marked content, the level of the heading it is of; by page, the alternatives of its pictures."""
+    """By page and marked content, the level of the heading it is of; and the figures."""
 
     levels: dict[tuple[int, int], int] = field(default_factory=dict)
-    alternatives: dict[int, list[str]] = field(default_factory=dict)
+    figures: list[PdfFigure] = field(default_factory=list)
 
 
 def read_tags(data: bytes) -> PdfTags:
@@ -42,6 +51,7 @@ class _Walk:
     def __init__(self, pages: Mapping[tuple[int, int], int], roles: Mapping[str, str]) -> None:
         self._pages, self._roles = pages, roles
         self._met: set[tuple[int, int]] = set()
+        self._figure: PdfFigure | None = None
         self.tags = PdfTags()
 
     def kids(self, element: Any, page: int | None, level: int, deep: int) -> None:
@@ -67,12 +77,17 @@ class _Walk:
         role = self._roles.get(name, name).removeprefix("/")
         if heading := _HEADING.match(role):
             level = int(heading[1] or 1)
-        if role == "Figure" and page is not None:
-            self.tags.alternatives.setdefault(page, []).append(str(tag.get("/Alt", "")))
+        outer = self._figure
+        if role == "Figure" and page is not None and outer is None:
+            self._figure = PdfFigure(page, str(tag.get("/Alt", "")))
+            self.tags.figures.append(self._figure)
         self.kids(tag, page, level, deep)
+        self._figure = outer
 
     def _content(self, mark: int, page: int | None, level: int) -> None:
-        if level and page is not None:
+        if self._figure is not None and page is not None:
+            self._figure.marks.add((page, mark))
+        elif level and page is not None:
             self.tags.levels[page, mark] = level
 
     def _page_of(self, tag: Any, page: int | None) -> int | None:
