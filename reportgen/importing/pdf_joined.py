@@ -69,6 +69,8 @@ def _whole_rows(rows: Sequence[tuple[PdfCell, ...]], words: Mapping[str, int]) -
     """The rows, what a page cut off one put behind it: its first cell is empty, another goes on mid-sentence."""
     whole: list[tuple[PdfCell, ...]] = []
     for row in rows:
+        if all(cell.rows == 1 and not any(_words((cell,))) for cell in row):
+            continue
         if whole and len(whole[-1]) == len(row) and _is_rest(whole[-1], row):
             pairs = zip(whole[-1], row, strict=True)
             whole[-1] = tuple(replace(cell, blocks=_joined(cell.blocks, rest.blocks, words)) for cell, rest in pairs)

@@ -10,7 +10,7 @@ from itertools import groupby, pairwise
 from typing import TypeGuard
 
 from reportgen.importing.pdf_blocks import PdfBlock, PdfPaper, PdfParagraph, PdfPicture, PdfTable
-from reportgen.importing.pdf_columns import Columns, column_blocks, table_in_columns
+from reportgen.importing.pdf_columns import Columns, column_blocks, table_in_columns, unfolded
 from reportgen.importing.pdf_joined import is_cut_word, join_tables, words_in
 from reportgen.importing.pdf_lines import PdfLine, lines_of, paragraph_of
 from reportgen.importing.pdf_outline import OutlineLine, outline_of
@@ -77,7 +77,7 @@ def _without_figures(pages: Sequence[PdfPage], tags: PdfTags) -> tuple[list[PdfP
 
 def _lines_and_tables(page: PdfPage) -> tuple[list[PdfLine], list[RuledTable]]:
     tables = ruled_tables(page.rulings, page.runs)
-    return lines_of([run for run in page.runs if not any(table.holds(run) for table in tables)]), tables
+    return unfolded(lines_of([run for run in page.runs if not any(table.holds(run) for table in tables)])), tables
 
 
 def _edges(pages: Sequence[Sequence[PdfLine]]) -> dict[int, str]:

@@ -28,6 +28,8 @@ class PdfLine:
     cells: tuple[tuple[PdfRun, ...], ...]
     cut: bool = False
     """Whether its last word goes on in the next line, since there was no room for it."""
+    edge: float = 0.0
+    """Where the words of its column end, on a page of several; 0 elsewhere."""
 
     @property
     def runs(self) -> tuple[PdfRun, ...]:

@@ -97,8 +97,8 @@ def _goes_on(whole: Sequence[PdfLine], line: PdfLine, measures: PdfMeasures, edg
     if _MARK.match(text):
         return False
     stopped, small = bool(_STOP.search(last)), text[:1].islower()
-    other_page = line.page != before.page
-    room = _has_room(before, line, edge, 1 if other_page else letters)
+    other_page = line.page != before.page or (bool(line.edge) and line.base > before.base)
+    room = _has_room(before, line, before.edge or edge, 1 if other_page else letters)
     if room and (stopped or not small):
         return False
     if other_page:

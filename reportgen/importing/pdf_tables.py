@@ -9,6 +9,7 @@ from reportgen.importing.pdf_blocks import PdfCell, PdfParagraph, PdfTable
 from reportgen.importing.pdf_runs import PdfRuling, PdfRun
 
 _NEAR = 3.0  # points: rulings that end so near to one another meet
+_NARROW = 6.0  # points: no column is as narrow
 _MOST = 4_000  # rulings of a page: more are a drawing
 _FILLED = 0.4  # of the cells: as many of a table have words
 _BOX = 2  # lines in a box, for it to be one
@@ -68,6 +69,8 @@ def _is_table(table: RuledTable, runs: Sequence[PdfRun], high: float) -> bool:
         not table.holds(run) and table.acrosses[-1] < run.base + run.size / 4 < table.acrosses[0] for run in runs
     )
     alone = len(table.spans) == 1 and len(lines) < _BOX
+    if len(table.downs) == 2 and len(table.acrosses) > 2 and any(run.apart for run in runs if table.holds(run)):
+        return False  # only its rows are ruled
     return bool(filled) and len(filled) >= _FILLED * len(table.spans) and not (framed or beside or alone)
 
 
@@ -89,18 +92,22 @@ def _meet(one: PdfRuling, other: PdfRuling) -> bool:
 def _grid(rulings: Sequence[PdfRuling]) -> RuledTable | None:
     lying = [ruling for ruling in rulings if ruling.across]
     standing = [ruling for ruling in rulings if not ruling.across]
-    downs = _places([(r.left + r.right) / 2 for r in standing])
+    downs = _places([(r.left + r.right) / 2 for r in standing], _NARROW)
+    # Where rows are ruled wider than columns are, the first or last column has no line of its own.
+    for end in (min(r.left for r in lying), max(r.right for r in lying)) if len(lying) > 2 and downs else ():
+        if sum(abs(r.left - end) <= _NEAR or abs(r.right - end) <= _NEAR for r in lying) > 2:
+            downs = _places([*downs, end], _NARROW)
     acrosses = tuple(reversed(_places([(r.bottom + r.top) / 2 for r in lying])))
     if len(downs) < 2 or len(acrosses) < 2:
         return None
     return RuledTable(downs, acrosses, tuple(_spans(downs, acrosses, lying, standing)))
 
 
-def _places(values: Sequence[float]) -> tuple[float, ...]:
+def _places(values: Sequence[float], near: float = _NEAR) -> tuple[float, ...]:
     """The values, those near to one another as one."""
     places: list[float] = []
     for value in sorted(values):
-        if not places or value - places[-1] > _NEAR:
+        if not places or value - places[-1] > near:
             places.append(value)
     return tuple(places)
 

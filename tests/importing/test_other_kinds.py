@@ -12,8 +12,11 @@ import pytest
 
 from reportgen.importing import other_kinds
 from reportgen.importing.bring import ImportTarget, bring
+from reportgen.importing.pdf_joined import is_cut_word
 from reportgen.problems import ProblemsError
 from tests.importing.messy import Messy, guessed, narrative, tables
+from tests.importing.old_papers.papers import old_papers
+from tests.importing.old_papers.scores import imported, paper_data, score
 
 OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 
@@ -63,6 +66,92 @@ def test_a_pdf_gives_paragraphs_headings_and_tables_and_is_marked_as_less_sure()
     assert ("Enclosure H", "a header of the page") in {(r["words"], r["said"]) for r in made.report["left_out"]}
     assert any("less sure" in said for said in guessed(made))
     assert made.report["words_missing"] == []
+
+
+def column(text: str, left: int, top: int, apart: int = 14) -> list[tuple[int, int, int, str, str]]:
+    return [(left, top - apart * n, 11, "F1", line) for n, line in enumerate(text.split("/"))]
+
+
+def test_a_hyphen_at_the_end_of_a_line_of_a_pdf_stays_in_its_word():
+    lines = f"{LONG} twenty-/five areas that were asked, and that answered before the day./A second paragraph begins"
+    made = bring(pdf([(72, 760, 14, "F2", "Summary"), *column(lines, 72, 740)]), "old.pdf", ImportTarget())
+    assert f"{LONG} twenty-five areas that were asked" in narrative(made)
+    assert "\n\nA second paragraph begins\n" in narrative(made)
+
+
+def test_two_columns_of_prose_of_a_pdf_are_read_one_after_the_other():
+    left = (
+        "The nurses saw more children/than in any year before, and/most of them were seen within/"
+        "the time that the rules give./The rest had moved, or their/notice came too late for that."
+    )
+    right = (
+        "Carers say that the new place/is easier to reach by bus and/that the rooms are quiet, which/"
+        "matters to those who are shy./A second room will open when/the work on the roof is done."
+    )
+    page = [(72, 780, 14, "F2", "Summary"), *column(left, 72, 740), *column(right, 320, 740)]
+    made = bring(pdf(page), "old.pdf", ImportTarget())
+    assert tables(made) == {}
+    assert "than in any year before, and most of them were seen within the time" in narrative(made)
+    assert narrative(made).index("too late for that") < narrative(made).index("Carers say")
+
+
+def test_the_contents_of_a_pdf_are_left_out_and_make_headings_of_the_lines_they_name():
+    names = ["Purpose", "The children", "Assessments", "Objectives"]
+    contents = [(72, 700 - 20 * n, 11, "F1", name) for n, name in enumerate(names)]
+    contents += [(400, 700 - 20 * n, 11, "F1", f"{n + 2}") for n in range(4)]
+    pages = [[(72, 740, 11, "F1", name), (72, 700, 11, "F1", f"What is said of it in part {n} is this.")]
+             for n, name in enumerate(names)]  # fmt: skip
+    made = bring(pdf([(72, 740, 11, "F2", "Contents"), *contents], *pages), "old.pdf", ImportTarget())
+    text = "".join(made.files["narrative"][name].decode() for name in sorted(made.files["narrative"]))
+    assert [line for line in text.splitlines() if line.startswith("#")] == [
+        "# Purpose {#purpose}", "# The children {#the_children}", "# Assessments {#assessments}",
+        "# Objectives {#objectives}",
+    ]  # fmt: skip
+    assert tables(made) == {}
+
+
+def test_a_word_that_a_narrow_column_of_a_pdf_cut_is_whole_and_two_words_stay_two():
+    words = {"recommendations": 1, "designated": 2, "nurse": 3, "contract": 1, "manager": 1, "s": 0}
+    assert is_cut_word("Recommendation", "s", words)
+    assert is_cut_word("Mitigati", "on", words)
+    assert is_cut_word("Designat", "ed nurse", words)
+    assert not is_cut_word("Designated", "nurse", words)
+    assert not is_cut_word("Contract", "manager", words)
+    assert not is_cut_word("Based", "on", words)
+
+
+def test_a_row_of_a_table_that_the_page_of_a_pdf_cut_is_one_and_its_headings_stand_once():
+    def rows(*lines: tuple[str, str, str], top: int) -> list[tuple[int, int, int, str, str]]:
+        drawn = []
+        for n, line in enumerate(lines):
+            drawn += [(x, top - 24 * n, 11, "F1", cell) for x, cell in zip((72, 200, 400), line, strict=True) if cell]
+        return drawn
+
+    head = ("Ref", "Risk", "Owner")
+    first = rows(head, ("R1", "Notice comes late", "Head of"), top=700)
+    second = rows(head, ("", "and without consent", "service"), ("R2", "Rooms are few", "Manager"), top=760)
+    made = bring(pdf([(72, 760, 14, "F2", "Risks"), *first], second), "old.pdf", ImportTarget())
+    (table,) = tables(made).values()
+    assert [(line["label"], line["cells"]) for line in table["lines"]] == [
+        ("R1", ["Notice comes late and without consent", "Head of service"]), ("R2", ["Rooms are few", "Manager"])
+    ]  # fmt: skip
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not on this machine")
+@pytest.mark.parametrize("name", ["typed_paper", "partnership_paper"])
+def test_few_lines_are_left_to_be_edited_of_a_paper_printed_as_a_pdf(name: str, tmp_path: Path):
+    paper = next(paper for paper in old_papers() if paper.name == name)
+    (tmp_path / f"{name}.docx").write_bytes(paper_data(paper))
+    subprocess.run(
+        [str(OFFICE), f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless", "--convert-to", "pdf",
+         "--outdir", str(tmp_path), str(tmp_path / f"{name}.docx")],
+        check=True, capture_output=True, timeout=180,
+    )  # fmt: skip
+    scores, _, _ = score(paper, imported(paper, tmp_path, tmp_path / f"{name}.pdf"))
+    assert scores.edits < 40
+    assert scores.words[0] == scores.words[1]
+    assert scores.bindings[1] == 0
 
 
 def test_a_pdf_of_pictures_alone_is_refused_with_what_to_give():

@@ -53,10 +53,11 @@ def paper_data(paper: OldPaper) -> bytes:
     return DocxWriter(paper).data() if paper.manner.made_by == "python-docx" else WordWriter(paper).data()
 
 
-def imported(paper: OldPaper, folder: Path) -> Path:
-    """The folder of drafts of a paper, made in `folder` by the command that a person types."""
-    home, word = edition(folder, paper.name), folder / f"{paper.name}.docx"
-    word.write_bytes(paper_data(paper))
+def imported(paper: OldPaper, folder: Path, file: Path | None = None) -> Path:
+    """The folder of drafts of a paper, or of its copy `file`, made in `folder` by the command that a person types."""
+    home, word = edition(folder, paper.name), file or folder / f"{paper.name}.docx"
+    if file is None:
+        word.write_bytes(paper_data(paper))
     with redirect_stdout(StringIO()):
         status = reportgen(["import", str(word), "--into", str(home)])
     if status:
