@@ -71,7 +71,7 @@ class PdfPaper:
     edges: tuple[str, ...] = ()
 
 
-def merged(pieces: list[PdfPiece]) -> tuple[PdfPiece, ...]:
+def merged_pieces(pieces: list[PdfPiece]) -> tuple[PdfPiece, ...]:
     """Neighbours of one look as one piece."""
     runs: list[PdfPiece] = []
     for piece in pieces:

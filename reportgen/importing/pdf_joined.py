@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from reportgen.importing.pdf_blocks import PdfBlock, PdfCell, PdfParagraph, PdfPiece, PdfTable, merged
+from reportgen.importing.pdf_blocks import PdfBlock, PdfCell, PdfParagraph, PdfPiece, PdfTable, merged_pieces
 from reportgen.importing.pdf_lines import CLOSING
 
 _STOP = re.compile(r"[.:;?!]\Z")
@@ -32,24 +32,30 @@ def is_cut_word(text: str, following: str, words: Mapping[str, int]) -> bool:
     return len(rest[0]) < 3 and (rest[0] not in _SHORT or (ends is not None and len(ends[0]) > len(rest[0])))
 
 
-def join_tables(blocks: Sequence[PdfBlock]) -> tuple[list[PdfBlock], list[str]]:
+def whole_tables(blocks: Sequence[PdfBlock]) -> tuple[list[PdfBlock], list[str]]:
     """The blocks with each table that goes on as one; and the words of headings that it has again."""
-    words = words_in(
-        cell.text for b in blocks if isinstance(b, PdfTable) for row in b.rows for c in row for cell in c.blocks
-    )
+    rows = [row for block in blocks if isinstance(block, PdfTable) for row in block.rows]
+    words = words_in(text for row in rows for text in _words(row))
     joined: list[PdfBlock] = []
     again: list[str] = []
     for block in blocks:
+        if not isinstance(block, PdfTable):
+            joined.append(block)
+            continue
         last = joined[-1] if joined else None
-        if isinstance(last, PdfTable) and isinstance(block, PdfTable) and _goes_on(last, block):
-            block = PdfTable((*last.rows, *block.rows), last.heads, block.page)
+        if isinstance(last, PdfTable) and _goes_on(last, block):
             joined.pop()
-        if isinstance(block, PdfTable):
-            rows = [row for n, row in enumerate(block.rows) if not n or _words(row) != _words(block.rows[0])]
-            again += ["".join(_words(block.rows[0]))] * (len(block.rows) - len(rows))
-            block = replace(block, rows=tuple(_whole_rows(rows, words)))
-        joined.append(block)
+            block = PdfTable((*last.rows, *block.rows), last.heads, block.page)
+        once = _headed_once(block)
+        again += [" ".join(_words(block.rows[0]))] * (len(block.rows) - len(once))
+        joined.append(replace(block, rows=tuple(_whole_rows(once, words))))
     return joined, [text for text in again if text]
+
+
+def _headed_once(table: PdfTable) -> list[tuple[PdfCell, ...]]:
+    """The rows without those that say the first one again."""
+    first, *others = table.rows
+    return [first, *(row for row in others if _words(row) != _words(first))]
 
 
 def _goes_on(table: PdfTable, other: PdfTable) -> bool:
@@ -93,5 +99,5 @@ def _joined(
     if not blocks or not rest or _STOP.search(blocks[-1].text.strip()):
         return (*blocks, *rest)
     cut = is_cut_word(blocks[-1].text, rest[0].text, words) or rest[0].text.lstrip()[:1] in CLOSING
-    pieces = merged([*blocks[-1].pieces, *([] if cut else [PdfPiece(" ")]), *rest[0].pieces])
+    pieces = merged_pieces([*blocks[-1].pieces, *([] if cut else [PdfPiece(" ")]), *rest[0].pieces])
     return (*blocks[:-1], replace(blocks[-1], pieces=pieces), *rest[1:])

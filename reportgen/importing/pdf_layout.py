@@ -11,8 +11,8 @@ from typing import TypeGuard
 
 from reportgen.importing.pdf_blocks import PdfBlock, PdfPaper, PdfParagraph, PdfPicture, PdfTable
 from reportgen.importing.pdf_columns import Columns, column_blocks, table_in_columns, unfolded
-from reportgen.importing.pdf_joined import is_cut_word, join_tables, words_in
-from reportgen.importing.pdf_lines import PdfLine, lines_of, paragraph_of
+from reportgen.importing.pdf_joined import is_cut_word, whole_tables, words_in
+from reportgen.importing.pdf_lines import PdfLine, lines_of_runs, paragraph_of
 from reportgen.importing.pdf_outline import OutlineLine, outline_of
 from reportgen.importing.pdf_paragraphs import PdfMeasures, measures_of, paragraphs_of
 from reportgen.importing.pdf_runs import PdfFile, PdfPage, PdfRuling, PdfRun
@@ -49,7 +49,7 @@ def blocks_by_place(file: PdfFile, tags: PdfTags) -> PdfPaper:
     for page in lined:
         notes += _take_notes(page, measures, len(notes))
     outline = outline_of([page.lines for page in lined], file.bookmarks, tags.levels)
-    blocks, again = join_tables([block for page in _parts(lined, measures, outline, tags) for block in page])
+    blocks, again = whole_tables([block for page in _parts(lined, measures, outline, tags) for block in page])
     return PdfPaper(
         tuple(_with_titles(blocks, measures)),
         tuple(notes),
@@ -62,40 +62,42 @@ def _without_figures(pages: Sequence[PdfPage], tags: PdfTags) -> tuple[list[PdfP
     whole: list[PdfPage] = []
     drawn: list[str] = []
     for page in pages:
-        figures = [figure for figure in tags.figures if figure.page == page.number]
-        pictures = list(page.pictures)
-        for figure in figures:
-            if runs := [run for run in page.runs if (run.page, run.mark) in figure.marks]:
-                drawn += [line.text for line in lines_of(runs)]
-                low, high = min(run.base for run in runs), max(run.base + run.size for run in runs)
-                pictures.append(PdfRuling(min(run.left for run in runs), low, max(run.right for run in runs), high))
-        marks = {mark for figure in figures for mark in figure.marks}
-        runs = [run for run in page.runs if (run.page, run.mark) not in marks]
-        whole.append(replace(page, runs=tuple(runs), pictures=tuple(pictures)))
+        left, pictures = list(page.runs), list(page.pictures)
+        for figure in tags.figures:
+            runs = [run for run in left if (run.page, run.mark) in figure.marks]
+            if runs:
+                drawn += [line.text for line in lines_of_runs(runs)]
+                pictures.append(_around(runs))
+                left = [run for run in left if (run.page, run.mark) not in figure.marks]
+        whole.append(replace(page, runs=tuple(left), pictures=tuple(pictures)))
     return whole, drawn
+
+
+def _around(runs: Sequence[PdfRun]) -> PdfRuling:
+    """The place that runs take."""
+    low, high = min(run.base for run in runs), max(run.base + run.size for run in runs)
+    return PdfRuling(min(run.left for run in runs), low, max(run.right for run in runs), high)
 
 
 def _lines_and_tables(page: PdfPage) -> tuple[list[PdfLine], list[RuledTable]]:
     tables = ruled_tables(page.rulings, page.runs)
-    return unfolded(lines_of([run for run in page.runs if not any(table.holds(run) for table in tables)])), tables
+    return unfolded(lines_of_runs([run for run in page.runs if not any(table.holds(run) for table in tables)])), tables
 
 
 def _edges(pages: Sequence[Sequence[PdfLine]]) -> dict[int, str]:
     """By their `id`, the lines at the head or foot of most pages, with their words."""
-    ends = [
-        line for lines in pages for line in {id(x): x for x in (*lines[:_EDGE_LINES], *lines[-_EDGE_LINES:])}.values()
-    ]
     same: dict[str, list[PdfLine]] = {}
-    for line in ends:
-        same.setdefault(re.sub(r"[0-9]+|\s+", lambda m: "0" if m[0].isdigit() else "", line.text), []).append(line)
-    edges: dict[int, str] = {}
-    for lines in same.values():
-        heights = Counter(round(line.base / _SAME_HEIGHT) for line in lines)
-        for height, _ in heights.most_common():
-            near = [line for line in lines if abs(line.base / _SAME_HEIGHT - height) <= 1]
-            if len(pages) > 2 and len({line.page for line in near}) * 3 > len(pages) and len(near) > 2:
-                edges |= {id(line): line.text for line in near}
-    return edges
+    for lines in pages:
+        for at in sorted({*range(len(lines))[:_EDGE_LINES], *range(len(lines))[-_EDGE_LINES:]}):
+            line = lines[at]
+            same.setdefault(re.sub(r"[0-9]+|\s+", lambda m: m[0][:1].isdigit() * "0", line.text), []).append(line)
+    least = max(3, len(pages) // 3 + 1)
+    return {id(line): line.text for lines in same.values() for line in lines if len(_at_height(line, lines)) >= least}
+
+
+def _at_height(line: PdfLine, lines: Sequence[PdfLine]) -> set[int]:
+    """The pages on which lines stand as high as this one."""
+    return {other.page for other in lines if abs(other.base - line.base) <= _SAME_HEIGHT}
 
 
 def _take_notes(page: _PageLines, measures: PdfMeasures, before: int) -> list[PdfParagraph]:
@@ -154,7 +156,7 @@ def _parts(
     words = words_in(run.text for page in pages for run in page.page.runs)
 
     def read(runs: Sequence[PdfRun], edge: float) -> tuple[PdfParagraph, ...]:
-        lines = _with_cut_words(lines_of(runs), edge, words)
+        lines = _with_cut_words(lines_of_runs(runs), edge, words)
         return tuple(paragraph_of(each) for each in paragraphs_of(lines, measures, edge))
 
     left = _usual_left(pages)

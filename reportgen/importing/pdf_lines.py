@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from reportgen.importing.pdf_blocks import PdfParagraph, PdfPiece, merged
+from reportgen.importing.pdf_blocks import PdfParagraph, PdfPiece, merged_pieces
 from reportgen.importing.pdf_runs import PdfRun
 
 COLUMN = 0.8  # of the size of letters: a gap so wide parts two columns
@@ -64,7 +64,7 @@ class PdfLine:
     @property
     def text(self) -> str:
         """Its words."""
-        return "".join(piece.text for piece in pieces_of([self]))
+        return "".join(piece.text for piece in pieces_of_lines([self]))
 
     @property
     def bold(self) -> bool:
@@ -72,7 +72,7 @@ class PdfLine:
         return all(run.bold for run in self.runs)
 
 
-def lines_of(runs: Sequence[PdfRun]) -> list[PdfLine]:
+def lines_of_runs(runs: Sequence[PdfRun]) -> list[PdfLine]:
     """The lines of a page, or of a part of one, from top to bottom."""
     rows: list[list[PdfRun]] = []
     for run in sorted(runs, key=lambda run: -run.base):
@@ -102,7 +102,7 @@ def is_marked(line: PdfLine) -> bool:
     return len(line.cells) == 2 and bool(_MARK.fullmatch(first) or _NUMBER.fullmatch(first))
 
 
-def pieces_of(lines: Sequence[PdfLine]) -> tuple[PdfPiece, ...]:
+def pieces_of_lines(lines: Sequence[PdfLine]) -> tuple[PdfPiece, ...]:
     """The words of lines that go on from one another: a tab between columns, a space between lines."""
     pieces: list[PdfPiece] = []
     for number, line in enumerate(lines):
@@ -112,7 +112,7 @@ def pieces_of(lines: Sequence[PdfLine]) -> tuple[PdfPiece, ...]:
             if place:
                 pieces.append(PdfPiece("\t"))
             pieces += _pieces(cell, line)
-    return merged(pieces)
+    return merged_pieces(pieces)
 
 
 def _join(pieces: list[PdfPiece], line: PdfLine, *, cut: bool) -> None:
@@ -141,4 +141,4 @@ def paragraph_of(lines: Sequence[PdfLine], *, style: str = "", level: int = 0, i
     """Lines as one paragraph, in the size of most of its words."""
     runs = [run for line in lines for run in line.runs]
     size = max(runs, key=lambda run: len(run.text)).size
-    return PdfParagraph(pieces_of(lines), size, level, style, indent, lines[0].page)
+    return PdfParagraph(pieces_of_lines(lines), size, level, style, indent, lines[0].page)

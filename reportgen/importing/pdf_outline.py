@@ -36,17 +36,23 @@ def outline_of(
     outline = {id(line): OutlineLine("toc 1", at=at) for at, line in enumerate(lines) if id(line) in contents}
     outline |= _tagged(lines, contents, tagged)
     levels = {(_bare(b.title), b.page): min(b.level, 9) for b in bookmarks} if bookmarks else _levels(lines, contents)
-    for at, title in enumerate(lines):
-        if id(title) in outline or not title.text.strip():
-            continue
-        for number in range(1, _MOST_LINES + 1):
-            part = lines[at : at + number]
-            text = _bare("".join(line.text for line in part))
-            level = levels.get((text, title.page), levels.get((text, -1), 0))
-            if level and all(len(line.cells) <= 2 and id(line) not in outline for line in part):
-                outline |= {id(line): OutlineLine(level=level, at=at) for line in part}
-                break
+    for at in range(len(lines)):
+        number, level = _heading_at(lines, at, levels)
+        part = lines[at : at + number]
+        if not any(id(line) in outline for line in part):
+            outline |= {id(line): OutlineLine(level=level, at=at) for line in part}
     return outline
+
+
+def _heading_at(lines: Sequence[PdfLine], at: int, levels: Mapping[tuple[str, int], int]) -> tuple[int, int]:
+    """How many lines the heading has that begins here, 0 where none does, and its level."""
+    for number in range(1, _MOST_LINES + 1):
+        part = lines[at : at + number]
+        text = _bare("".join(line.text for line in part))
+        level = levels.get((text, lines[at].page), levels.get((text, -1), 0)) if text else 0
+        if level and all(len(line.cells) <= 2 for line in part):
+            return number, level
+    return 0, 0
 
 
 def _tagged(

@@ -89,21 +89,20 @@ def _edge(measures: PdfMeasures, page: int, lines: Sequence[PdfLine]) -> float:
 def _goes_on(whole: Sequence[PdfLine], line: PdfLine, measures: PdfMeasures, edge: float, letters: int) -> bool:
     """Whether a line belongs to the paragraph of the lines before it."""
     before = whole[-1]
-    if len(line.cells) > 1 or (len(before.cells) > 1 and not (len(whole) == 1 and is_marked(before))):
-        return False
-    if abs(before.size - line.size) > _ANOTHER_SIZE * before.size or before.bold != line.bold:
-        return False
+    in_columns = len(before.cells) > 1 and not (len(whole) == 1 and is_marked(before))
     text, last = line.text, before.text.rstrip()
-    if _MARK.match(text):
+    if in_columns or len(line.cells) > 1 or not _looks_as(line, before) or _MARK.match(text):
         return False
     stopped, small = bool(_STOP.search(last)), text[:1].islower()
     other_page = line.page != before.page or (bool(line.edge) and line.base > before.base)
     room = _has_room(before, line, before.edge or edge, 1 if other_page else letters)
     if room and (stopped or not small):
         return False
-    if other_page:
-        return not stopped or small or not room
-    return 0 < before.base - line.base <= _FURTHER * measures.distance(line.size)
+    return other_page or 0 < before.base - line.base <= _FURTHER * measures.distance(line.size)
+
+
+def _looks_as(line: PdfLine, before: PdfLine) -> bool:
+    return abs(before.size - line.size) <= _ANOTHER_SIZE * before.size and before.bold == line.bold
 
 
 def _has_room(before: PdfLine, line: PdfLine, edge: float, letters: float) -> bool:

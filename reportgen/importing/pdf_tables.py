@@ -62,16 +62,21 @@ def ruled_tables(rulings: Sequence[PdfRuling], runs: Sequence[PdfRun]) -> list[R
 
 def _is_table(table: RuledTable, runs: Sequence[PdfRun], high: float) -> bool:
     """Whether cells have words, none stand beside them as of other columns, and it is no frame or underlaid line."""
-    filled = [span for span in table.spans if table.runs_in(span, runs)]
-    framed = len(table.spans) == 1 and table.acrosses[0] - table.acrosses[-1] > _LARGE * high
-    lines = {round(run.base) for run in runs if table.holds(run)}
-    beside = any(
-        not table.holds(run) and table.acrosses[-1] < run.base + run.size / 4 < table.acrosses[0] for run in runs
-    )
-    alone = len(table.spans) == 1 and len(lines) < _BOX
-    if len(table.downs) == 2 and len(table.acrosses) > 2 and any(run.apart for run in runs if table.holds(run)):
-        return False  # only its rows are ruled
-    return bool(filled) and len(filled) >= _FILLED * len(table.spans) and not (framed or beside or alone)
+    within = [run for run in runs if table.holds(run)]
+    filled = [span for span in table.spans if table.runs_in(span, within)]
+    if len(filled) < max(1, _FILLED * len(table.spans)) or _beside(table, runs):
+        return False
+    if len(table.spans) == 1:
+        framed = table.acrosses[0] - table.acrosses[-1] > _LARGE * high
+        return not framed and len({round(run.base) for run in within}) >= _BOX
+    only_rows = len(table.downs) == 2
+    return not (only_rows and any(run.apart for run in within))
+
+
+def _beside(table: RuledTable, runs: Sequence[PdfRun]) -> bool:
+    """Whether words stand beside the table, at the height of its rows."""
+    low, high = table.acrosses[-1], table.acrosses[0]
+    return any(low < run.base + run.size / 4 < high and not table.holds(run) for run in runs)
 
 
 def _meeting(rulings: Sequence[PdfRuling]) -> list[list[PdfRuling]]:
@@ -93,14 +98,18 @@ def _grid(rulings: Sequence[PdfRuling]) -> RuledTable | None:
     lying = [ruling for ruling in rulings if ruling.across]
     standing = [ruling for ruling in rulings if not ruling.across]
     downs = _places([(r.left + r.right) / 2 for r in standing], _NARROW)
-    # Where rows are ruled wider than columns are, the first or last column has no line of its own.
-    for end in (min(r.left for r in lying), max(r.right for r in lying)) if len(lying) > 2 and downs else ():
-        if sum(abs(r.left - end) <= _NEAR or abs(r.right - end) <= _NEAR for r in lying) > 2:
-            downs = _places([*downs, end], _NARROW)
+    if downs:  # where rows are ruled wider than columns are, the first or last column has no line of its own
+        downs = _places([*downs, *_ends(lying)], _NARROW)
     acrosses = tuple(reversed(_places([(r.bottom + r.top) / 2 for r in lying])))
     if len(downs) < 2 or len(acrosses) < 2:
         return None
     return RuledTable(downs, acrosses, tuple(_spans(downs, acrosses, lying, standing)))
+
+
+def _ends(lying: Sequence[PdfRuling]) -> list[float]:
+    """The furthest left and right that rulings across go, where three or more go as far."""
+    ends = (min((r.left for r in lying), default=0.0), max((r.right for r in lying), default=0.0))
+    return [end for end in ends if sum(min(abs(r.left - end), abs(r.right - end)) <= _NEAR for r in lying) > 2]
 
 
 def _places(values: Sequence[float], near: float = _NEAR) -> tuple[float, ...]:
