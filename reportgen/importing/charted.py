@@ -17,7 +17,7 @@ from reportgen.importing.pieces import (
     Remarks,
     paragraphs_in,
 )
-from reportgen.readback.word.model import Chart, Run
+from reportgen.readback.word.model import Cell, Chart, Run
 
 _NEAR = 4
 """So many paragraphs may stand between a chart and the table of its values: its headline, what it shows."""
@@ -76,7 +76,7 @@ def _of_picture(block: ImportedParagraph, remarks: Remarks) -> ImportedGrid:
 
 
 def _cell(words: str, place: int) -> GridCell:
-    return GridCell((ImportedParagraph(place, (Run(words),) if words else ()),))
+    return Cell((ImportedParagraph(place, (Run(words),) if words else ()),))
 
 
 def _values(chart: Chart) -> list[list[str]]:

@@ -11,6 +11,7 @@ from reportgen.importing.captions import is_before_a_table, is_caption
 from reportgen.importing.charted import with_drawings
 from reportgen.importing.joined_tables import join_tables
 from reportgen.importing.pieces import Block, GridCell, ImportedGrid, ImportedParagraph, Remarks, merge_pieces, split
+from reportgen.readback.word.model import Cell
 
 _SOURCE = re.compile(r"sources?\s*:", re.IGNORECASE)
 _NEAR = 5  # a chart's headline, its picture and what it shows may stand between
@@ -34,7 +35,7 @@ def recognise_tables(blocks: Sequence[Block], remarks: Remarks) -> list[Block]:
             recognised.append(block)
             at += 1
             continue
-        rows = tuple(tuple(GridCell((cell,)) for cell in row) for row in cells)
+        rows: tuple[tuple[GridCell, ...], ...] = tuple(tuple(Cell((cell,)) for cell in row) for row in cells)
         recognised.append(ImportedGrid(cells[0][0].place, rows, typed=True))
         what = f"a table of {len(rows)} rows and {len(rows[0])} columns: its cells were set with tabs"
         remarks.add("guessed", cells[0][0].place, " ".join(cell.words for cell in cells[0]), what)

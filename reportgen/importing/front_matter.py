@@ -18,9 +18,10 @@ from reportgen.importing.labelled import (
     settings_words,
     words_on_a_line,
 )
-from reportgen.importing.pieces import Block, GridCell, ImportedGrid, ImportedParagraph, Remarks
+from reportgen.importing.pieces import Block, ImportedGrid, ImportedParagraph, Remarks
 from reportgen.importing.tables import cell_narrative
 from reportgen.importing.title_lines import take_title
+from reportgen.readback.word.model import Cell
 
 if TYPE_CHECKING:
     from reportgen.importing.writing import Scribe
@@ -94,7 +95,7 @@ class FrontMatter:
         groups: list[dict[str, Any]] = [{"fields": []}]
         for label, value in self.cover:
             inside: list[ImportedGrid] = []
-            text = cell_narrative(GridCell(value), scribe, inside, label)
+            text = cell_narrative(Cell(value), scribe, inside, label)
             for grid in inside:
                 words = " ".join(words_on_a_line(cell.blocks) for row in grid.rows for cell in row)
                 scribe.remarks.add(

@@ -10,7 +10,6 @@ from itertools import groupby
 
 from reportgen.importing.pieces import (
     Block,
-    GridCell,
     ImportedGrid,
     ImportedParagraph,
     Remarks,
@@ -92,7 +91,9 @@ def _grid(table: word_model.Table, remarks: Remarks) -> ImportedGrid:
             for paragraph in every_paragraph(block for cell in row for block in cell.blocks):
                 _tell_deleted(paragraph, remarks)
         else:
-            rows.append(tuple(GridCell(tuple(_blocks(cell.blocks, remarks)), cell.span, cell.goes_on) for cell in row))
+            rows.append(
+                tuple(word_model.Cell(tuple(_blocks(cell.blocks, remarks)), cell.span, cell.goes_on) for cell in row)
+            )
     return ImportedGrid(table.place, tuple(rows), heads=min(table.heads, len(rows)))
 
 
