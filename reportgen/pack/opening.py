@@ -17,7 +17,7 @@ from reportgen.outputs import sha256
 from reportgen.pack.addendum import Issued, issued_pack
 from reportgen.pack.settings import Pack, PackItem
 from reportgen.pipeline import ComposedPaper, make
-from reportgen.problems import Problems, ProblemsError, Where
+from reportgen.problems import Problem, Problems, ProblemsError, Where
 from reportgen.registry import near_miss
 from reportgen.settings import todo
 from reportgen.settings.home import Home, home
@@ -73,6 +73,14 @@ def read_pack(path: Path, problems: Problems) -> tuple[Pack, Source]:
     return pack, source
 
 
+def _signs_not_in_font(pack: Pack, source: Source, items: tuple[PackItem, ...]) -> tuple[Problem, ...]:
+    """What the paper's font cannot show of the pack's own words, but for those of items left out."""
+    from reportgen.render.refusals import refused_settings
+
+    left_out = tuple(f"items.{number}." for number, item in enumerate(pack.items, 1) if item not in items)
+    return tuple(each for each in refused_settings(source) if not each.where.key.startswith(left_out))
+
+
 def input_paths(path: Path) -> tuple[Path, ...]:
     """The folders and files a pack's papers are made from, as far as its file can be read and they are there."""
     try:
@@ -98,6 +106,7 @@ def gather_pack(
     base = home(folder)
     before = issued_pack(pack, source, folder, base, audience, problems)
     items = tuple(item for item in pack.items if audience == "internal" or not item.confidential)
+    problems.extend(_signs_not_in_font(pack, source, items))
     files = _files(pack, source, items, folder, base, audience, problems, progress)
     papers: dict[str, PackPaper] = {}
     for item in items:

@@ -6,15 +6,19 @@ A writer is loaded only where the paper has something that it might refuse.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from reportgen.document import paging, walk
 from reportgen.document.blocks import Document, Table
 from reportgen.pipeline import Checked
-from reportgen.problems import Problem, Problems, ProblemsError
-from reportgen.writers.glyph_check import missing_glyphs
+from reportgen.problems import Problem, Problems, ProblemsError, Where
+from reportgen.settings.yaml_source import KeyPath, Source
+from reportgen.writers.glyph_check import missing_glyphs, signs_not_in_font
 
 _SURELY_FITS = 8_000
 """Characters that a cell of a workbook holds for certain (it holds 32,767), whatever is added to its words."""
+_NAMES_OF_FILES = frozenset(("file", "edition", "to"))
+"""Keys of a pack whose words are printed nowhere."""
 
 
 def refusals(paper: Checked) -> Problems:
@@ -36,6 +40,24 @@ def refusals(paper: Checked) -> Problems:
     except ProblemsError as stopped:
         problems.extend(stopped.problems)
     return problems
+
+
+def refused_settings(source: Source) -> tuple[Problem, ...]:
+    """Signs of the words of a settings file that the paper's font does not have, at their own place."""
+    return signs_not_in_font(_printed(source, source.data, ()))
+
+
+def _printed(source: Source, data: Any, path: KeyPath) -> Iterator[tuple[Where, str]]:
+    """The words of a settings file with their places, but those that name files and editions."""
+    if isinstance(data, dict):
+        for key, value in data.items():
+            if key not in _NAMES_OF_FILES:
+                yield from _printed(source, value, (*path, key))
+    elif isinstance(data, list):
+        for at, value in enumerate(data):
+            yield from _printed(source, value, (*path, at))
+    elif isinstance(data, str):
+        yield source.where(path), data
 
 
 def figures_too_long(paper: Checked) -> Iterator[Problem]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from reportgen.document import walk
@@ -25,9 +25,14 @@ def refuse_missing_glyphs(document: Document) -> None:
 
 def missing_glyphs(document: Document) -> tuple[Problem, ...]:
     """A problem for each sign of the paper's words that the shipped font does not have, at the first of its places."""
+    return signs_not_in_font(_spoken(document))
+
+
+def signs_not_in_font(texts: Iterable[tuple[Where, str]]) -> tuple[Problem, ...]:
+    """As `missing_glyphs`, of any words with their places."""
     known = USUAL
     places: dict[str, list[tuple[Where, str]]] = {}
-    for where, words in _spoken(document):
+    for where, words in texts:
         if not known.issuperset(words):
             known = _known()
             for sign in dict.fromkeys(words):

@@ -335,6 +335,13 @@ def test_a_fault_in_a_confidential_paper_does_not_stop_the_public_pack(tmp_path:
     assert faults(path) == {"edition-not-known": 11}
 
 
+def test_a_sign_that_the_font_has_not_is_told_at_its_line_of_the_pack(tmp_path: Path):
+    path = folder(tmp_path, PACK.replace("Annual report", "Annual \U0001f534 report"))
+    assert faults(path) == {"sign-not-in-font": 9}
+    confidential = PACK.replace("A matter", "\U0001f534 A matter")
+    assert gather_pack(folder(tmp_path, confidential), Problems(), "public").left_out == 1
+
+
 def test_nothing_is_written_when_something_is_wrong(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     path = folder(tmp_path, PACK.replace("date: 2026-01-29", "date: soon"))
     assert main(["pack", str(path), "--out", str(tmp_path / "out")]) == 1
