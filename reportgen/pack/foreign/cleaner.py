@@ -19,6 +19,7 @@ from lxml.etree import LxmlError
 
 from reportgen.bounded import hold
 from reportgen.pack.foreign import active, drawing, geometry, links
+from reportgen.pack.foreign.archival import archival_faults, unembedded_fonts
 from reportgen.pack.foreign.model import PRINT_AGAIN, Answer, Element, ForeignPage, ForeignPiece, Known, LinkPlace
 from reportgen.pack.foreign.rebuilt import built
 from reportgen.pack.foreign.reject import Refused, damaged, locked, refuse_what_hides
@@ -99,7 +100,7 @@ def _look(pdf: pikepdf.Pdf) -> tuple[Known, bytes]:
     known = Known(
         sheets=tuple(sheets), language=language, elements=elements, untagged=untagged,
         says_accessible=says and not hindered and _holds_its_fonts(pdf),
-        bookmarks=tuple(bookmarks), left_out=tuple(left_out),
+        bookmarks=tuple(bookmarks), left_out=tuple(left_out), unarchival=archival_faults(pdf),
     )  # fmt: skip
     return known, built(pdf, known, placed, drawings)
 
@@ -181,13 +182,7 @@ def _marked(pdf: pikepdf.Pdf) -> bool:
 
 def _holds_its_fonts(pdf: pikepdf.Pdf) -> bool:
     """Whether every font is in the file, without which no claim of PDF/UA can be true (ISO 14289-1, 7.21.4.1)."""
-    for node in active.every(pdf.Root):
-        kind = str(node.get("/Subtype", ""))
-        if str(node.get("/Type", "")) == "/Font" and kind not in ("/Type0", "/Type3"):
-            described: Any = node.get("/FontDescriptor")
-            if described is None or not {"/FontFile", "/FontFile2", "/FontFile3"} & set(described.keys()):
-                return False
-    return True
+    return not any(True for node in active.every(pdf.Root) for _ in unembedded_fonts(node))
 
 
 def _pages_of(elements: tuple[Element, ...]) -> set[int]:

@@ -100,6 +100,8 @@ class Known(_Known):
     """The pages, from 0, of which its structure holds nothing though something is drawn on them."""
     bookmarks: tuple[Bookmark, ...] = ()
     left_out: tuple[str, ...] = ()
+    unarchival: tuple[str, ...] = ()
+    """What of it keeps a pack from PDF/A, in words."""
 
     @property
     def tagged(self) -> bool:
