@@ -49,5 +49,4 @@ def write_figures(book: Book, figures: FigureSheet) -> None:
 
     book.rows(page, 4, grid.rows, widths(grid), look)
     page.ignore_errors({"number_stored_as_text": f"A1:XFD{4 + len(grid.rows)}"})
-    page.freeze_panes(4, 0)
     page.repeat_rows(3)
