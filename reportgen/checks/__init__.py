@@ -4,6 +4,9 @@ or a plug-in of an installed package.
 A check of the edition is a function `check(opened, problems)`, and is made before anything is
 counted. A check of the paper says `OF_THE_PAPER = True` and is a function
 `check(opened, document, published, problems)`. Messages quote published words only.
+
+Takes an open edition, and of the paper its document and published figures. Gives problems. May know settings, figures
+past the wall, the document and narrative; knows no extract and nothing of how the paper is written.
 """
 
 from __future__ import annotations

@@ -5,6 +5,9 @@ A part is a function `make(paper, where)` that gives blocks. Beside it a part ma
 - `SECTION`: on what pages it stands when an edition's `paper:` list names it: `cover`, `title`, `front` or `body`;
 - `BEFORE_THE_PAPER = True`: it is no part of the paper itself, which begins with what follows;
 - `REPEATABLE = True`: it may stand in several places, with the same words in each.
+
+Takes the paper as it is composed: settings and published figures. Gives blocks. May know narrative, the tables' cells
+and the document; knows no writer.
 """
 
 from __future__ import annotations
