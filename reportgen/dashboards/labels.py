@@ -25,8 +25,10 @@ _DENOMINATOR = re.compile(
 _NUMERATOR = re.compile(
     r"\b(numerator|met|completed?|done|achieved|in time|on time|in timescales?|"
     r"within (timescales?|\d+ (working )?days)|seen|attended|carried out|undertaken|received|returned|had|"
-    r"up to date|compliant|number)\b"
+    r"up to date|in date|recorded|compliant|number)\b"
 )
+_WITH_ONE = re.compile(r"\b(?:with|having|had)(?: (?:an?|their|the|one|completed|current|valid|in date))* \|")
+"""Children who have what the indicator is of, whose name a bar stands for: `with a |`."""
 _NOT_MET = re.compile(
     r"\b(?:(?:out of|outside(?: of)?|over|beyond|exceed(?:ed|ing)?|more than) (?:the )?"
     r"(?:time(?:scales?|frames?|limits?)?|targets?|\d+ (?:working |calendar )?days)"
@@ -148,6 +150,8 @@ def role_of(text: str) -> Role:
         return "left out"
     if _PERCENT.search(text):
         return "percent"
+    if _WITH_ONE.search(text) and not re.search(r"\b(due|required|eligible|expected|denominator)\b", text):
+        return "numerator"
     if _DENOMINATOR.search(text) and not re.search(r"\b(in time|on time|completed?|met)\b", text):
         return "denominator"
     return "numerator" if _NUMERATOR.search(text) else "?"

@@ -22,6 +22,10 @@ _YEAR = re.compile(
     r"(?<![\d/–-])(\d\d) ?[/–-] ?(\d\d)(?![\d/–-])"
 )
 _CALENDAR = re.compile(r"(?:calendar year |year )?(20\d\d)(?:\.0)?\Z", re.IGNORECASE)
+_ONE_YEAR = re.compile(r"(?<![\d/–.-])20[0-4]\d(?![\d/–.-])")
+"""A year in a title, as `Looked after children 2025`: no part of a day, of a number or of two years."""
+_SURELY_A_CALENDAR_YEAR = 4
+"""How many months in order from January on can be of no financial year: January, February, March, April."""
 _DAY = re.compile(r"(\d{1,2})[ /-]([A-Za-z]{3,9})[ /-](\d\d|\d{4})\Z")
 _WITH_YEARS = re.compile(r"([a-z]{3,9})[ ,-]+\(?(20\d\d ?[/–-] ?(?:20)?\d\d)\)?\Z")
 """A month with the financial year it lies in, as `apr 2024/25`."""
@@ -170,6 +174,16 @@ class YearsAbove:
                 return starts
         return []
 
+    def calendar(self, row: int, column: int) -> int | None:
+        """The one calendar year that the nearest words before a heading name, or the sheet's or the file's name."""
+        before = [self._sheet.words(row, at) for at in range(column - 1, -1, -1)]
+        before += [self._sheet.words(at, each) for at in range(row - 1, -1, -1) for each in range(self._sheet.width)]
+        for text in (*before, self._sheet.name, *self._others):
+            bare = not (_IN_WORDS.search(text) or _ANY_DAY.search(text) or year_starts([text]))
+            if years := {int(year) for year in _ONE_YEAR.findall(text)} if bare else set():
+                return years.pop() if len(years) == 1 else None
+        return None
+
     @cached_property
     def _rows(self) -> list[_YearRow]:
         rows = []
@@ -210,7 +224,20 @@ def months_of(
             continue
         own = year or (years.above(row, column) if is_bare_month(cell) else None) or MonthsYear(0)
         months.append(month_of(cell, own.start, own.calendar))
+    months = _of_calendar_year(months, row, columns, years)
     return months if _no_weeks(months, [day_of(sheet.at(row, column)) for column in columns]) else [""] * len(months)
+
+
+def _of_calendar_year(months: list[str], row: int, columns: Sequence[int], years: YearsAbove) -> list[str]:
+    """Months without a year, in order from January on, with the calendar year that a title names."""
+    undated = [column for column, month in zip(columns, months, strict=True) if month.startswith(UNDATED)]
+    numbers = [*dict.fromkeys(int(month[5:]) for month in months if month.startswith(UNDATED))]
+    if len(numbers) < _SURELY_A_CALENDAR_YEAR or numbers != [*range(1, len(numbers) + 1)]:
+        return months
+    year = years.calendar(row, undated[0])
+    if year is None:
+        return months
+    return [f"{year}{month[4:]}" if month.startswith(UNDATED) else month for month in months]
 
 
 def has_been(sheet: DashboardSheet, row: int, column: int) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from reportgen.document.english import join_words
 from reportgen.measures import aggregations
 from reportgen.measures.load import Measure
 from reportgen.measures.select import keys, matching
@@ -169,6 +170,8 @@ def _nothing_to_count(measure: Measure, measures: Mapping[str, Measure], extract
                 continue
             there = list(dict.fromkeys(" ".join(word.split()) for word in keys(extract.frame[name]) if word))
             folded = {fold(word) for word in there}
+            if name == measure.setting.either and _one_of(words, folded, measure, extract, problems):
+                continue
             others = _unasked(there, name, measure, measures, extract)
             for word in words:
                 if fold(word) in folded or not _may_be_absent(word, extract.declaration.columns[name], measure):
@@ -184,6 +187,21 @@ def _nothing_to_count(measure: Measure, measures: Mapping[str, Measure], extract
                         "correct the word, or look whether rows are missing from the extract.",
                     )
                 )
+
+
+def _one_of(words: Sequence[str], there: set[str], measure: Measure, extract: Extract, problems: Problems) -> bool:
+    """Whether rows have one of the words; an error where rows of one day have several, which would be added up."""
+    column, dated = str(measure.setting.either), measure.setting.dated
+    present = [word for word in words if fold(word) in there]
+    days: list[object] = []
+    for word in present:
+        rows = matching(extract.frame, {**measure.setting.where, column: (word,)})
+        days += rows[dated.column].unique().tolist() if dated else [None]
+    if len(set(days)) < len(days):
+        fault = f"{extract.shown_as} has rows of {join_words(present)}, which are one number of two kinds of records."
+        fix = "keep the rows of one kind of records in the file."
+        problems.error("two-kinds-of-records", measure.at("where", column), fault, fix)
+    return bool(present)
 
 
 def _unasked(

@@ -44,6 +44,8 @@ class MeasureSetting(Setting):
     """The data file that it is counted from, by its name in edition.yaml."""
     where: dict[Name, ManyWords] = {}
     """The words that columns must hold for a row to be counted."""
+    either: Name | None = None
+    """The column of whose words in `where` a file has one: the same number, as several kinds of records call it."""
     own_area: Name | None = None
     """The column that names the area: only rows of the edition's own area are counted, by its name or its codes."""
     dated: Dated | None = None

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from reportgen.cli import main
 from reportgen.document.figure import FigureRef
 from reportgen.figures.saying import aspect_words
 from reportgen.pipeline import count
-from reportgen.problems import Problems
+from reportgen.problems import Problems, ProblemsError
 from tests.comparators.paper import project
 from tests.returns.test_awkward_returns import written
 
@@ -90,3 +92,20 @@ def test_reasons_for_lateness(tmp_path: Path) -> None:
         f"{reason}[No appointment in time]", f"{reason}[Refused]",
     )  # fmt: skip
     assert list(told.values()) == ["50.0% (2/4)", "2", "1", "1"]
+
+
+def test_a_number_of_two_kinds_of_records_is_not_added_up(tmp_path: Path) -> None:
+    """A return names the children of 31 March otherwise than an Annex A workbook does: one of the names is enough."""
+    records = written(tmp_path / "records")
+    file = "ssda903_2025-03-31.csv"
+    home = tmp_path / "home"
+    figures(home, [str(records)], file, "return_cla")
+    problems = Problems()
+    count("compared", problems, audience="internal", start=home)
+    assert not [problem for problem in problems if problem.name == "nothing-to-count"]
+    path = home / "data" / "compared" / "made" / file
+    path.write_text(path.read_text(encoding="utf-8") + "31/03/2025,cla_on_the_day,All,4,,\n", encoding="utf-8")
+    with pytest.raises(ProblemsError) as raised:
+        count("compared", Problems(), audience="internal", start=home)
+    (problem,) = [each for each in raised.value.problems if each.name == "two-kinds-of-records"]
+    assert "cla_on_31_march and cla_on_the_day" in problem.fault

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.dashboards.hands.making import BOTH, CALENDAR, DUE, IHA, LONG, MET, ONE, RHA, Hand, dated, numbers
+from tests.dashboards.hands.making import BOTH, CALENDAR, DUE, IHA, LONG, MET, MONTHS, ONE, RHA, Hand, dated, numbers
 from tests.dashboards.hands.traps import across, sheet
 
 UNDER_5 = tuple(n // 3 for n in DUE[RHA])
@@ -92,5 +92,42 @@ PARTS = {
             months=dated(),
         ),
         BOTH,
+    ),
+    "a calendar year in the title": Hand(
+        sheet(
+            ("Looked after children 2025",),
+            ("Indicator", *(month[:3] for month in (*LONG[9:], *LONG[:9]))),
+            ("IHA due", *DUE[IHA]),
+            ("IHA in time", *MET[IHA]),
+        ),
+        numbers((IHA,), [f"2025-{month:02d}" for month in range(1, 13)]),
+    ),
+    "a year in the title that need not be the months' own": Hand(
+        sheet(
+            ("Looked after children 2025",),
+            ("Indicator", *MONTHS),
+            ("IHA due", *DUE[IHA]),
+            ("IHA in time", *MET[IHA]),
+        ),
+        {},
+        "asked",
+        asked=("no year",),
+    ),
+    "marks of notes behind numbers": Hand(
+        across(
+            ("IHA due", *DUE[IHA][:-1], f"{DUE[IHA][-1]} [a]"),
+            ("IHA in time", f"{MET[IHA][0]}*", *MET[IHA][1:]),
+            ("* one child was unwell on the day",),
+            months=dated(),
+        ),
+        ONE,
+    ),
+    "children with one": Hand(
+        across(
+            ("Number of children eligible for an initial health assessment", *DUE[IHA]),
+            ("Number of children with an initial health assessment", *MET[IHA]),
+            months=dated(),
+        ),
+        ONE,
     ),
 }
