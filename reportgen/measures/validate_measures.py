@@ -174,19 +174,20 @@ def _nothing_to_count(measure: Measure, measures: Mapping[str, Measure], extract
                 continue
             others = _unasked(there, name, measure, measures, extract)
             for word in words:
-                if fold(word) in folded or not _may_be_absent(word, extract.declaration.columns[name], measure):
-                    continue
-                meant = next((other for other in others if written_otherwise(word, other)), "")
-                problems.add(
-                    Problem(
-                        "nothing-to-count",
-                        "error" if meant else "warning",
-                        measure.at(key, name),
-                        f"no row of {extract.shown_as} has '{word}' as its {extract.heading(name)}."
-                        + (f" Did you mean '{meant}'?" if meant else ""),
-                        "correct the word, or look whether rows are missing from the extract.",
-                    )
-                )
+                if fold(word) not in folded and _may_be_absent(word, extract.declaration.columns[name], measure):
+                    meant = next((other for other in others if written_otherwise(word, other)), "")
+                    problems.add(_absent(word, meant, measure, (key, name), extract))
+
+
+def _absent(word: str, meant: str, measure: Measure, place: tuple[str, str], extract: Extract) -> Problem:
+    return Problem(
+        "nothing-to-count",
+        "error" if meant else "warning",
+        measure.at(*place),
+        f"no row of {extract.shown_as} has '{word}' as its {extract.heading(place[1])}."
+        + (f" Did you mean '{meant}'?" if meant else ""),
+        "correct the word, or look whether rows are missing from the extract.",
+    )
 
 
 def _one_of(words: Sequence[str], there: set[str], measure: Measure, extract: Extract, problems: Problems) -> bool:
