@@ -13,7 +13,7 @@ from reportgen.dashboards.periods import UNDATED, MonthsYear, has_been, month_in
 from reportgen.dashboards.sheet import DashboardSheet
 from reportgen.dashboards.sheet_codes import OPEN, coded_by_sheet
 from reportgen.dashboards.totals import check_row_totals
-from reportgen.dashboards.values import both_of, is_number, not_a_count, unmarked
+from reportgen.dashboards.values import both_of, is_number, not_a_count, without_note_mark
 from reportgen.extracts.cells import ErrorCell, column_index, is_blank
 from reportgen.extracts.declare import Declaration
 from reportgen.problems import Problems, Where
@@ -169,7 +169,7 @@ class Taker:
         elif is_number(cell, words) and (series.role != "numerator/denominator" or not words[:1].isdigit()):
             roles = series.role.split("/")
             yield from ((role, words) for role in roles)
-        elif series.role != "numerator/denominator" and (number := unmarked(words)):
+        elif series.role != "numerator/denominator" and (number := without_note_mark(words)):
             fault = f"{series.label}: '{words}' is taken as {number}."
             fix = "look at what its mark says, and take the number out where it is none."
             self.problems.note("mark-left-out", sheet.where(*place), fault, fix)

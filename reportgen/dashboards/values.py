@@ -21,7 +21,7 @@ _BOTH = re.compile(
 _MARKED = re.compile(r"(\d[\d,]*) ?(?:\*{1,3}|[†‡§]|\[[a-z0-9]\]|\([a-z]\))\Z", re.IGNORECASE)
 
 
-def unmarked(words: str) -> str:
+def without_note_mark(words: str) -> str:
     """The number before the mark of a note: `5` of `5*`; empty where there is none."""
     match = _MARKED.match(words)
     return match[1] if match and cell_number(match[1]) is not None else ""
