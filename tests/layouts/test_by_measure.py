@@ -89,6 +89,7 @@ def test_each_figure_has_its_row_with_what_the_columns_ask_for(tmp_path: Path):
     ]
     assert [str(figure.value) for row in table.rows if (figure := figure_alone(row.cells[1]))] == ["60.7", "38.3"]
     assert [c.align for c in table.columns] == ["left", "right", "left", "right", "left", "right"]
+    assert [[cell.header for cell in row.cells] for row in table.rows] == [[True] + [False] * 5] * 2
 
 
 @pytest.mark.parametrize(
