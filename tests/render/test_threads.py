@@ -17,6 +17,7 @@ from reportgen.narrative.context import Plain
 from reportgen.narrative.language import render_narrative
 from reportgen.narrative.reader import read_narrative
 from reportgen.problems import Problems
+from reportgen.render.floats import settle_floats
 from reportgen.render.papers import print_papers
 from reportgen.render.process import RenderProcess
 from reportgen.writers import docx, html, xlsx
@@ -91,8 +92,8 @@ def alone() -> list[dict[str, bytes]]:
 
 
 def made(number: int) -> dict[str, bytes]:
-    """Every form of a paper, each by its own writer."""
-    document = paper(number)
+    """Every form of a paper, each by its own writer, on the pages that `print_papers` settles."""
+    document = settle_floats(paper(number))
     drawn = pictures(document, load_style())
     laid = layout(document, pictures=drawn)
     return {
