@@ -115,7 +115,8 @@ class SignOfState(Setting):
 class Signs(Setting):
     """What stands for a value by why there is none, after the shorthands of the Government Analysis Function.
 
-    A value hidden here has the sign of `suppression:`, and one not received or not available that of `not_received:`.
+    They have none for a value that is not yet due: `[d]` is of this program. A value hidden here has the sign of
+    `suppression:`, and one not received or not available that of `not_received:`.
     """
 
     withheld: SignOfState = SignOfState(symbol="[c]", words="withheld at source")
@@ -124,7 +125,7 @@ class Signs(Setting):
     """There can be no such number."""
     low: SignOfState = SignOfState(symbol="[low]", words="too low or unreliable to be published")
     """The source says that it is too low or unreliable."""
-    not_yet_due: SignOfState = SignOfState(symbol="[x]", words="not yet due")
+    not_yet_due: SignOfState = SignOfState(symbol="[d]", words="not yet due")
     """It is not due yet."""
     nobody: SignOfState = SignOfState(symbol="[z]", words="nobody to count")
     """There was nobody to count."""

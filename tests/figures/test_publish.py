@@ -274,7 +274,7 @@ def test_why_there_is_no_value_is_said_by_its_own_sign(tmp_path: Path):
         "apart": ("not_applicable", "[z]", "not applicable"),
         "small": ("low", "[low]", "too low or unreliable to be published"),
         "nobody_due": ("nobody", "[z]", "nobody to count"),
-        "later": ("not_yet_due", "[x]", "not yet due"),
+        "later": ("not_yet_due", "[d]", "not yet due"),
     }
     case = STATES + "policy: {signs: {withheld: {symbol: '[k]', words: kept back}}}\n"
     assert said(published(case, tmp_path, "internal").figures[FigureRef("held")]) == "kept back"

@@ -387,7 +387,7 @@ def test_a_share_that_is_more_than_its_digits_keeps_its_words_beside_its_fractio
         ("withheld", "[c]"),
         ("not_received", "[x]"),
         ("not_available", "[x]"),
-        ("not_yet_due", "[x]"),
+        ("not_yet_due", "[d]"),
         ("not_applicable", "[z]"),
         ("nobody", "[z]"),
         ("low", "[low]"),

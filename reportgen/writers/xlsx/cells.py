@@ -2,7 +2,8 @@
 
 Each number is a figure's own value, in its own unit. A column in which figures have fractions, `84.1% (275/327)`,
 becomes three columns, one of nothing but fractions, `275/327`, two, and what cells say behind their figures stands in a
-column beside them. A gap becomes the shorthand of the Government Analysis Function: `[c]`, `[x]`, `[z]`, `[low]`.
+column beside them. A gap becomes the shorthand of the Government Analysis Function, `[c]`, `[x]`, `[z]`, `[low]`,
+or `[d]` where it is not yet due.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from reportgen.document.walk import figure_alone, nested_inlines, plain
 SHORTHAND = {
     "c": "hidden, so that no person can be known from it",
     "x": "not available: no data were received or published",
+    "d": "not yet due",
     "z": "not applicable",
     "low": "too low or unreliable to be published",
 }
@@ -125,8 +127,10 @@ def shorthand_of(state: State) -> str:
             return "z"
         case "low":
             return "low"
-        case "not_available" | "not_received" | "not_yet_due":
+        case "not_available" | "not_received":
             return "x"
+        case "not_yet_due":
+            return "d"
         case _:
             assert_never(state)
 
