@@ -25,7 +25,7 @@ from reportgen.narrative.inlines import content_and_attributes, parse_inlines
 from reportgen.narrative.language import Rendered
 from reportgen.narrative.markdown import BOXES, called_notes, check_boxes
 from reportgen.narrative.parse_state import ParseState, Place, closing
-from reportgen.narrative.signs import lettered, with_signs
+from reportgen.narrative.signs import lettered, numbers_things, with_signs
 from reportgen.problems import Problems, Where
 from reportgen.registry import near_miss
 
@@ -149,7 +149,7 @@ def _heading(reading: ParseState, level: int, inline: Token) -> Heading:
         level = 4
     id_, classes = _attributes(reading, attributes, ("unnumbered", "new-page", "appendix", "unlisted"))
     text = "".join(i.text for i in content if isinstance(i, Text))
-    _tell_of_heading(reading, content, text)
+    _tell_of_heading(reading, content, text, named=bool(id_ or classes))
     slug = re.sub(r"[^a-z0-9]+", "_", text.lower()).strip("_")[:60] or "section"
     slug += "_section" if slug in RESERVED else ""
     return Heading(
@@ -164,16 +164,17 @@ def _heading(reading: ParseState, level: int, inline: Token) -> Heading:
     )
 
 
-def _tell_of_heading(reading: ParseState, content: Inlines, text: str) -> None:
-    """A heading without words, and one that seems to be a sentence that begins with `# 3`."""
+def _tell_of_heading(reading: ParseState, content: Inlines, text: str, *, named: bool) -> None:
+    """A heading without words, and one that seems to be a number of things, or a sentence that begins with `# 3`."""
     if not content:
         reading.error("heading-without-words", "a heading has no words.", "write them, or delete the #.")
-    elif re.match(r"[0-9]", text) and text.rstrip().endswith((".", ";", ",")):
+    elif numbers_things(text, named=named):
         reading.problems.warning(
             "sign-read-as-a-heading",
             reading.where(),
             "the # before this number makes the line a heading, and is not printed",
-            "put a backslash before it where it is meant as a sign (\\# 3); a heading has no full stop",
+            "put a backslash before it where it is meant as a sign (\\# 3); a heading that is meant has no full stop, "
+            "and may have a name behind it ({#name})",
         )
 
 

@@ -18,6 +18,30 @@ _LETTERED = re.compile(r"(\s*)([a-z]|[ivx]{2,})\.(?=\s+\S)")
 _ROMAN = {roman(value): value for value in range(1, 26)}
 
 
+_COUNTED = re.compile(
+    r"[0-9]{1,3}(?:,[0-9]{3})* (?=[a-z])"
+    r"(?!(?:to|and|or|in|of|years?|months?|weeks?|days?|hours?)\b)"  # an age or a time
+    r"(?!(?:things|steps|ways|actions|aims|goals|lessons|measures|objectives|priorities|points|questions|reasons"
+    r"|recommendations|risks|themes|services|results)\b)"  # a title of a section, perhaps with its number
+    r"(?:[a-z]{3,}(?<![siu])s\b|(?:[\w'\u2019-]+ ){0,2}(?:children|people|staff)\b"
+    r"|.*\b(?:was|were|is|are|has|have|had|came|went|opened|closed|left|started)\b)"
+)
+"""Things that are counted: `3 clinics`, `12 looked after children`, `1 clinic was new`; but no `3 Performance`."""
+_BARE_NUMBER = re.compile(r"(?!(?:19|20)[0-9]{2}\Z)[0-9]+(?:,[0-9]{3})*%?\Z")
+
+
+def numbers_things(heading: str, *, named: bool) -> bool:
+    """Whether the words of a heading are a sentence that begins with a number, a number of things, or a number alone.
+
+    Its `#` was then meant as the sign of a number. A heading that has a name or a class (`{#name}`) is meant as one,
+    unless it is a sentence.
+    """
+    text = heading.strip()
+    if re.match(r"\u00a3?[0-9]", text) and text.endswith((".", ";", ",")):
+        return True
+    return not named and bool(_COUNTED.match(text) or _BARE_NUMBER.match(text))
+
+
 def with_signs(text: str) -> str:
     """The text with a backslash before each sign that is meant, so that Markdown leaves it as it is."""
     lines = text.split("\n")

@@ -40,6 +40,13 @@ def test_what_is_printed_as_it_was_typed(words: str):
     ("text", "name"),
     [
         ("# 3 on the list is the dentist.", "sign-read-as-a-heading"),
+        ("# 3 clinics were opened", "sign-read-as-a-heading"),
+        ("# 3", "sign-read-as-a-heading"),
+        ("# 5%", "sign-read-as-a-heading"),
+        ("## 12 children", "sign-read-as-a-heading"),
+        ("# 12 looked after children in May", "sign-read-as-a-heading"),
+        ("# 1 clinic was new", "sign-read-as-a-heading"),
+        ("# \u00a35,000 was spent.", "sign-read-as-a-heading"),
         ("#", "heading-without-words"),
         ("+ 5 children came.", "sign-read-as-a-list"),
         ("- £5 was the change.", "sign-read-as-a-list"),
@@ -60,6 +67,32 @@ def test_what_loses_a_sign_is_told_with_its_line(text: str, name: str):
     problems = [p for p in Written(text).problems if p.name != "number-not-bound"]
     assert [p.name for p in problems][-1:] == [name]
     assert problems[-1].where.line == (2 if "\n- 5" in text or "===" in text else 1)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "3 Performance",
+        "3.1 performance",
+        "2 what we found",
+        "4 process measures",
+        "5 priorities for 2025",
+        "2024",
+        "2017-2018 achievements",
+        "2025 plans",
+        "18 years and over",
+        "5 to 9 year olds",
+        "16 and 17 year olds",
+        "0-19 services",
+        "24/7 services",
+        "16+ services",
+        "28 days",
+        "3 clinics {#clinics}",
+        "12 children {.new-page}",
+    ],
+)
+def test_a_heading_that_is_meant_raises_no_alarm(words: str):
+    assert "sign-read-as-a-heading" not in {p.name for p in Written(f"# {words}").problems}
 
 
 @pytest.mark.parametrize(
