@@ -29,7 +29,7 @@ def add(commands: Any) -> None:
     one = _options.of_an_edition(commands, "build", "make the papers of an edition, or of all", run, optional=True)
     one.add_argument("--all", action="store_true", help="every edition there is, several at once")
     one.add_argument("--for-each", action="store_true", help="the paper of each area of the edition, several at once")
-    one.add_argument("--only", nargs="+", metavar="AREA", help="with --for-each: of these areas alone")
+    one.add_argument("--only", nargs="+", action="extend", metavar="AREA", help="with --for-each: of these areas alone")
     one.add_argument("--on", metavar="ADDRESS", help="with --for-each: a Dask cluster's scheduler, tcp://HOST:8786")
     _options.add_formats(one)
     _options.add_audience(one)
@@ -42,6 +42,11 @@ def add(commands: Any) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Build the one edition that is named, or all of them."""
+    if arguments.only and not arguments.edition and not arguments.all:
+        arguments.edition, arguments.only = _edition_among(arguments.only)
+        if not arguments.edition:
+            print("Write the edition first: reportgen build EDITION --for-each --only AREA.", file=sys.stderr)
+            return 2
     if bool(arguments.edition) == arguments.all:
         print("Give one EDITION, or --all for every edition there is.", file=sys.stderr)
         return 2
@@ -51,6 +56,19 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.all or arguments.for_each:
         return _build_several(arguments)
     return _build_one(arguments)
+
+
+def _edition_among(words: Sequence[str]) -> tuple[str, list[str]]:
+    """The edition among the words behind --only, and the areas: the one that is an edition's name, or its folder.
+
+    No edition where none of the words, or more than one, is one; or where no area is left.
+    """
+    from reportgen.settings.home import home
+
+    known = home().editions
+    editions = {word for word in words if word in known or (Path(word) / "edition.yaml").is_file()}
+    areas = [word for word in words if word not in editions]
+    return (editions.pop(), areas) if len(editions) == 1 and areas else ("", areas)
 
 
 def _papers(arguments: argparse.Namespace) -> tuple[str, ...]:

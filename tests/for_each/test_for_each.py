@@ -10,6 +10,7 @@ import pytest
 from reportgen import area_runs, ledgers
 from reportgen.area_runs import count_run
 from reportgen.cli import main
+from reportgen.commands import build
 from reportgen.document.as_json import to_json
 from reportgen.document.figure import FigureRef
 from reportgen.extracts.gather import ExtractsRead
@@ -139,6 +140,33 @@ def test_papers_of_a_run_are_the_bytes_made_alone(shires: Path) -> None:
     assert main(["build", "shires@north", "--formats", "html", "--out", "alone"]) == 0
     assert (Path("alone") / "shires-north-internal.html").read_bytes() == together
     assert not (build / "shires-south-internal").exists()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "--for-each --only west shires",
+        "--only west north shires --for-each",
+        "--only shires west --for-each",
+        "--for-each --only west --only north shires",
+        "--only west --for-each shires",
+        "--for-each --only west config/editions/shires",
+    ],
+)
+def test_the_edition_may_stand_behind_the_areas(shires: Path, monkeypatch: pytest.MonkeyPatch, words: str) -> None:
+    asked: list[tuple[str, list[str]]] = []
+    monkeypatch.setattr(build, "_build_several", lambda given: asked.append((given.edition, given.only)) or 0)
+    assert main(["build", *words.split()]) == 0
+    edition = "config/editions/shires" if "/" in words else "shires"
+    assert asked == [(edition, ["west", "north"] if "north" in words else ["west"])]
+
+
+@pytest.mark.parametrize("words", ["--only west north --for-each", "--only shires --for-each"])
+def test_where_no_edition_or_no_area_is_named_the_right_order_is_told(
+    shires: Path, capsys: pytest.CaptureFixture[str], words: str
+) -> None:
+    assert main(["build", *words.split()]) == 2
+    assert "reportgen build EDITION --for-each --only AREA" in capsys.readouterr().err
 
 
 def test_an_area_that_is_none_of_the_list_is_refused(shires: Path, capsys: pytest.CaptureFixture[str]) -> None:
