@@ -31,7 +31,7 @@ def test_the_course_of_one_series_from_its_first_month_to_its_last():
 
 def test_values_that_are_all_one_are_told_once_and_a_lone_one_is_not_throughout():
     assert told(series("In time", "9", "9", "9")).endswith(" to June 2024. 9 throughout.")
-    assert told(series("In time", None, "9", None)).endswith(" to June 2024. 9. 2 not shown.")
+    assert told(series("In time", None, "9", None)).endswith(" to June 2024. 9. 2 not shown (not received).")
 
 
 def test_how_often_a_target_is_met_is_told_of_one_series_and_not_of_two():
