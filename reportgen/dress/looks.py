@@ -141,6 +141,8 @@ class LookChanges:
                 size = min(max(look.size, least), most)
                 self._changes[f"{key}.size"] = f"{size:g}"
                 self._changes[f"{key}.line"] = f"{round(size * _LINE * 2) / 2:g}"
+            if look is not None and not look.bold and key.startswith("headings."):
+                self._changes[f"{key}.weight"] = "normal"
         body = self._template.look(self._own("body text")) or self._template.look("normal")
         if body is not None and body.size:
             size = min(max(body.size, LEAST_BODY), MOST_BODY)

@@ -42,6 +42,7 @@ class StyleLook:
     colour: str
     font: str
     ground: str = ""
+    bold: bool = False
 
     @property
     def colour_on_white(self) -> str:
@@ -87,7 +88,13 @@ class WordTemplate:
             return None
         looks = tuple(self._styles.looks(None, "", key))
         size = next((whole_number(each.get(f"{W}val")) for p in looks if (each := p.find(f"{W}sz")) is not None), None)
-        return StyleLook(size / 2 if size else None, self._colour(looks), self._font(looks), self._ground(key))
+        return StyleLook(
+            size / 2 if size else None,
+            self._colour(looks),
+            self._font(looks),
+            self._ground(key),
+            self._styles.flag(key, "b"),
+        )
 
     def default_font(self) -> str:
         """The typeface of the text."""

@@ -102,15 +102,27 @@ class Look:
 
 
 @dataclass(frozen=True, slots=True)
+class HeadingLook(Look):
+    """A level of heading: `weight` is `bold`, or `normal` as an organisation's Word template may have it."""
+
+    weight: str
+
+    @property
+    def bold(self) -> bool:
+        """Whether its words are bold."""
+        return self.weight == "bold"
+
+
+@dataclass(frozen=True, slots=True)
 class Headings:
     """The four levels of heading."""
 
-    h1: Look
-    h2: Look
-    h3: Look
-    h4: Look
+    h1: HeadingLook
+    h2: HeadingLook
+    h3: HeadingLook
+    h4: HeadingLook
 
-    def at(self, level: int) -> Look:
+    def at(self, level: int) -> HeadingLook:
         """The look of a heading of `level` 1 to 4."""
         return (self.h1, self.h2, self.h3, self.h4)[level - 1]
 

@@ -256,6 +256,32 @@ def test_colours_margins_and_type_are_the_same_in_every_form():
     assert layout(document, pictures=drawn).count > 1
 
 
+def light_headings() -> bytes:
+    """Headings 1 that are not bold, headings 2 that are because they are based on one that is, no more levels."""
+    made = python_docx.Document()
+    made.styles["Heading 1"].font.bold = False
+    made.styles["Heading 2"].font.bold = None
+    strong = made.styles.add_style("Strong Heading", WD_STYLE_TYPE.PARAGRAPH)
+    strong.font.bold = True
+    made.styles["Heading 2"].base_style = strong
+    for level in (3, 4):
+        made.styles.element.remove(made.styles[f"Heading {level}"].element)
+    return bytes_of(made)
+
+
+def test_headings_are_as_bold_as_the_template_has_them_in_every_form():
+    document = themed(light_headings())
+    style = style_of(document.meta.theme)
+    assert [style.headings.at(level).bold for level in (1, 2, 3, 4)] == [False, True, True, True]
+    page = html.write(document, pictures=pictures(document, style)).decode()
+    rules = {level: page[(at := page.index(f".h{level} {{")) : page.index("}", at)] for level in (1, 2)}
+    assert "font-weight: normal" in rules[1]
+    assert "font-weight" not in rules[2]
+    made = Opened(docx.write(document, {}, template=light_headings()))
+    first = next(s for s in made.root("word/styles.xml").iterfind(f"{W}style") if val(s, "name").lower() == "heading 1")
+    assert val(first.find(f"{W}rPr"), "b") in {"0", "false"}
+
+
 def test_running_words_come_without_page_numbers_and_the_marking_is_known():
     template = WordTemplate(magenta(), Where())
     assert template.running("header").words == ["Westmarch Board", "Board papers"]

@@ -18,7 +18,8 @@ def heading_styles(style: Style, numbering: WordNumbering, labels: Iterable[str]
     """Headings 1 to 4, those of each label (`Heading 1 Appendix`), those not listed, and the contents' title."""
     counts = any(each.kind == "paragraph" for each in numbering.plan.instances)
     for level in LEVELS:
-        ppr, rpr = of_look(style.headings.at(level), bold=True)
+        look = style.headings.at(level)
+        ppr, rpr = of_look(look, bold=look.bold)
         yield NamedStyle(
             f"Heading{level}",
             f"heading {level}",

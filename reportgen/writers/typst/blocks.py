@@ -96,7 +96,8 @@ def _gap(number: str, room: float, size: float, *, bold: bool) -> float:
 def _heading(heading: Heading, to: TypstContext) -> str:
     number = f"{heading.label} {heading.number}".strip() if heading.number else ""
     indent = to.style.paragraph.number_width if number and not heading.label else 0
-    gap = _gap(number, indent, to.style.headings.at(heading.level).size, bold=True) if number else 0
+    look = to.style.headings.at(heading.level)
+    gap = _gap(number, indent, look.size, bold=look.bold) if number else 0
     breaks = heading.new_page and not to.new_page
     fresh, listed = truth(to.new_page or heading.new_page), truth(heading.id in to.listed)
     words = inlines(heading.content, to)
