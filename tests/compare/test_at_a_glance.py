@@ -32,6 +32,12 @@ def test_each_percentage_of_both_papers_has_both_its_values():
     assert "2 of 3 percentages are higher in 2019/2020 than in 2018/2019" in one.alt
 
 
+def test_the_headline_of_one_percentage_that_rose_is_a_sentence():
+    now = side("B", 2020, [share("iha", 72, 80), share("rha", 84, 120), share("dental", 27, 40)])
+    (one,) = drawn(BEFORE, now)
+    assert "1 of 3 percentages is higher in 2019/2020 than in 2018/2019" in one.alt
+
+
 def test_what_is_hidden_or_invented_is_not_drawn_and_one_alone_is_no_chart():
     now = side(
         "B",

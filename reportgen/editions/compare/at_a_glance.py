@@ -32,7 +32,8 @@ def chart(figures: Headline, before: Side, now: Side) -> tuple[Block, ...]:
         Series(now.called, tuple(_point(since, now) for _, since in pairs), drawn="line"),
     )
     higher = sum(since.decimal > then.decimal for then, since in pairs)
-    headline = f"{higher} of {len(pairs)} percentages are higher in {now.called} than in {before.called}"
+    verb = "is" if higher == 1 else "are"
+    headline = f"{higher} of {len(pairs)} percentages {verb} higher in {now.called} than in {before.called}"
     every = sum(_drawn(c.before) and _drawn(c.now) for c in figures.changes if not c.unmoved)
     shown = "" if every == len(pairs) else f"; the first {len(pairs)} of {every}"
     alt = f"Dumbbell chart. {headline}. The table of headline figures has each value."
