@@ -119,7 +119,9 @@ def test_rows_of_quarters_are_counted_as_all_their_months(
     )
     settings.write_text(quarterly)
     assert main(["check", "ours"]) == 1
-    assert "there is no row for iha_in_time for October 2025 to December 2025" in capsys.readouterr().out
+    assert (
+        "there is no row for iha_in_time and rha_in_time for October 2025 to December 2025" in capsys.readouterr().out
+    )
     settings.write_text(quarterly.replace("every: quarter\n", "every: quarter\n    not_received: [2025-11]\n"))
     words = page(tmp_path)
     shown = table_rows(words)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import io
 import re
+import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
 
 import pikepdf
+from pikepdf import PageCopyWarning
 
 from tests.readback.word_files import W, edited, unzipped, zipped
 
@@ -425,7 +427,9 @@ def pdf(name: str, change: Callable[[pikepdf.Pdf], None], *told: str) -> Forgery
         with pikepdf.open(io.BytesIO(data)) as file:
             change(file)
             made = io.BytesIO()
-            file.save(made)
+            with warnings.catch_warnings():  # a forged field belongs to no form, which pikepdf says
+                warnings.simplefilter("ignore", PageCopyWarning)
+                file.save(made)
             return made.getvalue()
 
     return Forgery(name, forge, told)

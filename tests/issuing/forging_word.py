@@ -464,7 +464,7 @@ LOOKS_WORD = (
     Forgery("looks: a style embossed", _in_style("<w:rPr><w:emboss/></w:rPr>"), ("embossed",)),
     Forgery("looks: a style with a shadow", _in_style("<w:rPr><w:shadow/></w:rPr>"), ("with a shadow",)),
     Forgery("looks: a style in capitals", _in_style("<w:rPr><w:caps/></w:rPr>"), ("in capitals",)),
-    Forgery("looks: a style in small capitals", _in_style("<w:rPr><w:smallCaps/></w:rPr>"), ("in small capitals",)),
+    Forgery("looks: a style in small capitals", _in_style("<w:rPr><w:smallCaps/></w:rPr>"), ("in capitals",)),
     Forgery("looks: an animated figure", _of_figure('<w:effect w:val="blinkBackground"/>'), ("animated",)),
     Forgery("looks: marks at digits", _of_figure('<w:em w:val="dot"/>'), ("with marks at the letters",)),
     Forgery("looks: paragraphs from right to left", _in_style("<w:pPr><w:bidi/></w:pPr>"), ("from right to left",)),

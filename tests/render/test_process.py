@@ -15,6 +15,7 @@ from tests.kinds import every_kind
 
 LAID = """
 import hashlib, sys
+from reportgen.render.floats import settle_floats
 from reportgen.render.warm_up import warm_up, warm_up_charts, warm_up_word
 from reportgen.writers import docx
 from reportgen.writers.pdf import layout
@@ -25,7 +26,7 @@ if sys.argv[1] == "rehearsed":
     warm_up()
     warm_up_charts()
     warm_up_word()
-document = every_kind()
+document = settle_floats(every_kind())
 drawn = pictures(document, load_style())
 print(hashlib.sha256(layout(document, pictures=drawn).write()).hexdigest())
 print(hashlib.sha256(docx.write(document, {})).hexdigest())

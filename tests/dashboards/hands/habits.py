@@ -391,7 +391,7 @@ HABITS: dict[str, Hand] = {
     "5 out of 6 (83%)": Hand(out_of_spaced, ONE),
     "a sheet a year": Hand(years_on_sheets, TWO_YEARS),
     "ratings beside": Hand(ratings_beside, BOTH),
-    "a star on a number": Hand(starred, {}, "refused", asked=("7*",)),
+    "a star on a number": Hand(starred, ONE),
     "hidden workings": Hand(hidden_columns, ONE),
     "merged beside three rows": Hand(merged_pairs, BOTH),
     "the indicator in the title": Hand(sentences, ONE),
