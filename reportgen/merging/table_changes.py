@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby, zip_longest
 
 from reportgen.document.alignment import Match, align_passages
@@ -35,13 +36,65 @@ def table_changes(base: Sequence[Line], theirs: Sequence[Line]) -> Iterator[Copy
         if other is None:
             yield GeneratedChanged("a table", _words(table), "")
         else:
-            yield from _cells(table, new[other])
+            pair = _by_heading(table, new[other])
+            yield from _column_changes(table, new[other], pair)
+            yield from _cells([line for line in table if _column(line) in pair], _in_columns_of_base(new[other], pair))
     for at in free:
         yield GeneratedChanged("a table", "", _words(new[at]))
 
 
 def _by_table(table_lines: list[Line]) -> list[list[Line]]:
     return [list(run) for _, run in groupby(table_lines, key=lambda line: line.at[0] if line.at else -1)]
+
+
+def _by_heading(old: list[Line], new: list[Line]) -> dict[int, int]:
+    """Which column of the base is which of the copy: by their headings where these differ, else by place.
+
+    Columns of other headings are paired in their order where as many came as went, so that a heading may be renamed.
+    """
+    before, now = ([_words(cell) for cell in _by_cell(_by_row(table)[0])] for table in (old, new))
+    width, other_width = (max(map(_column, table)) + 1 for table in (old, new))
+    is_heading = not any(line.marks for line in _by_row(old)[0]) and len(before) == width and len(now) == other_width
+    if not is_heading or before == now or any(len(set(texts)) < len(texts) for texts in (before, now)):
+        return {at: at for at in range(max(width, other_width))}
+    pair = {at: now.index(text) for at, text in enumerate(before) if text in now}
+    gone = [at for at in range(width) if at not in pair]
+    come = [at for at in range(other_width) if at not in pair.values()]
+    return pair | dict(zip(gone, come, strict=True)) if len(gone) == len(come) else pair
+
+
+def _column_changes(old: list[Line], new: list[Line], pair: Mapping[int, int]) -> Iterator[CopyChange]:
+    """Columns taken out, moved and put in."""
+    for at in range(max(map(_column, old)) + 1):
+        if at not in pair:
+            yield GeneratedChanged("a column of a table", _column_words(old, at), "")
+    places = [pair[at] for at in sorted(pair)]
+    for at, place in enumerate(sorted(pair)):
+        if pair[place] != sorted(places)[at]:
+            words = _column_words(new, pair[place])
+            yield GeneratedChanged("a column of a table that stands elsewhere", words, words)
+    for at in range(max(map(_column, new)) + 1):
+        if at not in places:
+            yield GeneratedChanged("a column of a table", "", _column_words(new, at))
+
+
+def _column(line: Line) -> int:
+    return line.at[2] if line.at else 0
+
+
+def _column_words(table: Sequence[Line], at: int) -> str:
+    return _words([line for line in table if _column(line) == at])
+
+
+def _in_columns_of_base(new: list[Line], pair: Mapping[int, int]) -> list[Line]:
+    """The lines of the copy's table with the columns of the base, those of a column that was put in left out."""
+    column_of_base = {now: before for before, now in pair.items()}
+    lines = [
+        replace(line, at=(*line.at[:2], column_of_base[line.at[2]], line.at[3]))
+        for line in new
+        if line.at and line.at[2] in column_of_base
+    ]
+    return sorted(lines, key=lambda line: line.at or ())
 
 
 def _cells(old: list[Line], new: list[Line]) -> Iterator[CopyChange]:
@@ -96,7 +149,7 @@ def _marks(row: Sequence[Line]) -> tuple[int, ...]:
 
 def _by_cell(row: Sequence[Line]) -> tuple[tuple[Line, ...], ...]:
     """The lines of each cell of a row, those of empty cells none."""
-    columns = [line.at[2] if line.at else 0 for line in row]
+    columns = [_column(line) for line in row]
     return tuple(
         tuple(line for line, at in zip(row, columns, strict=True) if at == column) for column in range(max(columns) + 1)
     )

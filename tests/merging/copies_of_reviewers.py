@@ -284,6 +284,29 @@ def column(heading: str, *cells: str) -> Change:
     return change
 
 
+def column_between(heading: str, *cells: str) -> Change:
+    """A column put in before the last of the table of words."""
+
+    def change(root: etree._Element) -> None:
+        rows = list(row_of(root, "In May").getparent().iter(f"{_W}tr"))
+        for row, text in zip(rows[-4:], (heading, *cells), strict=True):
+            row.findall(f"{_W}tc")[-1].addprevious(xml(f"<w:tc><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>"))
+
+    return change
+
+
+def column_moved(root: etree._Element) -> None:
+    """The last two columns of the table of words changed about."""
+    for row in list(row_of(root, "In May").getparent().iter(f"{_W}tr"))[-4:]:
+        last = row.findall(f"{_W}tc")[-1]
+        row.findall(f"{_W}tc")[-2].addprevious(last)
+
+
+def middle_column_gone(root: etree._Element) -> None:
+    for row in list(row_of(root, "In May").getparent().iter(f"{_W}tr"))[-4:]:
+        row.remove(row.findall(f"{_W}tc")[-2])
+
+
 def column_gone(root: etree._Element) -> None:
     for row in list(row_of(root, "In May").getparent().iter(f"{_W}tr"))[-4:]:
         row.remove(row.findall(f"{_W}tc")[-1])
@@ -387,6 +410,10 @@ REVIEWED: dict[str, Change] = {
     ),
     "a column more": column("Cost", "none", "none", "some"),
     "a column less": column_gone,
+    "a column put in between two": column_between("Cost", "none", "none", "some"),
+    "the middle column taken out": middle_column_gone,
+    "two columns changed about": column_moved,
+    "two columns changed about and a cell edited": both(column_moved, swap("In May", "May", "March")),
     "a table deleted": table_gone,
     "a cell with two paragraphs more": cell_lines("In May", "and in June", "once more"),
     "a cell's words deleted as a tracked change": cell_deleted,
