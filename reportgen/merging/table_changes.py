@@ -25,11 +25,7 @@ from reportgen.merging.lines import Line
 def table_changes(base: Sequence[Line], theirs: Sequence[Line]) -> Iterator[CopyChange]:
     """Everything that differs in the cells of tables."""
     old, new = (_by_table([line for line in side if line.at is not None]) for side in (base, theirs))
-    if len(old) == len(new):
-        pairs = dict(enumerate(range(len(new))))
-    else:
-        matches = align_passages([_words(table) for table in old], [_words(table) for table in new])
-        pairs = {match.before[0]: match.now[0] for match in matches if match.before and match.now}
+    pairs = _same_tables(old, new)
     free = [at for at in range(len(new)) if at not in pairs.values()]
     for at, table in enumerate(old):
         other = pairs.get(at)
@@ -43,6 +39,14 @@ def table_changes(base: Sequence[Line], theirs: Sequence[Line]) -> Iterator[Copy
         yield GeneratedChanged("a table", "", _words(new[at]))
 
 
+def _same_tables(old: Sequence[list[Line]], new: Sequence[list[Line]]) -> dict[int, int]:
+    """Which table of the base is which of the copy: in their order where there are as many, else by their words."""
+    if len(old) == len(new):
+        return {at: at for at in range(len(new))}
+    matches = align_passages([_words(table) for table in old], [_words(table) for table in new])
+    return {match.before[0]: match.now[0] for match in matches if match.before and match.now}
+
+
 def _by_table(table_lines: list[Line]) -> list[list[Line]]:
     return [list(run) for _, run in groupby(table_lines, key=lambda line: line.at[0] if line.at else -1)]
 
@@ -52,14 +56,23 @@ def _by_heading(old: list[Line], new: list[Line]) -> dict[int, int]:
 
     Columns of other headings are paired in their order where as many came as went, so that a heading may be renamed.
     """
-    before, now = ([_words(cell) for cell in _by_cell(_by_row(table)[0])] for table in (old, new))
+    before, now = _headings(old), _headings(new)
     width, other_width = (max(map(_column, table)) + 1 for table in (old, new))
-    is_heading = not any(line.marks for line in _by_row(old)[0]) and len(before) == width and len(now) == other_width
-    if not is_heading or before == now or any(len(set(texts)) < len(texts) for texts in (before, now)):
+    if before == now or len(before) < width or len(now) < other_width or any(line.marks for line in _by_row(old)[0]):
         return {at: at for at in range(max(width, other_width))}
+    return _paired(before, now)
+
+
+def _headings(table: list[Line]) -> list[str]:
+    """The words of a table's first row by cell; none where two cells have the same."""
+    words = [_words(cell) for cell in _by_cell(_by_row(table)[0])]
+    return words if len(set(words)) == len(words) else []
+
+
+def _paired(before: list[str], now: list[str]) -> dict[int, int]:
     pair = {at: now.index(text) for at, text in enumerate(before) if text in now}
-    gone = [at for at in range(width) if at not in pair]
-    come = [at for at in range(other_width) if at not in pair.values()]
+    gone = [at for at in range(len(before)) if at not in pair]
+    come = [at for at in range(len(now)) if at not in pair.values()]
     return pair | dict(zip(gone, come, strict=True)) if len(gone) == len(come) else pair
 
 
