@@ -15,7 +15,7 @@ from reportgen.importing.pdf_joined import is_cut_word, whole_tables, words_in
 from reportgen.importing.pdf_lines import PdfLine, lines_of_runs, paragraph_of
 from reportgen.importing.pdf_outline import OutlineLine, outline_of
 from reportgen.importing.pdf_paragraphs import PdfMeasures, measures_of, paragraphs_of
-from reportgen.importing.pdf_runs import PdfFile, PdfPage, PdfRuling, PdfRun
+from reportgen.importing.pdf_runs import PdfFile, PdfPage, PdfRectangle, PdfRun
 from reportgen.importing.pdf_tables import CellReader, RuledTable, ruled_tables, table_of
 from reportgen.importing.pdf_tags import PdfTags
 
@@ -73,10 +73,10 @@ def _without_figures(pages: Sequence[PdfPage], tags: PdfTags) -> tuple[list[PdfP
     return whole, drawn
 
 
-def _around(runs: Sequence[PdfRun]) -> PdfRuling:
+def _around(runs: Sequence[PdfRun]) -> PdfRectangle:
     """The place that runs take."""
     low, high = min(run.base for run in runs), max(run.base + run.size for run in runs)
-    return PdfRuling(min(run.left for run in runs), low, max(run.right for run in runs), high)
+    return PdfRectangle(min(run.left for run in runs), low, max(run.right for run in runs), high)
 
 
 def _lines_and_tables(page: PdfPage) -> tuple[list[PdfLine], list[RuledTable]]:

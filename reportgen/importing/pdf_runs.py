@@ -41,8 +41,8 @@ class PdfRun:
 
 
 @dataclass(frozen=True, slots=True)
-class PdfRuling:
-    """A line ruled on a page, across or down it."""
+class PdfRectangle:
+    """A rectangle on a page: a line ruled across or down it, or the place of a picture."""
 
     left: float
     bottom: float
@@ -51,7 +51,7 @@ class PdfRuling:
 
     @property
     def across(self) -> bool:
-        """Whether it goes from left to right."""
+        """Whether it is wider than high, as a line from left to right is."""
         return self.right - self.left >= self.top - self.bottom
 
 
@@ -61,8 +61,8 @@ class PdfPage:
 
     number: int
     runs: tuple[PdfRun, ...]
-    rulings: tuple[PdfRuling, ...]
-    pictures: tuple[PdfRuling, ...] = ()
+    rulings: tuple[PdfRectangle, ...]
+    pictures: tuple[PdfRectangle, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,14 +125,14 @@ def _bookmarks(pdf: Any) -> Iterator[PdfBookmark]:
             yield PdfBookmark(bookmark.level + 1, bookmark.get_title(), page)
 
 
-def _pictures(page: Any) -> Iterator[PdfRuling]:
+def _pictures(page: Any) -> Iterator[PdfRectangle]:
     """Where the pictures of a page stand that are more than an ornament."""
     from pypdfium2 import raw
 
     for drawn in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=5):
         left, bottom, right, top = drawn.get_bounds()
         if min(right - left, top - bottom) > _PICTURE:
-            yield PdfRuling(left, bottom, right, top)
+            yield PdfRectangle(left, bottom, right, top)
 
 
 def _form_marks(page: Any) -> dict[int, int]:
@@ -213,7 +213,7 @@ def _run(glyphs: list[_Glyph], page: int, apart: bool) -> Iterator[PdfRun]:
         yield PdfRun(text, page, *ends, drawn[0].base, look.size, look.bold, look.italic, look.mark, apart)
 
 
-def _rulings(page: Any) -> Iterator[PdfRuling]:
+def _rulings(page: Any) -> Iterator[PdfRectangle]:
     """The thin lines that are drawn on a page, and the four edges of its drawn boxes."""
     from pypdfium2 import raw
 
@@ -221,9 +221,9 @@ def _rulings(page: Any) -> Iterator[PdfRuling]:
         left, bottom, right, top = drawn.get_bounds()
         wide, high = right - left, top - bottom
         if min(wide, high) <= _THIN and max(wide, high) > _THIN:
-            yield PdfRuling(left, bottom, right, top)
+            yield PdfRectangle(left, bottom, right, top)
         elif min(wide, high) > _THIN and raw.FPDFPath_CountSegments(drawn) <= 5:
-            yield PdfRuling(left, top, right, top)
-            yield PdfRuling(left, bottom, right, bottom)
-            yield PdfRuling(left, bottom, left, top)
-            yield PdfRuling(right, bottom, right, top)
+            yield PdfRectangle(left, top, right, top)
+            yield PdfRectangle(left, bottom, right, bottom)
+            yield PdfRectangle(left, bottom, left, top)
+            yield PdfRectangle(right, bottom, right, top)

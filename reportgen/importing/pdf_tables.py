@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from reportgen.importing.pdf_blocks import PdfCell, PdfParagraph, PdfTable
-from reportgen.importing.pdf_runs import PdfRuling, PdfRun
+from reportgen.importing.pdf_runs import PdfRectangle, PdfRun
 
 _NEAR = 3.0  # points: rulings that end so near to one another meet
 _NARROW = 6.0  # points: no column is as narrow
@@ -51,7 +51,7 @@ class RuledTable:
         ]  # fmt: skip
 
 
-def ruled_tables(rulings: Sequence[PdfRuling], runs: Sequence[PdfRun]) -> list[RuledTable]:
+def ruled_tables(rulings: Sequence[PdfRectangle], runs: Sequence[PdfRun]) -> list[RuledTable]:
     """The tables of a page that are ruled, and hold words as tables do."""
     if len(rulings) > _MOST or not runs:
         return []
@@ -79,9 +79,9 @@ def _beside(table: RuledTable, runs: Sequence[PdfRun]) -> bool:
     return any(low < run.base + run.size / 4 < high and not table.holds(run) for run in runs)
 
 
-def _meeting(rulings: Sequence[PdfRuling]) -> list[list[PdfRuling]]:
+def _meeting(rulings: Sequence[PdfRectangle]) -> list[list[PdfRectangle]]:
     """The rulings in groups of those that meet."""
-    groups: list[list[PdfRuling]] = []
+    groups: list[list[PdfRectangle]] = []
     for ruling in rulings:
         meets = [group for group in groups if any(_meet(ruling, other) for other in group)]
         joined = [ruling, *(other for group in meets for other in group)]
@@ -89,12 +89,12 @@ def _meeting(rulings: Sequence[PdfRuling]) -> list[list[PdfRuling]]:
     return groups
 
 
-def _meet(one: PdfRuling, other: PdfRuling) -> bool:
+def _meet(one: PdfRectangle, other: PdfRectangle) -> bool:
     across = one.left - _NEAR <= other.right and other.left - _NEAR <= one.right
     return across and one.bottom - _NEAR <= other.top and other.bottom - _NEAR <= one.top
 
 
-def _grid(rulings: Sequence[PdfRuling]) -> RuledTable | None:
+def _grid(rulings: Sequence[PdfRectangle]) -> RuledTable | None:
     lying = [ruling for ruling in rulings if ruling.across]
     standing = [ruling for ruling in rulings if not ruling.across]
     downs = _places([(r.left + r.right) / 2 for r in standing], _NARROW)
@@ -106,7 +106,7 @@ def _grid(rulings: Sequence[PdfRuling]) -> RuledTable | None:
     return RuledTable(downs, acrosses, tuple(_spans(downs, acrosses, lying, standing)))
 
 
-def _ends(lying: Sequence[PdfRuling]) -> list[float]:
+def _ends(lying: Sequence[PdfRectangle]) -> list[float]:
     """The furthest left and right that rulings across go, where three or more go as far."""
     ends = (min((r.left for r in lying), default=0.0), max((r.right for r in lying), default=0.0))
     return [end for end in ends if sum(min(abs(r.left - end), abs(r.right - end)) <= _NEAR for r in lying) > 2]
@@ -122,7 +122,7 @@ def _places(values: Sequence[float], near: float = _NEAR) -> tuple[float, ...]:
 
 
 def _spans(
-    downs: Sequence[float], acrosses: Sequence[float], lying: Sequence[PdfRuling], standing: Sequence[PdfRuling]
+    downs: Sequence[float], acrosses: Sequence[float], lying: Sequence[PdfRectangle], standing: Sequence[PdfRectangle]
 ) -> list[tuple[int, int, int, int]]:
     def parted_right(row: int, column: int) -> bool:
         middle, at = (acrosses[row] + acrosses[row + 1]) / 2, downs[column + 1]

@@ -51,8 +51,10 @@ def with_spacing(document: Document, settle: Settle, lay_out: LayOut) -> Documen
     def closer(share: float) -> Document:
         return settle(_spaced(document, share))
 
-    closest = closer(LEAST_SHARE) if _ends_high(settled, spots) else settled
-    fewest = lay_out(closest)[1]
+    closest, fewest = settled, pages
+    if _ends_high(settled, spots):
+        closest = closer(LEAST_SHARE)
+        fewest = lay_out(closest)[1]
     if fewest >= pages:
         wider = (_spaced(settled, share) for share in WIDER_SHARES if pages > SHORT_PAPER)
         return next((each for each in wider if lay_out(each)[1] <= pages), settled)
