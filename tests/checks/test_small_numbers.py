@@ -215,11 +215,12 @@ def test_the_number_of_a_section_in_the_contents_counts_nobody(opened):
         ("{value: 3, source: x}", "{{ fact.late }} children were late.", True),
         ("{value: 3, source: x}", "{{ fact.late.words }} children were late.", True),
         ("{value: 3, source: x}", "Children who moved: {{ fact.late }}", True),
+        ("{value: 3, source: x}", "{{ fact.late }} children were late; {{ fact.late }} clinics.", True),
         ("{value: 3, source: x, people: false}", "{{ fact.late }} children sit on the panel.", False),
         ("{value: 3, unit: clinics, source: x}", "There are {{ fact.late }} clinics for children.", False),
         ("{value: 9, source: x}", "{{ fact.late }} children were late.", False),
     ],
-    ids=["number", "in words", "after", "said to be none", "clinics", "many"],
+    ids=["number", "in words", "after", "first of three", "said to be none", "clinics", "many"],
 )
 def test_a_fact_that_does_not_say_that_it_counts_people_is_looked_at_with_the_words_around_it(
     tmp_path: Path, fact: str, words: str, refused: bool

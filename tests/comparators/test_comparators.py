@@ -186,6 +186,23 @@ def test_what_is_counted_here_is_reconciled_with_what_is_published(tmp_path: Pat
     assert ("difference-not-explained" in {p.name for p in problems}) is told
 
 
+def test_the_own_area_as_published_has_a_row_of_its_own(tmp_path: Path) -> None:
+    """330 of 388 here and 327 of 388 as published, one below the other; each area stands once."""
+    use = {"declared_as": "published_outcomes", "file": "own.csv"}
+    columns = [{"heading": "Checked", "figure": "teeth"}, {"heading": "Of", "figure": "teeth", "show": "denominator"}]
+    setting = {"shape": "by_area", "caption": "Areas", "compare_with": ["Devon", "england"], "columns": columns}
+    own = project(tmp_path, {"areas": setting}, extracts={**EDITION["extracts"], "own": use})
+    write(own / "measures" / "teeth.yaml", {**OWN, "differs_because": "The return was fixed in July."})
+    head, row = "as_at,area,indicator,numerator,denominator,release", "2025-03-31,Somerset,dental_check,330,388,own"
+    (tmp_path / "data/compared/own.csv").write_text(f"{head}\n{row}\n", encoding="utf-8")
+    rows = [words(row) for row in table(made(tmp_path), "areas").rows]
+    assert rows[:2] == [
+        ["Somerset", "85.1% (330/388)", "388"],
+        ["Somerset, as published", "84.3% (327/388)", "388"],
+    ]
+    assert [row[0] for row in rows[2:]] == ["Devon", "England"]
+
+
 def test_months_have_the_other_areas_at_the_foot(tmp_path: Path) -> None:
     """Nobody publishes months: the published year stands once, under them, and is not said of any month."""
     use = {"declared_as": "monthly_indicators", "file": "months.csv"}

@@ -293,3 +293,11 @@ def test_no_cell_is_ever_empty():
                 for cell in row.cells:
                     assert isinstance(cell, Cell)
                     assert any(plain(b.content).strip() for b in cell.content if isinstance(b, Paragraph))
+
+
+@pytest.mark.parametrize(("cells", "align"), [("1w", "left"), ("11w", "right"), ("1ww", "left")])
+def test_a_column_of_lines_stands_right_where_more_than_half_of_it_is_numbers(cells: str, align: str):
+    said = {"1": "{{ iha.percent }}", "w": "words"}
+    lines = "".join(f"\n  - {{label: L{n}, cells: ['{said[kind]}']}}" for n, kind in enumerate(cells))
+    shown = table(f"shape: lines\ncolumns: [{{heading: A}}]\nlines:{lines}")
+    assert [column.align for column in shown.columns] == ["left", align]

@@ -150,6 +150,29 @@ def test_a_share_above_100_percent_stops_the_paper(tmp_path: Path):
     assert problem.fix == "correct the numbers (data/e.csv:2, data/e.csv:3), or what the measure counts."
 
 
+def test_of_many_rows_the_first_six_are_named(tmp_path: Path):
+    """Eight rows of three are more than one whole of two: six are a beginning, and a list of 400 nobody reads."""
+    parts = [f"part {n}" for n in range(8)]
+    count = {"counted_by": "count", "extract": "e"}
+    case = {
+        "extracts": {
+            "e": {
+                "columns": {"series": "text", "count": "count"},
+                "rows": "series,count\n" + "".join(f"{part},3\n" for part in parts) + "whole,2\n",
+            }
+        },
+        "measures": {
+            "part": {**count, "where": {"series": parts}},
+            "whole": {**count, "where": {"series": "whole"}},
+            "each": {**count, "parts": "series"},  # which tells the rows apart
+            "share": {"counted_by": "share_of", "of": ["part", "whole"]},
+        },
+    }
+    (problem,) = Counting(case, tmp_path).problems
+    assert problem.fix.count("data/e.csv:") == 6
+    assert "(data/e.csv:2, data/e.csv:3, data/e.csv:4, data/e.csv:5, data/e.csv:6, data/e.csv:7)" in problem.fix
+
+
 @pytest.mark.parametrize("name", ["edition", "table", "fact_x", "if"])
 def test_a_name_that_narrative_keeps(name: str, tmp_path: Path):
     ((kind, line, fault, _),) = faults(tmp_path, **{name: COUNT})
