@@ -1,7 +1,8 @@
 """Previews of a paper while it is being written: one process that stays, and counts again only where it must.
 
 Where nothing but the words of the narrative changed since the last time, the figures are those of the last time: the
-extracts are not read again. What is made is the paper that `build` makes, without the files that prove it.
+extracts are not read again, and tables stay where the pages had room for them: to try other places takes far longer
+than all the rest. What is made is else the paper that `build` makes, without the files that prove it.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from pathlib import Path
 from time import sleep
 
 from reportgen.build_record import Request, read_elsewhere, watching
+from reportgen.document.blocks import Document
+from reportgen.document.floats import put_as
 from reportgen.ledgers import hashes_of_settings
 from reportgen.outputs import put_files
 from reportgen.outputs.cache import open_cache
@@ -76,6 +79,8 @@ class _Counted:
     others: State
     counts: Counts
     warnings: tuple[Problem, ...]
+    paper: tuple[Document, Document] | None = None
+    """The last paper made of them, as it was composed and with its tables settled."""
 
 
 class Preview:
@@ -99,11 +104,24 @@ class Preview:
                 opened = open_edition(self.name, problems)
                 paper = paper_of(self._counts(opened, files, problems), problems)
                 # Once for all forms, though they are written one after the other.
-                return replace(paper, document=settle_floats(paper.document))
+                return replace(paper, document=self._settled(paper.document))
             finally:
                 more = read_elsewhere(watched, self.watched())
                 if more or watched.asked_database:  # the figures were not counted from these files alone
                     self._elsewhere, self._last = (*self._elsewhere, *more), None
+
+    def _settled(self, document: Document) -> Document:
+        """The paper with its tables settled: as in the last preview, where only words and no looks changed since."""
+        last = self._last
+        if last is None:
+            return settle_floats(document)
+        if last.paper is not None and last.paper[0].meta.theme == document.meta.theme:
+            before = last.paper[1]
+            settled = replace(put_as(document, before), meta=replace(document.meta, theme=before.meta.theme))
+        else:
+            settled = settle_floats(document)
+        self._last = replace(last, paper=(document, settled))
+        return settled
 
     def _counts(self, opened: Opened, files: State, problems: Problems) -> Counts:
         words = str(opened.folder / "narrative") + os.sep

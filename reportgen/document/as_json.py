@@ -76,6 +76,10 @@ class _Fault(Exception):
 
 # ---------------------------------------------------------------- writing
 
+_SCALARS = frozenset((str, int, float, bool, type(None)))
+_scalar = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+"""Kept, since an encoder that indents makes all its functions anew for each value."""
+
 
 def _text(value: object, pad: str) -> str:
     """`value` as `json.dumps` writes it, keys in order and a space for each level; `pad` begins a line of its level.
@@ -88,6 +92,8 @@ def _text(value: object, pad: str) -> str:
     kind: Any = type(value)
     if kind is FigureRef or kind is Decimal:
         return _string(str(value) if kind is FigureRef else f"{value:f}")
+    if kind in _SCALARS:
+        return _scalar(value)
     plan = _plan(kind)
     if plan is None:
         return json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True, allow_nan=False).replace("\n", pad)

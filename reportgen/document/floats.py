@@ -11,10 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import takewhile
+from itertools import accumulate, takewhile
 
 from reportgen.document.blocks import Block, Document, Listing, Note, Paragraph, Section, Table
-from reportgen.document.walk import block_ids, inlines_of, plain
+from reportgen.document.walk import block_ids, blocks, inlines_of, plain
 
 _POINTS_TO_IT = re.compile(
     r"\b(?:tables?|charts?|figures?|numbers|see|seen|shown|set out|given|listed|described|told|said|as|is|are|stands?)"
@@ -129,6 +129,16 @@ def put_later(document: Document, table_id: str, runs: int) -> Document:
     tables = [replace(table, moved=table.moved + passed) for table in one.tables]
     children[one.place : one.place + len(one.tables) + passed] = [*after, *tables]
     return _with(document, one.section, tuple(children))
+
+
+def put_as(document: Document, before: Document) -> Document:
+    """The document with its tables as much later as `before` has them, each where its words still let it."""
+    for name, moved in {b.id: b.moved for b in blocks(before) if isinstance(b, Table) and b.moved}.items():
+        one = next((each for each in floats(document) if each.table.id == name), None)
+        if one is not None and not one.table.moved:
+            passed = list(accumulate(map(len, one.after)))
+            document = put_later(document, name, passed.index(moved) + 1 if moved in passed else 0)
+    return document
 
 
 def anchored(document: Document) -> Document:

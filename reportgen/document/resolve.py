@@ -105,7 +105,8 @@ def _described(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 
 
 def _description(table: Table) -> str:
-    caption = _tidy(table.caption)
+    """What a table says of itself: its caption, the deleted one where a redline leaves no other, or its headings."""
+    caption = _tidy(table.caption) or " ".join(plain(table.caption).split())
     if caption:
         return caption if caption.endswith((".", "!", "?")) else f"{caption}."
     heads = [_tidy(column.heading) for column in table.columns]

@@ -13,9 +13,12 @@ import pytest
 
 from reportgen import pipeline
 from reportgen.cli import main
+from reportgen.document.blocks import Document, Table
+from reportgen.document.walk import blocks
 from reportgen.preview import Preview, folder_of, state, write
 from reportgen.problems import Problems, ProblemsError, Where
 from reportgen.readback.html import read_html
+from reportgen.render.floats import settle_floats
 from tests.commands.running import edition
 
 
@@ -63,6 +66,33 @@ def test_words_that_change_are_in_the_next_preview_without_counting_again(tiny: 
     add_words(tiny, "A sentence that is new.")
     assert "A sentence that is new." in page(preview)
     assert len(counted) == before
+
+
+def test_tables_stay_where_they_were_while_only_words_change(tiny: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where tables go is tried anew where a number changes; a word that is added leaves them, and is in the paper."""
+    tried: list[Document] = []
+
+    def settled(document: Document) -> Document:
+        tried.append(document)
+        return settle_floats(document)
+
+    monkeypatch.setattr("reportgen.preview.settle_floats", settled)
+    preview = Preview("tiny")
+    page(preview)
+    first = preview.make(Problems()).document  # what was read from other places is known now
+    before = len(tried)
+    add_words(tiny, "A sentence that is new.")
+    assert "A sentence that is new." in page(preview)
+    again = preview.make(Problems()).document
+    assert len(tried) == before
+    assert [b.moved for b in blocks(again) if isinstance(b, Table)] == [
+        b.moved for b in blocks(first) if isinstance(b, Table)
+    ]
+    assert again.meta.theme == first.meta.theme
+    path = next((tiny / "data").glob("*.csv"))
+    path.write_text(path.read_text("utf-8").replace("2023-04,IHA,12,20", "2023-04,IHA,13,20"), "utf-8")
+    page(preview)
+    assert len(tried) == before + 1
 
 
 def test_a_number_that_changes_in_an_extract_is_counted_again(tiny: Path, counted: list[str]) -> None:

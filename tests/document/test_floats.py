@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from reportgen.document.blocks import Block, Document, Heading, Image, Listing, Note, Paragraph, Section, Table, Text
-from reportgen.document.floats import Spot, anchored, floats, put_later
+from reportgen.document.floats import Spot, anchored, floats, put_as, put_later
 from reportgen.document.large_print import large_theme
 from reportgen.document.theme import OWN_LOOKS, Theme
 from reportgen.document.walk import blocks, plain
@@ -77,6 +77,16 @@ def test_tables_in_a_row_stay_in_their_order_and_go_back():
 )
 def test_a_table_stays_where_its_words_need_it(content: tuple[Block, ...]):
     assert not list(floats(paper(*content)))
+
+
+def test_tables_are_put_as_they_were_before_where_their_words_still_let_them():
+    other = replace(TABLE, id="other", label="Table 9", number="9", chart=None)
+    written = paper(TABLE, other, paragraph("One."), Listing((item("a"),), within=True), paragraph("Two."))
+    before = put_later(written, TABLE.id, 1)
+    assert put_as(written, before) == before
+    assert put_as(before, before) == before
+    changed = paper(TABLE, other, paragraph("One, as the table above says."), paragraph("Two."))
+    assert put_as(changed, before) == changed
 
 
 def test_points_below_a_standard_are_no_place_of_a_table():

@@ -203,3 +203,10 @@ def test_resolving_twice_gives_the_same_document(draft: b.Draft) -> None:
     first = resolve(draft, NUMBERING, Problems())
     assert resolve(b.Draft(first.meta, first.blocks), NUMBERING, Problems()) == first
     assert resolve(draft, NUMBERING, Problems()) == first
+
+
+def test_a_table_whose_caption_a_redline_takes_out_is_still_described() -> None:
+    gone = b.Table("t", (column("Month"),), (b.Row((cell("May"),)),), caption=(b.Deleted((b.Text("Reviews"),)),))
+    (made,) = resolve(b.Draft(META, (gone,)), NUMBERING, Problems()).blocks
+    assert isinstance(made, b.Table)
+    assert made.description == "Reviews."
