@@ -134,12 +134,12 @@ def _answered(
     outcome: CollectedFiles, paths: Sequence[Path], into: Target, ask: Ask, problems: Problems
 ) -> CollectedFiles:
     """What is read once the questions of the mapping are answered; what was read where nothing is asked or answered."""
-    if not outcome.questions or problems.errors or outcome.mapping is None:
-        return outcome
-    answers = ask(outcome.mapping, outcome, tuple(codes_of(into.declaration)))
-    if answers is None:
-        return outcome
-    return read_files(paths, into.declaration, answers, into.opened.shown(into.mapping), problems)
+    while outcome.questions and not problems.errors and outcome.mapping is not None:
+        answers = ask(outcome.mapping, outcome, tuple(codes_of(into.declaration)))
+        if answers is None or answers == outcome.mapping:
+            return outcome  # nobody answers, or what is asked has no answer there
+        outcome = read_files(paths, into.declaration, answers, into.opened.shown(into.mapping), problems)
+    return outcome
 
 
 def _merged(into: Target, taken: dict[Row, MonthNumbers], file: str, problems: Problems, *, replace: bool) -> bytes:

@@ -9,9 +9,12 @@ from reportgen.dashboards.labels import read_label, spellings_of
 from reportgen.dashboards.mapping import Mapping
 from reportgen.dashboards.periods import QUARTER, TOTALS, month_of, year_starts
 from reportgen.dashboards.propose import Block, ShownSheet, codes_of, is_total, label_of
+from reportgen.dashboards.sheet import DashboardSheet
+from reportgen.dashboards.take import EVERY
 from reportgen.dashboards.values import cell_number, is_value
 from reportgen.extracts.declare import Declaration
 from reportgen.problems import Problems, Where
+from reportgen.settings.folding import fold
 
 MOST = 6
 """So many of them are named."""
@@ -30,6 +33,36 @@ def tell_totals(
         named = ", ".join(f"'{each}'" for each in words[:MOST])
         fault = f"totals, targets and percentages are left out: {named}{more}."
         problems.note("totals-left-out", Where(file), fault, "the numbers of the months are taken, and added up here.")
+
+
+def tell_sheets(
+    sheets: Sequence[DashboardSheet], mapping: Mapping, declaration: Declaration, file: str, problems: Problems
+) -> None:
+    """A note of the sheets in which a number stands behind the name of an indicator, and that the mapping reads not."""
+    spellings = spellings_of(codes_of(declaration))
+    read = {fold(block.sheet) for block in mapping.blocks}
+    by_month = EVERY in read
+    left = [
+        sheet.name for sheet in sheets
+        if not (fold(sheet.name) in read or sheet.hidden or (by_month and month_of(sheet.name_words)))
+        and fold(sheet.name) not in map(fold, mapping.sheets) and _has_indicators(sheet, spellings)
+    ]  # fmt: skip
+    if left and len(sheets) > 1:
+        named = ", ".join(f"'{name}'" for name in left[:MOST])
+        fault = f"nothing is taken from {named}{f' and {len(left) - MOST} more sheets' if left[MOST:] else ''}."
+        fix = "nothing, where the numbers there are not needed; else run collect again with --anew."
+        problems.note("sheet-not-read", Where(file), fault, fix)
+
+
+def _has_indicators(sheet: DashboardSheet, spellings: dict[str, str]) -> bool:
+    """Whether some row begins with the name of an indicator and holds a number behind it."""
+    for row in range(len(sheet.cells)):
+        label = next(filter(None, (sheet.words(row, column) for column in range(sheet.width))), "")
+        if not any(cell_number(sheet.at(row, column)) is not None for column in range(sheet.width)):
+            continue
+        if read_label(label, spellings).indicator:
+            return True
+    return False
 
 
 def _totals(block: Block, spellings: dict[str, str]) -> Iterator[str]:

@@ -61,12 +61,37 @@ class BlockMapping(Setting):
     series: tuple[SeriesMapping, ...]
 
 
+ADDED_UP = "added up"
+
+
+class WholeMapping(Setting):
+    """Sheets (of several files, the files) that give the same numbers of parts, as of teams, and of their whole."""
+
+    whole: Words
+    """The one whose numbers are taken; `added up` where there is none, `?` where that is to be answered."""
+    parts: tuple[Words, ...]
+    """Those that the whole is the sum of: compared with it and not taken, or added up."""
+    left_out: tuple[Words, ...] = ()
+    """Others of the same months and indicators that are no part of the sum, as of a neighbour."""
+
+    @property
+    def own_parts(self) -> tuple[str, ...]:
+        """The parts without the whole, which may be chosen among them."""
+        return tuple(part for part in self.parts if part != self.whole)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All that are named here."""
+        return (self.whole, *self.parts, *self.left_out)
+
+
 class Mapping(Setting):
     """How a workbook is read into an extract. Written by `reportgen collect`; correct it where it is wrong."""
 
     extract: Words
     sheets: dict[Words, Words] = Field(default={})
     """Of sheets that are an indicator each and do not name it, the code: `{Tab 1: iha_in_time}`; `left out`, or `?`."""
+    wholes: tuple[WholeMapping, ...] = ()
     blocks: tuple[BlockMapping, ...]
 
 
@@ -82,7 +107,9 @@ def as_yaml(mapping: Mapping, file: str, codes: tuple[str, ...]) -> str:
     """The mapping as text."""
     lines = [HEAD.format(file=file).rstrip(), f"# Codes of {mapping.extract}: {', '.join(codes)}", ""]
     sheets = ", ".join(f"{_quoted(name)}: {_quoted(code)}" for name, code in mapping.sheets.items())
-    lines += [f"extract: {mapping.extract}", *([f"sheets: {{{sheets}}}"] if sheets else []), "blocks:"]
+    lines += [f"extract: {mapping.extract}", *([f"sheets: {{{sheets}}}"] if sheets else [])]
+    lines += _lines_of_wholes(mapping.wholes)
+    lines.append("blocks:")
     for block in mapping.blocks:
         keys = {"sheet": block.sheet, "months": block.months, "year": block.year}
         keys |= {"first": block.first, "last": block.last}
@@ -95,6 +122,22 @@ def as_yaml(mapping: Mapping, file: str, codes: tuple[str, ...]) -> str:
             lines.append(f"      {{{words}}},")
         lines.append("    ]}")
     return "\n".join(lines) + "\n"
+
+
+def _lines_of_wholes(wholes: Sequence[WholeMapping]) -> list[str]:
+    """What is a part of what, and how that is answered."""
+    if not wholes:
+        return []
+    lines = [
+        "# Of each whole its numbers are taken and compared with the sum of its parts. Write `added up` as the whole",
+        "# where no sheet is the sum of the others.",
+        "wholes:",
+    ]
+    for one in wholes:
+        left_out = f", left_out: [{', '.join(map(_quoted, one.left_out))}]" if one.left_out else ""
+        parts = ", ".join(map(_quoted, one.parts))
+        lines.append(f"  - {{whole: {_quoted(one.whole)}, parts: [{parts}]{left_out}}}")
+    return lines
 
 
 def _quoted(words: str) -> str:

@@ -94,18 +94,3 @@ def tell_parts(blocks: Sequence[BlockMapping], file: str, problems: Problems) ->
         fault = f"{series_named(left)} are left out: another row has their total, or is taken for it."
         fix = "see the mapping, which says of each why, and change its role where that is not so."
         problems.add(Problem("parts-left-out", "note", Where(file), fault, fix))
-
-
-def tell_twice(blocks: Sequence[BlockMapping], file: str, problems: Problems) -> None:
-    """A warning wherever one month of one number would be taken from two places."""
-    seen: dict[tuple[str, str, str, str], str] = {}
-    for block in blocks:
-        for one in block.series:
-            key = (one.indicator, one.role, block.first, block.last)
-            if "?" in key or one.role == "left out":
-                continue
-            if block.first and key in seen:
-                fault = f"{one.indicator}, {one.role}, stands twice: {seen[key]} and {block.sheet} {one.cells}."
-                fix = "write `role: left out` in the mapping for the one that does not count."
-                problems.warning("number-given-twice", Where(file), fault, fix)
-            seen.setdefault(key, f"{block.sheet} {one.cells}")

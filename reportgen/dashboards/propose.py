@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from reportgen.dashboards.labels import NO_INDICATOR, NOT_MET, UNSAID, Reading, read_label, role_of, spellings_of
 from reportgen.dashboards.mapping import BlockMapping, Mapping, SeriesMapping, series_named
 from reportgen.dashboards.nothing_taken import tell_nothing
-from reportgen.dashboards.one_of_each import SeriesNumbers, one_of_each, tell_parts, tell_twice
+from reportgen.dashboards.one_of_each import SeriesNumbers, one_of_each, tell_parts
 from reportgen.dashboards.periods import (
     TOTALS,
     UNDATED,
@@ -80,7 +80,6 @@ def propose(shown: Sequence[ShownSheet], declaration: Declaration, file: str, pr
         return None
     codes, named = by_sheet(_of_use(blocks, file, problems))
     tell_parts(named, file, problems)
-    tell_twice(named, file, problems)
     return Mapping(extract=declaration.name, sheets=codes, blocks=tuple(named))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, Protocol
 
-from reportgen.dashboards.mapping import BlockMapping, Mapping, SeriesMapping
+from reportgen.dashboards.mapping import ADDED_UP, BlockMapping, Mapping, SeriesMapping, WholeMapping
 from reportgen.dashboards.periods import year_starts
 
 Answer = Literal["numerator", "denominator", "numerator/denominator", "left out"]
@@ -39,7 +39,19 @@ def mapping_answered(mapping: Mapping, codes: Sequence[str], choose: AskChoice, 
         for name, code in mapping.sheets.items()
     }
     blocks = tuple(_block(block, codes, choose, ask) for block in mapping.blocks)
-    return mapping.model_copy(update={"sheets": sheets, "blocks": blocks})
+    wholes = tuple(_whole(one, choose) if one.whole == "?" else one for one in mapping.wholes)
+    return mapping.model_copy(update={"sheets": sheets, "blocks": blocks, "wholes": wholes})
+
+
+def _whole(one: WholeMapping, choose: AskChoice) -> WholeMapping:
+    """Which of several sheets is the whole; the others are its parts."""
+    added = "none: they are parts, to be added up"
+    question = f"{', '.join(one.parts)} give other numbers of the same months: which of them is the sum of the others?"
+    chosen = choose(question, (*one.parts, added))
+    if chosen == added:
+        return one.model_copy(update={"whole": ADDED_UP})
+    parts = tuple(part for part in one.parts if part != chosen)
+    return one.model_copy(update={"whole": chosen, "parts": parts})
 
 
 def _block(block: BlockMapping, codes: Sequence[str], choose: AskChoice, ask: AskWords) -> BlockMapping:

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reportgen.dashboards import mapping as mappings
-from reportgen.dashboards.left_out import tell_headings, tell_totals
+from reportgen.dashboards.left_out import tell_headings, tell_sheets, tell_totals
 from reportgen.dashboards.propose import codes_of, propose, shown_sheets
 from reportgen.dashboards.sheet import DashboardSheet, sheets_of
 from reportgen.dashboards.spans import by_first_months
 from reportgen.dashboards.take import MonthNumbers, Taker, as_csv
+from reportgen.dashboards.wholes import PartsTaken, found_wholes, settle, tell_wholes
 from reportgen.extracts.declare import Declaration, read_declaration
 from reportgen.extracts.spans import span_words
 from reportgen.plain_file import fitting_files
@@ -85,17 +86,15 @@ def read_files(
     chosen = mapping or _proposed(books[0], declaration, files[0].name, problems)
     if chosen is None:
         return CollectedFiles(None, {})
+    chosen = with_wholes(chosen, books, declaration)
+    tell_wholes(chosen.wholes, files[0].name, problems)
+    tell_sheets(books[0], chosen, declaration, files[0].name, problems)
     answers = Problems()
-    taker = Taker(chosen, tuple(codes_of(declaration)), Where(at), answers)
-    for sheets in books:
-        taker.take(sheets, file_named=len(files) > 1)
+    taker = _taken(chosen, books, declaration, Where(at), answers)
+    settle(chosen, PartsTaken(taker.taken, taker.apart), Where(at), answers)
     questions = _told(answers, problems)
-    if not questions and not problems.errors:
-        _lacking(taker.taken, files[0].name, problems)
-        _contrary(taker.taken, files[0].name, problems)
-        _noughts(taker.taken, files[0].name, problems)
-    if not questions and not taker.taken and not problems.errors:
-        problems.error("nothing-to-count", Where(files[0].name), "no number was taken.", "correct the mapping.")
+    if not questions:
+        _tell_odd(taker.taken, files[0].name, problems)
     taken = {} if questions or problems.errors else _by_spans(taker.in_order(), declaration.months_a_row)
     return CollectedFiles(chosen, taken, questions)
 
@@ -110,6 +109,20 @@ def _by_spans(taken: Mapping[tuple[str, str], MonthNumbers], months_a_row: int) 
     }
 
 
+def _taken(
+    mapping: mappings.Mapping,
+    books: Sequence[Sequence[DashboardSheet]],
+    declaration: Declaration,
+    where: Where,
+    problems: Problems,
+) -> Taker:
+    """The numbers of all files by a mapping."""
+    taker = Taker(mapping, tuple(codes_of(declaration)), where, problems)
+    for sheets in books:
+        taker.take(sheets, file_named=len(books) > 1)
+    return taker
+
+
 def _proposed(
     sheets: Sequence[DashboardSheet], declaration: Declaration, file: str, problems: Problems
 ) -> mappings.Mapping | None:
@@ -120,6 +133,33 @@ def _proposed(
         tell_totals(shown, proposal, declaration, file, problems)
         tell_headings(shown, declaration, problems)
     return proposal
+
+
+def with_wholes(
+    mapping: mappings.Mapping, books: Sequence[Sequence[DashboardSheet]], declaration: Declaration
+) -> mappings.Mapping:
+    """The mapping with what is a part of what, where it does not say: among sheets, or of several files among these."""
+    if mapping.wholes:
+        return mapping
+    names = (
+        [sheet.file for sheets in books for sheet in sheets[:1]]
+        if len(books) > 1
+        else [block.sheet for block in mapping.blocks]
+    )
+    each = mappings.WholeMapping(whole="?", parts=tuple(dict.fromkeys(filter(None, names))))
+    taker = _taken(mapping.model_copy(update={"wholes": (each,)}), books, declaration, Where(""), Problems())
+    return mapping.model_copy(update={"wholes": tuple(found_wholes(taker.apart))})
+
+
+def _tell_odd(taken: Mapping[tuple[str, str], MonthNumbers], file: str, problems: Problems) -> None:
+    """Tell what cannot be right of the numbers taken, where nothing else is at fault."""
+    if problems.errors:
+        return
+    _lacking(taken, file, problems)
+    _contrary(taken, file, problems)
+    _noughts(taken, file, problems)
+    if not taken and not problems.errors:
+        problems.error("nothing-to-count", Where(file), "no number was taken.", "correct the mapping.")
 
 
 def _lacking(taken: Mapping[tuple[str, str], MonthNumbers], file: str, problems: Problems) -> None:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from reportgen.dashboards.mapping import BlockMapping, Mapping, SeriesMapping
+from reportgen.dashboards.mapping import ADDED_UP, BlockMapping, Mapping, SeriesMapping
 from reportgen.dashboards.periods import UNDATED, MonthsYear, has_been, month_in, month_of, months_of, year_starts
 from reportgen.dashboards.sheet import DashboardSheet
 from reportgen.dashboards.sheet_codes import OPEN, coded_by_sheet
@@ -22,6 +22,8 @@ from reportgen.settings.folding import fold
 _CELLS = re.compile(r"([A-Z]{1,3})([0-9]{1,7})(?::([A-Z]{1,3})([0-9]{1,7}))?\Z")
 SHEET_NAME, FILE_NAME, EVERY = "sheet name", "file name", "*"
 Place = tuple[int, int]
+Row = tuple[str, str]
+"""A month and an indicator."""
 
 
 @dataclass(slots=True)
@@ -35,15 +37,21 @@ class MonthNumbers:
 class Taker:
     """Takes the numbers of one file after another by a mapping. Every fault is told.
 
-    `where` is the mapping's file. `taken` holds the numbers by (month, indicator).
+    `where` is the mapping's file. `taken` holds the numbers by month and indicator; `apart` those of each part and
+    whole that the mapping names, of which only the whole's are taken.
     """
 
     def __init__(self, mapping: Mapping, codes: Sequence[str], where: Where, problems: Problems) -> None:
         self.mapping, self.codes, self.where, self.problems = mapping, codes, where, problems
-        self.taken: dict[tuple[str, str], MonthNumbers] = {}
+        self.taken: dict[Row, MonthNumbers] = {}
+        self.apart: dict[str, dict[Row, MonthNumbers]] = {name: {} for one in mapping.wholes for name in one.names}
+        self._not_taken = {fold(name) for one in mapping.wholes for name in (*one.own_parts, *one.left_out)}
+        compared = (one for one in mapping.wholes if one.whole not in ("?", ADDED_UP))
+        self._only_compared = {fold(name) for one in compared for name in (*one.own_parts, *one.left_out)}
+        self._twice: dict[tuple[str, str], list[tuple[Where, str]]] = {}
         self._asked: set[str] = set()
 
-    def in_order(self) -> dict[tuple[str, str], MonthNumbers]:
+    def in_order(self) -> dict[Row, MonthNumbers]:
         """The numbers, by indicator as declared and by month."""
         return dict(sorted(self.taken.items(), key=lambda item: (self.codes.index(item[0][1]), item[0][0])))
 
@@ -52,6 +60,7 @@ class Taker:
         for block in self.mapping.blocks:
             for sheet in self._sheets(block, sheets):
                 self._block(block, sheet, f"{sheet.file} " if file_named else "")
+        self._tell_twice()
 
     def _sheets(self, block: BlockMapping, sheets: Sequence[DashboardSheet]) -> list[DashboardSheet]:
         """The sheets a block is read from."""
@@ -84,7 +93,8 @@ class Taker:
             return
         for series in (coded_by_sheet(self.mapping, block, each) for each in block.series):
             if "?" in (series.role, series.indicator) and series.role != "left out":
-                self._ask(series, block)
+                if fold(block.sheet) not in self._only_compared:
+                    self._ask(series, block)
             elif series.role != "left out" and series.indicator not in self.codes:
                 fault = f"'{series.indicator}' is not a code of the extract."
                 self.problems.error("code-not-known", self.where, fault, f"use one of: {', '.join(self.codes)}.")
@@ -141,17 +151,31 @@ class Taker:
         return series.role != "numerator/denominator"
 
     def _cell(self, series: SeriesMapping, sheet: DashboardSheet, place: Place, month: str, file: str) -> None:
+        cell = f"{file}{sheet.name}!{sheet.place(*place)}" if sheet.name else f"{file}{sheet.place(*place)}"
         for role, words in self._values(series, sheet, place):
-            one = self.taken.setdefault((month, series.indicator), MonthNumbers())
-            cell = f"{file}{sheet.name}!{sheet.place(*place)}" if sheet.name else f"{file}{sheet.place(*place)}"
-            if one.numbers.get(role, words) != words:
-                code = series.indicator
-                other = f"{one.numbers[role]} in {one.cells[role]}"
-                fault = f"{code} has two numbers ({role}) for {month}: {words} here and {other}."
-                fix = "leave one out in the mapping (role: left out), or collect each into an extract of its own."
-                self.problems.error("number-given-twice", sheet.where(*place), fault, fix)
-                continue
-            one.numbers[role], one.cells[role] = words, cell
+            for into in self._into(sheet):
+                one = into.setdefault((month, series.indicator), MonthNumbers())
+                if one.numbers.get(role, words) == words:
+                    one.numbers[role], one.cells[role] = words, cell
+                    continue
+                what = f"for {month}: {words} here and {one.numbers[role]} in {one.cells[role]}"
+                self._twice.setdefault((series.indicator, role), []).append((sheet.where(*place), what))
+
+    def _into(self, sheet: DashboardSheet) -> list[dict[Row, MonthNumbers]]:
+        """Where the numbers of a sheet go: to what is taken, and where it is a part or a whole, to its own."""
+        named = {fold(sheet.name), fold(sheet.file)}
+        own = [numbers for name, numbers in self.apart.items() if fold(name) in named]
+        return own if named & self._not_taken else [*own, self.taken]
+
+    def _tell_twice(self) -> None:
+        """Tell where one number has two values, once for each indicator and role."""
+        for (code, role), differing in self._twice.items():
+            where, what = differing[0]
+            more = f", and so in {len(differing) - 1} more cells" if len(differing) > 1 else ""
+            fault = f"{code} has two numbers ({role}) {what}{more}."
+            fix = "leave one out in the mapping (role: left out), or collect each into an extract of its own."
+            self.problems.error("number-given-twice", where, fault, fix)
+        self._twice.clear()
 
     def _values(self, series: SeriesMapping, sheet: DashboardSheet, place: Place) -> Iterator[tuple[str, str]]:
         """What a cell gives, by its role; nothing, with a problem, where it is broken or no number."""

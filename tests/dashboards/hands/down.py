@@ -196,7 +196,7 @@ DOWN = {
     "sheet a month": Hand(sheet_a_month, BOTH),
     "pivots": Hand(pivots, BOTH),
     "by team": Hand(by_team, {}, "refused"),
-    "areas on sheets": Hand(areas_on_sheets, {}, "refused"),
+    "areas on sheets": Hand(areas_on_sheets, {}, "asked", asked=("are they parts?",)),
     "csv by Excel UK": Hand(excel_uk_csv, BOTH),
     "csv with a mark, across": Hand(bom_csv_across, ONE),
     "dates down": Hand(dates_down, BOTH),
