@@ -24,9 +24,13 @@ _COUNTED = re.compile(
     r"(?!(?:things|steps|ways|actions|aims|goals|lessons|measures|objectives|priorities|points|questions|reasons"
     r"|recommendations|risks|themes|services|results)\b)"  # a title of a section, perhaps with its number
     r"(?:[a-z]{3,}(?<![siu])s\b|(?:[\w'\u2019-]+ ){0,2}(?:children|people|staff)\b"
+    r"|(?:(?:new|more|fewer|extra|further|additional|other|small|large|full-time|part-time|local|young|late) )+"
+    r"[a-z]{3,}s\b"
+    r"|(?:[a-z'\u2019-]+ ){1,3}[a-z]{3,}(?<![siu])s (?:(?:this|last|each|every|a) (?:year|month|week)"
+    r"|in (?:the year|(?:19|20)[0-9]{2}))\b"
     r"|.*\b(?:was|were|is|are|has|have|had|came|went|opened|closed|left|started)\b)"
 )
-"""Things that are counted: `3 clinics`, `12 looked after children`, `1 clinic was new`; but no `3 Performance`."""
+"""Things that are counted: `3 clinics`, `12 looked after children`, `12 new clinics`; but no `3 Performance`."""
 _BARE_NUMBER = re.compile(r"(?!(?:19|20)[0-9]{2}\Z)[0-9]+(?:,[0-9]{3})*%?\Z")
 
 

@@ -279,7 +279,8 @@ def _words(writing: _Writing, passage: SourcePassage, words: str, keys: Mapping[
         name = claim.shown.narrative_name
         fault = f'the words say "{claim.words}" of {name} ({claim.shown.title}): {claim.truth}'
         branches = f"{{% if {name}.rose %}} ... {{% else %}} ... {{% endif %}}"
-        fix = f"correct the words, or let them follow the figure: {branches}"
+        follow = f"correct the words, or let them follow the figure: {branches}"
+        fix = f"correct the number, or {writing.mark}" if claim.of_number else follow
         add = writing.problems.error if claim.sure else writing.problems.warning
         add("words-contradict-a-figure" if claim.sure else "verdict-against-a-figure", where, fault, fix)
 

@@ -62,12 +62,16 @@ THAN_BEFORE = re.compile(
     re.IGNORECASE,
 )
 """`Fewer children were looked after than a year before.`"""
+ADJECTIVES = (
+    r"(?:(?:further|continued|continuing|another|slight|sharp|marked|small|large|big|steady|welcome|worrying|significant"
+    r"|modest|substantial|considerable|clear|real|(?:second|third|fourth|fifth)(?: consecutive| successive)?|recent) )*"
+)
+NOUN = (
+    r"(?:(?P<nup>rise|increase|growth)|(?P<ndown>fall|drop|decline|decrease|reduction)|(?P<nbetter>improvement)"
+    r"|(?P<nworse>deterioration|worsening))"
+)
 CHANGE_IN = re.compile(
-    r"\b(?:the|this|an?|our|we saw) (?:(?:further|continued|continuing|slight|sharp|marked|small|large|big|steady"
-    r"|welcome|worrying|significant|modest) )*"
-    r"(?:(?P<up>rise|increase|growth)|(?P<down>fall|drop|decline|decrease|reduction)|(?P<better>improvement)"
-    r"|(?P<worse>deterioration|worsening)) in (?P<of>[a-z][^.;:,()\ue000]*)",
-    re.IGNORECASE,
+    rf"\b(?:the|this|an?|our|we saw) {ADJECTIVES}{NOUN} in (?P<of>[a-z][^.;:,()\ue000]*)", re.IGNORECASE
 )
 """`The fall in dental checks is a concern.`"""
 _MULTIPLES = {
@@ -91,8 +95,7 @@ def change_is_not(words: Mapping[str, str | None], shown: PublishedFigure) -> st
     truth, direction = truth_of(change), _direction(words)
     if direction:
         return "" if change.direction == direction else truth
-    if words.get("better") or words.get("worse"):
-        verdict = "better" if words.get("better") else "worse"
+    if verdict := _judgement(words):
         return "" if shown.better == "neither" or change.verdict == verdict else truth
     same = words.get("same")
     if same and change.amount and shown.kind == "count" and _SAME_NUMBER.fullmatch(same):
@@ -116,9 +119,16 @@ def _amount_is_not(words: Mapping[str, str | None], now: Decimal, change: Change
 def _direction(words: Mapping[str, str | None]) -> str:
     """The way that a match says a figure went; empty where it says none."""
     way = (words.get("way") or "").lower()
-    if words.get("up") or way == "up":
+    if words.get("up") or words.get("nup") or way == "up":
         return "rose"
-    return "fell" if words.get("down") or way == "down" else ""
+    return "fell" if words.get("down") or words.get("ndown") or way == "down" else ""
+
+
+def _judgement(words: Mapping[str, str | None]) -> str:
+    """Whether a match says that a figure is better or worse; empty where it says neither."""
+    if words.get("better") or words.get("nbetter"):
+        return "better"
+    return "worse" if words.get("worse") or words.get("nworse") else ""
 
 
 def _multiplied(claimed: str, ratio: Decimal) -> bool:
@@ -136,6 +146,6 @@ def number_of_people_is_not(words: Mapping[str, str | None], shown: PublishedFig
     before = shown.earlier
     if shown.kind == "share" and before is not None:
         now, then = shown.numerator, before.numerator
-        if now is None or then is None or (now > then if words.get("up") else now < then):
+        if now is None or then is None or (now > then if _direction(words) == "rose" else now < then):
             return ""
     return change_is_not(words, shown)

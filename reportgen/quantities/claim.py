@@ -12,7 +12,7 @@ from reportgen.figures.published import PublishedFigure
 from reportgen.quantities import periods, prose
 from reportgen.quantities.periods import PeriodMatch
 from reportgen.quantities.subjects import Subject, Subjects
-from reportgen.quantities.vocabulary import Token, is_general, tokens
+from reportgen.quantities.vocabulary import UNITS, Token, is_general, tokens
 
 _UNREAL = re.compile(
     r"\b(?:if|would|should|could|will|may|might|must|shall|can|aims?|aimed|aiming|whether|unless|until|expect\w*|plans?"
@@ -24,6 +24,11 @@ _UNREAL = re.compile(
 """Words by which a sentence tells not how things stood, but how they might, ought to, or are said to."""
 
 
+def tells_what_may_be(words: str) -> bool:
+    """Whether words tell of what might be, ought to be, or is said."""
+    return _UNREAL.search(words) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """Words that cannot be true of a figure, what the figure says instead, and whether they stand beside it."""
@@ -33,6 +38,8 @@ class Claim:
     shown: PublishedFigure
     truth: str
     sure: bool
+    of_number: bool = False
+    """Whether a number is wrong, and not words that could follow the figure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +62,13 @@ class Sentence:
     of: Subjects
     before: tuple[Subject, ...] = ()
     """The figures bound in the sentence before it."""
+    ended_with: tuple[Subject, ...] = ()
+    """The figure that the words before it ended with, which `it` means."""
 
     @cached_property
     def unreal(self) -> bool:
         """Whether it tells of what might be, ought to be, or is said."""
-        return bool(_UNREAL.search(self.words))
+        return tells_what_may_be(self.words)
 
     @cached_property
     def stems(self) -> frozenset[str]:
@@ -83,12 +92,16 @@ class Sentence:
             words = self.words[span.start : span.end]
             bound = self.bound(span.start, span.end)
             stems = frozenset(t.stem for t in tokens(words))
-            own = tuple(self.of.named(stems) or self.of.named(stems | {"up_to_date"}))
+            own = self._named(stems) or self._named(stems | {"up_to_date"})
             about = bound or own
             if not about and parts and all(is_general(t) for t in tokens(words)):
                 about = parts[-1].about
             parts.append(Clause(span.start, words, about, bool(bound)))
         return tuple(parts)
+
+    def _named(self, stems: frozenset[str]) -> tuple[Subject, ...]:
+        """The figures that stems name, without facts: a fact's name is no title."""
+        return tuple(s for s in self.of.named(stems) if s.shown.origin != "fact")
 
     def speaks_only_of(self, words: str, about: tuple[Subject, ...], but: frozenset[str] = frozenset()) -> bool:
         """Whether each word is of the figures, or says nothing; `but` are words in lower case that are looked past."""
@@ -106,3 +119,12 @@ class Sentence:
 def content(words: str) -> list[Token]:
     """The words that name something."""
     return [t for t in tokens(words) if not is_general(t)]
+
+
+def counts_what_follows(behind: str, about: tuple[Subject, ...]) -> bool:
+    """Whether the noun behind a share or a number is what the figures count."""
+    noun = next((t for t in tokens(behind) if t.word.lower() not in ("of", "the", "our", "these")), None)
+    counted = frozenset().union(*(s.needed | s.counted for s in about))
+    if noun is None:
+        return False
+    return noun.word.lower().removesuffix("'s").removesuffix("\u2019s") in UNITS or noun.stem in counted

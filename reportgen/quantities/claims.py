@@ -7,14 +7,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from reportgen.document.figure import FigureRef
 from reportgen.quantities import prose
 from reportgen.quantities.change_words import AFTER_MARK, MARK, TO_MARK, change_is_not
 from reportgen.quantities.claim import Claim, Sentence
 from reportgen.quantities.other_areas import area_claims
+from reportgen.quantities.referring import figure_at_the_end, referring_claims
+from reportgen.quantities.rests import rest_claims
 from reportgen.quantities.share_words import share_claims
 from reportgen.quantities.subjects import Subject, Subjects
+from reportgen.quantities.two_figures import pair_claims
 from reportgen.quantities.verdicts import change_claims, noun_claims, target_claims, time_claims
 
 _NOW = frozenset(("house", "percent", "numerator", "fraction", "words"))
@@ -26,13 +30,14 @@ _REPORTED = re.compile(r"\b(?:said|told|says?|reported that)\b")
 def false_claims(text: str, of: Subjects, keys: Mapping[int, FigureRef]) -> Iterator[Claim]:
     """What the words of a paragraph say of a figure that is not so; `keys`: the figure bound at each mark's place."""
     before: tuple[Subject, ...] = ()
+    ended_with: tuple[Subject, ...] = ()
     for span in prose.sentences(text):
         at = {place - span.start: key for place, key in keys.items() if span.holds(place)}
-        sentence = Sentence(text[span.start : span.end], at, of, before)
-        before = sentence.bound()
+        sentence = Sentence(text[span.start : span.end], at, of, before, ended_with)
+        before, ended_with = sentence.bound(), figure_at_the_end(sentence)
         claim = next(_of_sentence(sentence), None)
         if claim is not None:
-            yield Claim(claim.start + span.start, _shown(claim.words), claim.shown, claim.truth, claim.sure)
+            yield replace(claim, start=claim.start + span.start, words=_shown(claim.words))
 
 
 def _of_sentence(sentence: Sentence) -> Iterator[Claim]:
@@ -45,6 +50,9 @@ def _of_sentence(sentence: Sentence) -> Iterator[Claim]:
         yield from change_claims(sentence)
         yield from noun_claims(sentence)
         yield from time_claims(sentence)
+        yield from referring_claims(sentence)
+        yield from rest_claims(sentence)
+        yield from pair_claims(sentence)
 
 
 def _shown(words: str) -> str:

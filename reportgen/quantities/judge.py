@@ -21,7 +21,7 @@ from reportgen.quantities.number_clauses import NumberClause, number_clauses
 from reportgen.quantities.periods import PeriodMatch
 from reportgen.quantities.reader import quantities
 from reportgen.quantities.subjects import Subject, Subjects
-from reportgen.quantities.values import Aspect, aspects, contradicts, equal, forms, published_fraction
+from reportgen.quantities.values import FEW, Aspect, aspects, contradicts, equal, forms, published_fraction
 from reportgen.quantities.vocabulary import UNITS, is_general, stem, tokens
 
 _BY = re.compile(
@@ -64,8 +64,6 @@ _EVERYBODY = frozenset(("looked_after",))
 """The concept of those whom most figures are of, whether their titles say so or not."""
 OLDEST = 25
 """A range of numbers no greater is a band of ages as often as a count: `71 were 5 to 9`."""
-FEW = 20
-"""Of fewer than so many, two fractions are often the same by chance."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ _OF_WHOLE = re.compile(
 _OF_THEM = re.compile(r"\b(?:of|among|amongst) (?:them|these|those|which|whom)\b(?! [a-z]+ing\b)", re.IGNORECASE)
 """Behind a count: what follows is a part of it."""
 _BEGINS_WITH = re.compile(r"\s*(?:out of|of|among|amongst|for)\b(?P<whole>[^;:]*),", re.IGNORECASE)
+_PERFORMANCE = frozenset(("performance", "compliance"))
 _WINDOW = 40
 """How many characters beside a number can say what it is."""
 
@@ -86,7 +87,7 @@ def number_clauses(
     spoken = _without_target(words, paragraph, sentence)
     places = tuple(q.start for q in numbers if q.measured or q.kind is Kind.BOUND)
     bound = {q.start: s for q in numbers if q.kind is Kind.BOUND and (s := of.subject(keys.get(q.start)))}
-    named = tuple(dict.fromkeys((*of.all_named(_stems(words)), *bound.values())))
+    named = tuple(dict.fromkeys((*of.all_named(_naming(words, of)), *bound.values())))
     parts, wholes = _parted(numbers, paragraph, sentence)
     of_these = _begins_with(parts, paragraph, sentence)
     may_be_clear = not of_another_time and not _may_mean_else(paragraph, numbers)
@@ -138,6 +139,14 @@ def _stems(words: tuple[Token, ...]) -> frozenset[str]:
     return frozenset(word.stem for word in words)
 
 
+def _naming(words: tuple[Token, ...], of: Subjects) -> frozenset[str]:
+    """The stems that name figures; `performance for reviews` is how many were in time, where nothing else is."""
+    stems = _stems(words)
+    if of.named(stems) or not any(t.word.lower() in _PERFORMANCE for t in words):
+        return stems
+    return stems | {"in_time"}
+
+
 def _without_target(words: tuple[Token, ...], paragraph: str, sentence: prose.TextSpan) -> tuple[Token, ...]:
     """The words of a sentence without those that say how a number stands to a target that is not given."""
     spans = [range(*m.span()) for m in _AGAINST_TARGET.finditer(paragraph, sentence.start, sentence.end)]
@@ -153,7 +162,7 @@ def _about(
     spans: tuple[prose.TextSpan, ...], words: tuple[Token, ...], bound: Mapping[int, Subject], of: Subjects
 ) -> Iterator[tuple[prose.TextSpan, tuple[Subject, ...]]]:
     """Each clause with the figures it names, has a word of or has bound; without any, with those of the one before."""
-    about = whole = tuple(of.named(_stems(words)))
+    about = whole = tuple(of.named(_naming(words, of)))
     for span in spans:
         own = frozenset(t.stem for t in words if span.holds(t.start) and not is_general(t))
         about = (

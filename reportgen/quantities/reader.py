@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -57,7 +58,23 @@ def _read(text: str) -> Iterator[Quantity]:
         words = match.group()
         if not any(c.isdigit() for c in words) and _no_number(kind, words, text, match.start()):
             continue
-        yield _quantity(kind, words, text, match.start(), match.end())
+        quantity = _quantity(kind, words, text, match.start(), match.end())
+        yield from _by_and_to(quantity, text) if quantity.range and kind is Kind.COUNT else (quantity,)
+
+
+def _by_and_to(quantity: Quantity, text: str) -> Iterator[Quantity]:
+    """A range; behind `by` it is two numbers where the second is far greater: `rose by 39 to 628`."""
+    to = quantity.text.find(" to ")
+    if to < 0 or quantity.in_words or not text[: quantity.start].lower().endswith(" by ") or len(quantity.values) != 2:
+        yield quantity
+        return
+    change, reached = quantity.values
+    if reached < 2 * change:
+        yield quantity
+        return
+    end = quantity.start + to
+    yield replace(quantity, text=quantity.text[:to], end=end, values=(change,), range=False, noun="")
+    yield replace(quantity, text=quantity.text[to + 4 :], start=end + 4, values=(reached,), range=False)
 
 
 def _no_number(kind: Kind, words: str, text: str, start: int) -> bool:

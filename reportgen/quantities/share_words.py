@@ -10,13 +10,14 @@ from decimal import Decimal
 from reportgen.figures.published import PublishedFigure
 from reportgen.figures.saying import aspect_words
 from reportgen.quantities.change_words import MARK
-from reportgen.quantities.claim import Claim, Sentence, content
+from reportgen.quantities.claim import Claim, Sentence, content, counts_what_follows
 from reportgen.quantities.model import Hedge
 from reportgen.quantities.model import QuantityKind as Kind
 from reportgen.quantities.reader import quantities
+from reportgen.quantities.rests import of_the_part
 from reportgen.quantities.subjects import Subject
 from reportgen.quantities.values import contradicts
-from reportgen.quantities.vocabulary import UNITS, tokens
+from reportgen.quantities.vocabulary import tokens
 
 _HALF, _WHOLE = Decimal(50), Decimal(100)
 _NEARLY, _GREAT, _SMALL = Decimal(80), Decimal(60), Decimal(40)
@@ -54,22 +55,6 @@ _DONE = re.compile(
     r"\b(?:was|were|has been|have been) (?:seen|assessed|checked|reviewed|reached|done|completed)\b", re.IGNORECASE
 )
 """`Nearly every child was seen` is said of the figure in the sentence before."""
-_LATE = re.compile(
-    r"\b(?:late|overdue|too long|delayed|not (?:\w+ )?(?:in time|on time|within [a-z0-9 ]+days)|out of time|missed"
-    r"(?= (?:the|their|its)))\b",
-    re.IGNORECASE,
-)
-_RESTS = (
-    (_LATE, "in time"),
-    (
-        re.compile(r"\bunsuitable(?= (?:accommodation|housing|homes?)\b)|\bunsuitably(?= housed\b)", re.IGNORECASE),
-        "suitable",
-    ),
-    (re.compile(r"\b(?:out of|not in|no longer in|lost) touch\b", re.IGNORECASE), "in touch"),
-    (re.compile(r"\b(?:out of date|not up[- ]to[- ]date)\b", re.IGNORECASE), "up to date"),
-    (re.compile(r"\b(?:un|not (?:been )?)(?=immunised|immunized|vaccinated)\b", re.IGNORECASE), ""),
-)
-"""Words of the rest of a whole, and those of the part that a figure gives."""
 _THAT_IS = re.compile(
     r"\s*(?:that|this|it|which) (?:is|was|makes)(?: (?:about|around|nearly|almost|close to|just|well|only|still"
     r"|more than|less than|fewer than|over|under))*\s*\Z",
@@ -186,7 +171,7 @@ def _unbound(sentence: Sentence, share: _Share, *, late_only: bool) -> Iterator[
     """
     words = sentence.words
     rest = words[: share.start] + " " * (share.end - share.start) + words[share.end :]
-    of_part = _of_the_part(rest)
+    of_part = of_the_part(rest)
     late = of_part != rest
     if not _tells_of_one_share(sentence, share, rest) or (not late and (late_only or _denies(rest))):
         return
@@ -199,14 +184,6 @@ def _unbound(sentence: Sentence, share: _Share, *, late_only: bool) -> Iterator[
         return
     if _excluded_by_all(share, about, of_rest=late) and not _nearly(shown, share):
         yield Claim(share.start, share.words, shown, f"{aspect_words(shown)} is what the figure gives", sure=False)
-
-
-def _of_the_part(words: str) -> str:
-    """The words with those of the rest of a whole, such as late, as those of the part that a figure gives: in time."""
-    for rest, part in _RESTS:
-        if match := rest.search(words):
-            return words[: match.start()] + part + words[match.end() :]
-    return words
 
 
 def _tells_of_one_share(sentence: Sentence, share: _Share, rest: str) -> bool:
@@ -229,14 +206,7 @@ def _share_named(sentence: Sentence, share: _Share, rest: str) -> tuple[Subject,
     about = tuple(s for s in named if s.shown.kind in ("share", "percent") and s.shown.known)
     if len(about) != len(named) or len({s.needed for s in about}) != 1:
         return ()
-    return about if of_before or _is_counted(sentence.words[share.end :], about) else ()
-
-
-def _is_counted(behind: str, about: tuple[Subject, ...]) -> bool:
-    """Whether the noun behind a share is what the figures count."""
-    noun = next((t for t in tokens(behind) if t.word.lower() not in ("of", "the", "our", "these")), None)
-    counted = frozenset().union(*(s.needed | s.counted for s in about))
-    return noun is not None and (noun.word.lower() in UNITS or noun.stem in counted)
+    return about if of_before or counts_what_follows(sentence.words[share.end :], about) else ()
 
 
 def _excluded_by_all(share: _Share, about: tuple[Subject, ...], *, of_rest: bool) -> bool:

@@ -16,6 +16,8 @@ ROUND, EXACT = Decimal(5), Decimal(2)
 """How many percentage points `about 90%` and `nearly 98%` may be from their figures: a round number, and another."""
 POINTS = Decimal(5)
 """How far a fraction in words (two thirds) may be from the percentage it stands for."""
+FEW = 20
+"""Of fewer than so many, two fractions are often the same by chance, and a number may be of some only."""
 
 
 @dataclass(frozen=True, slots=True)

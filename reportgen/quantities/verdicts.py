@@ -37,11 +37,19 @@ _OF_TARGET = re.compile(
     r"|have been) (?:\w+ly )?(?:met|reached|achieved|exceeded)))",
     re.IGNORECASE,
 )
-_SINCE = r"(?:since|ever|yet|on record|for (?:\w+ )?years|in (?:\w+ ){1,2}years)\b"
+_SINCE = (
+    r"(?:since(?: (?:(?:19|20)[0-9]{2}(?:[/-][0-9]{2})?|records began|before the pandemic))?|ever|yet|on record"
+    r"|for (?:\w+ )?years|(?:in|of|over) (?:the |these |those )?(?:last |past )?(?:\w+ )?years)\b"
+)
 _LEVEL = r"(?: (?:level|point|rate|figure|number))?"
 _AS_FAR, _AT_ITS = r"\b(?:record|all-time|\w+-year)", r"\bat (?:its|their)"
 _VERDICT = re.compile(
     rf"{VERB}|{BETTER}|{WORSE}"
+    r"|\b(?:did not|has not|have not|had not|failed to) (?:\w+ly )?"
+    r"(?:(?P<not_up>rise|risen|increased?|grow|grown|go up)"
+    r"|(?P<not_down>fall|fallen|decreased?|drop|dropped|declined?|go down)|(?P<not_better>improved?|get better)"
+    r"|(?P<not_worse>worsen(?:ed)?|deteriorated?|get worse))(?=,? (?:on|since|again|this year|during|over the year|in"
+    r" the year|compared|from)\b|\s*(?:[.;,]|\Z))"
     rf"|(?P<highest>{_AS_FAR} high\b|\b(?:highest|best){_LEVEL} {_SINCE}|{_AT_ITS} (?:highest|best){_LEVEL}(?!\w))"
     rf"|(?P<lowest>{_AS_FAR} low\b|\b(?:lowest|worst){_LEVEL} {_SINCE}|{_AT_ITS} (?:lowest|worst){_LEVEL}(?!\w))",
     re.IGNORECASE,
@@ -67,6 +75,7 @@ _LONG_AGO = re.compile(
 )
 _PAST_WORDS = frozenset("highest lowest best worst since third second first time hit hits".split())
 _NOT = frozenset("not no never nor neither only".split())
+_DENIED = {"not_up": "rose", "not_down": "fell", "not_better": "better", "not_worse": "worse"}
 _THAN_LAST_YEAR = re.compile(rf"\bthan {LAST_YEAR}", re.IGNORECASE)
 _MANY = re.compile(r"\b(?:too (?:often|many|late|long)|most|many|mostly|majority|often|usually|still)\b", re.IGNORECASE)
 _NEARLY_ALL = re.compile(
@@ -143,7 +152,7 @@ def change_claims(sentence: Sentence) -> Iterator[Claim]:
 
 def _of_change(sentence: Sentence, part: Clause, match: re.Match[str]) -> Iterator[Claim]:
     about = part.about or _bound_behind(sentence, match.end())
-    if not _of_one(about) or _denied(part.words):
+    if not _of_one(about) or _denied(_without_denial(part.words, match)):
         return
     than, groups = match.re is THAN_BEFORE, match.groupdict()
     words, at = (sentence.words, match.start()) if than else (part.words, match.start() - part.start)
@@ -157,6 +166,12 @@ def _of_change(sentence: Sentence, part: Clause, match: re.Match[str]) -> Iterat
     truths = [is_not(groups, shown) for shown in changed]
     if truths and all(truths):
         yield Claim(match.start(), match.group(), changed[0], truths[0], sure=False)
+
+
+def _without_denial(words: str, match: re.Match[str]) -> str:
+    """The words without a match that says a figure did not move one way."""
+    denial = any(name in _DENIED for name, text in match.groupdict().items() if text)
+    return words.replace(match.group(), "") if denial else words
 
 
 def _says_no_more(sentence: Sentence, words: str, verdict: slice, about: tuple[Subject, ...], than: bool) -> bool:
@@ -181,13 +196,28 @@ def _verdict_is_not(groups: Mapping[str, str | None], shown: PublishedFigure) ->
     change = shown.change
     if change is None:
         return ""
-    truth, rose, fell = truth_of(change), change.direction == "rose", change.direction == "fell"
-    highest, lowest = (groups.get("highest") or "").lower(), (groups.get("lowest") or "").lower()
-    if highest:
-        return truth if (fell if shown.better != "lower" or "high" in highest else rose) else ""
-    if lowest:
-        return truth if (rose if shown.better != "lower" or "low" in lowest else fell) else ""
+    if denied := next((name for name, words in groups.items() if words and name in _DENIED), ""):
+        return truth_of(change) if _moved_as_denied(denied, shown) else ""
+    if superlative := groups.get("highest") or groups.get("lowest"):
+        return truth_of(change) if change.direction == _against(superlative.lower(), shown) else ""
     return change_is_not(groups, shown)
+
+
+def _against(superlative: str, shown: PublishedFigure) -> str:
+    """The way a figure goes that cannot be the highest, best, lowest or worst it was."""
+    high = "high" in superlative or ("best" in superlative and shown.better != "lower")
+    high = high or ("worst" in superlative and shown.better == "lower")
+    return "fell" if high else "rose"
+
+
+def _moved_as_denied(denied: str, shown: PublishedFigure) -> bool:
+    """Whether a figure moved as it is said not to, and the number of people with it where it is a share."""
+    change, before = shown.change, shown.earlier
+    if change is None or _DENIED[denied] not in (change.direction, change.verdict):
+        return False
+    if shown.kind != "share" or before is None or shown.numerator is None or before.numerator is None:
+        return shown.kind != "share"
+    return shown.numerator != before.numerator and (shown.numerator > before.numerator) == (change.direction == "rose")
 
 
 def noun_claims(sentence: Sentence) -> Iterator[Claim]:
@@ -199,7 +229,7 @@ def noun_claims(sentence: Sentence) -> Iterator[Claim]:
         changed = [
             s.shown for s in about if s.shown.change is not None and sentence.of_the_year(sentence.words, s.shown)
         ]
-        is_not = number_of_people_is_not if match["up"] or match["down"] else change_is_not
+        is_not = number_of_people_is_not if match["nup"] or match["ndown"] else change_is_not
         truths = [is_not(match.groupdict(), shown) for shown in changed]
         if truths and all(truths) and _of_one(about):
             words = match.group()[: match.start("of") - match.start()].strip()

@@ -84,7 +84,13 @@ CONCEPTS: tuple[tuple[str, str], ...] = (
     ("special_support", r"send? support|special educational needs support"),
     ("special_needs", r"special educational needs(?: and disabilit(?:y|ies))?|send?"),
     ("concern", r"causes? for concern"),
-    ("in_touch", r"in touch"),
+    (
+        "in_touch",
+        (
+            r"(?:(?:social |support |key )?workers|staff|personal advis[eo]rs) (?:was|were|is|are|kept|keep|stayed"
+            r"|remained) in touch|in touch"
+        ),
+    ),
     ("staying_put", r"stay(?:ing|ed)? put"),
     (
         "suitable",
@@ -132,7 +138,7 @@ GENERAL = frozenset(
     year years end annual annually period date years' year's
     last previous prior earlier before ago same compared comparison following current currently present reporting
     child children young person people aged age
-    performance uptake takeup coverage
+    performance compliance uptake takeup coverage
     council county authority local area service health
     slightly sharply further again significantly markedly steadily overall
     case cases respectively both i ie eg per cent percentage point points
@@ -182,7 +188,8 @@ _GENERAL_STEMS = frozenset(stem(word) for word in GENERAL)
 
 def is_blocking(token: Token) -> bool:
     """Whether by this word a number is of something else; `May` is a month."""
-    return token.word not in MONTHS and (token.stem in BLOCKING or token.word.lower() in BLOCKING)
+    low = token.word.lower()
+    return token.word not in MONTHS and (low in BLOCKING or (token.stem in BLOCKING and low not in GENERAL))
 
 
 def is_general(token: Token) -> bool:

@@ -45,6 +45,8 @@ def test_what_is_printed_as_it_was_typed(words: str):
         ("# 5%", "sign-read-as-a-heading"),
         ("## 12 children", "sign-read-as-a-heading"),
         ("# 12 looked after children in May", "sign-read-as-a-heading"),
+        ("# 12 new clinics this year", "sign-read-as-a-heading"),
+        ("## 4 dental access clinics a week", "sign-read-as-a-heading"),
         ("# 1 clinic was new", "sign-read-as-a-heading"),
         ("# \u00a35,000 was spent.", "sign-read-as-a-heading"),
         ("#", "heading-without-words"),
