@@ -14,7 +14,7 @@ from reportgen.document.walk import blocks, plain
 from reportgen.figures.saying import aspect_words
 from reportgen.pipeline import ComposedPaper
 from reportgen.problems import Problems, ProblemsError
-from reportgen.tables.compared import quarter_in_words
+from reportgen.tables.compared import _ordinal, quarter_in_words
 from tests.comparators.paper import EDITION, made, project, write
 
 ALL = ["england", "region", "neighbours"]
@@ -126,6 +126,12 @@ def test_a_chart_of_areas_names_its_column_as_the_table_s_file_does(tmp_path: Pa
 )  # fmt: skip
 def test_the_quarter_of_a_place_among_four_areas_or_more(place: int, of: int, quarter: str) -> None:
     assert quarter_in_words(place, of) == (f", and is in the {quarter} quarter" if quarter else "")
+
+
+def test_places_are_counted_as_in_english() -> None:
+    said = {place: _ordinal(place).strip() for place in (1, 2, 3, 4, 10, 11, 12, 13, 21, 22, 23, 101, 111, 112, 121)}
+    assert said.pop(1) == ""  # the lowest, not the 1st lowest
+    assert " ".join(said.values()) == "2nd 3rd 4th 10th 11th 12th 13th 21st 22nd 23rd 101st 111th 112th 121st"
 
 
 def test_a_value_withheld_at_the_source_keeps_its_sign(tmp_path: Path, repository: Path) -> None:

@@ -81,6 +81,19 @@ def test_of_the_year_there_is_one_row_and_no_chart(tmp_path: Path, monkeypatch: 
     assert "<figure" not in shown
 
 
+def test_half_years_are_headed_and_drawn_as_such(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Six months of 7 of 9: 42 of 54, in each half of the year."""
+    table = small_area(tmp_path, monkeypatch, due=[9] * 12, met=[7] * 12) / "tables/iha_by_month.yaml"
+    chart = "chart: {form: column, title: In time, subtitle: By half-year, axis: Per cent, series: [{column: Share}]}"
+    table.write_text(f"{table.read_text()}\n{chart}\n")
+    drawn = page(tmp_path, "half-year")
+    assert "Half-year In time Due Share" in table_rows(drawn)
+    assert "April to September 2025 42 54 77.8%" in table_rows(drawn)
+    (document,) = (tmp_path / "out").glob("document.json")
+    categories = re.findall(r'"categories": \[\s*([^\]]*)\]', document.read_text())
+    assert [" ".join(each.split()) for each in categories] == ['"Apr to Sep 2025", "Oct to Mar 2026"']
+
+
 def test_months_of_a_measure_that_are_no_months_are_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
