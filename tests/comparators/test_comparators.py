@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 from decimal import Decimal
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 
@@ -12,8 +14,10 @@ from reportgen.document.blocks import Row, Table
 from reportgen.document.figure import FigureRef
 from reportgen.document.walk import blocks, plain
 from reportgen.figures.saying import aspect_words
+from reportgen.narrative.paper import PartContext
 from reportgen.pipeline import ComposedPaper
 from reportgen.problems import Problems, ProblemsError
+from reportgen.tables import compared
 from reportgen.tables.compared import _ordinal, quarter_in_words
 from tests.comparators.paper import EDITION, made, project, write
 
@@ -126,6 +130,15 @@ def test_a_chart_of_areas_names_its_column_as_the_table_s_file_does(tmp_path: Pa
 )  # fmt: skip
 def test_the_quarter_of_a_place_among_four_areas_or_more(place: int, of: int, quarter: str) -> None:
     assert quarter_in_words(place, of) == (f", and is in the {quarter} quarter" if quarter else "")
+
+
+@pytest.mark.parametrize(("known", "told"), [(10, False), (9, True), (5, True), (4, False)])
+def test_a_mean_of_some_neighbours_says_of_how_many(known: int, told: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of ten, all need no word; there is no mean of fewer than half of them, and so nothing to say of it."""
+    neighbours = [SimpleNamespace(known=n < known, title="Score, neighbour 1") for n in range(10)]
+    monkeypatch.setattr(compared, "neighbour_figures", lambda measure, paper: neighbours)
+    said = f"Score: the mean is of the {known} neighbours of 10 with a value."
+    assert compared._mean_of("score", cast("PartContext", None)) == (said if told else "")
 
 
 def test_places_are_counted_as_in_english() -> None:
