@@ -276,6 +276,10 @@ def test_a_chart_draws_the_columns_as_published(audience: str, values: tuple[Any
             "the chart draws the column 'Shares', which the table does not have. Did you mean 'Share'?",
         ),
         (
+            GROUPS + "chart: {form: control, title: T, subtitle: S, series: [{column: Amount}]}",
+            "a control chart is drawn of the months of one measure, and the column 'Amount' has none.",
+        ),
+        (
             "shape: by_row\nextract: plans\ncolumns: [{heading: A, column: plan}]",
             "the table shows the rows of the extract 'plans', which are not to be had.",
         ),
