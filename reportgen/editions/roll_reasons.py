@@ -31,6 +31,8 @@ _RELATIVE = re.compile(
     r"|\b(?:recently|currently|at present|(?<!up )to date|so far(?! as)|until now|at the time of writing)\b",
     re.IGNORECASE,
 )
+_PAPER = re.compile(r"\b(?:published|printed|original) (?:paper|report|chart|table)s?\b", re.IGNORECASE)
+"""What was printed elsewhere, which this paper corrects or differs from."""
 _SEASONS = "spring|summer|autumn|winter"
 _SEASON = re.compile(
     rf"\b(?:{_SEASONS}) (?:of|term|and|[0-9])|\b(?:in|last|this|next|the|early|late) (?:the )?(?:{_SEASONS})\b",
@@ -54,6 +56,10 @@ _JUDGED = re.compile(
     r"\b(?:was|were|had|did|became|came|went|took|fell|rose|grew|told|saw|gave|led|lost|began|brought|meant|has been"
     r"|have been|has become|have become)\b"
     r"|(?<!\bis )(?<!\bare )(?<!\bbe )(?<!\bbeen )\b(?:made|kept|found|held|met|left|set)\b(?! out)"
+    r"|(?<!\bhas )(?<!\bhave )(?<!\bis )(?<!\bare )(?<!\bbe )(?<!\bbeen )(?<!\bbeing )\b[a-z]{2,}(?<!e)ed"
+    r" (?:the|its|their|our|each|every|how|whether|all of|some of)\b"
+    r"|\b(?:is|are) to be (?:replaced|abolished|merged)\b"
+    r"|\b(?:encouraging|discouraging|worrying|disappoint\w+|pleas(?:ed|ing)|proud|regret\w*|reassuring|alarming)\b"
     r"|\b(?:too (?:often|many|few|late|long|slow)|still|late|later|better|worse|best|worst|improv\w+|worsen\w*|"
     r"deteriorat\w+|remain(?:s|ed|ing)?(?! (?:responsible|accountable|liable|in force))"
     r"|delay(?:s|ed)?|(?:is|are|was|were|fell|falls|fallen|running) behind|short of"
@@ -101,10 +107,18 @@ _PAST = re.compile(
     r"|took|fell|rose|grew|waited|improved|worsened|increased|decreased|declined|dropped|doubled|halved|exceeded"
     r"|rebounded|recovered|bounced|slipped|dipped|slumped|plummeted|plateaued|jumped|soared|surged)\b"
 )
+_OF_PERIOD = re.compile(r"\b(?:In|During) \{\{\s*edition\.period\b")
+_DID = re.compile(r"(?<!\bis )(?<!\bare )(?<!\bbe )\b[a-z]{2,}ed\b")
+_OF_AREA = re.compile(
+    r"\b(?:above|below|higher than|lower than|more than|fewer than|less than|better than|worse than|behind|ahead of)\b"
+    r"[^.;{}]{0,30}\b(?:England|country|nation\w*|region\w*|neighbours?|average|elsewhere|other areas)\b"
+)
 _PICKED = re.compile(r"\.(?:highest|lowest)\b")
 _PICKS = re.compile(r"\b(?:highest|lowest|best|worst|largest|smallest)\b")
 """Words that a figure picks for itself: `the best month was {{ x.highest.label }}`."""
-_DUTY = re.compile(r"\b(?:must|should|may|shall|requires?|is to|are to|undertakes?|intends?)\b")
+_DUTY = re.compile(
+    r"\b(?:must|should|may|shall|requires?|(?:is|are) to(?! be (?:replaced|abolished|merged))|undertakes?|intends?)\b"
+)
 _LAW = re.compile(
     r"(?<!\*)\*[^*\n]{3,200}\*(?!\*)(?:\s*\([^()\n]{0,120}(?:19|20)[0-9]{2}[^()\n]{0,40}\))?"
     r"|\b(?:Acts?|Regulations?|Order|Rules|Code|Framework|Standards?|Convention|[Gg]uidance)(?: \([^()\n]{1,60}\))?"
@@ -181,6 +195,7 @@ def _signs(plain: str, posts: tuple[str, ...]) -> dict[str, bool]:
         "names a year": bool(_YEAR.search(unbound) or keys),
         "speaks of another year": bool(_RELATIVE.search(unbound)),
         "calls something illustrative": bool(_INVENTED.search(unbound)),
+        "speaks of another paper": bool(_PAPER.search(unbound)),
         "names a season": bool(_SEASON.search(unbound)),
         "names a post": any(re.search(rf"\b{re.escape(p)}\b", unbound) for p in posts),
     }
@@ -189,14 +204,28 @@ def _signs(plain: str, posts: tuple[str, ...]) -> dict[str, bool]:
 def _of_the_year(sentence: str, plain: str, *, near: bool) -> str:
     """The reason of a sentence whose only year-bound parts are figures, posts, acts or verdicts; empty without any."""
     bound = bool(_FIGURE.search(plain) or TAG.search(plain))
-    was, duty = bool(_PAST.search(sentence)), bool(_DUTY.search(sentence))
-    if re.search(_TOO, sentence) or (_VERDICT.search(sentence) and (bound or ((was or near) and not duty))):
+    if _is_verdict(sentence, plain, beside_figure=bound, near=near):
         return VERDICT
-    if judges(sentence) and not bound and (was or not duty):
+    if not bound and _is_told(sentence, plain):
         return JUDGED
     if bound or _POST.search(plain):
         return RENEWED
     return LAWS if _names_law(plain) else ""
+
+
+def _is_verdict(sentence: str, plain: str, *, beside_figure: bool, near: bool) -> bool:
+    """Whether a sentence compares or says how well it went, of a figure or of what was."""
+    if _OF_AREA.search(plain) or re.search(_TOO, sentence):  # no condition asks how a figure stands to another area's
+        return True
+    of_what_was = (near or _PAST.search(sentence)) and not _DUTY.search(sentence)
+    return bool(_VERDICT.search(sentence) and (beside_figure or of_what_was))
+
+
+def _is_told(sentence: str, plain: str) -> bool:
+    """Whether somebody tells in it how things stood, and not what ought to be."""
+    of_period = bool(_OF_PERIOD.search(plain) and _DID.search(sentence))
+    was = of_period or bool(_PAST.search(sentence))
+    return (of_period or judges(sentence)) and (was or not _DUTY.search(sentence))
 
 
 def _names_law(plain: str) -> bool:
