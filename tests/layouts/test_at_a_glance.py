@@ -107,6 +107,27 @@ def test_a_row_says_value_standard_change_verdict_and_last_month(tmp_path: Path)
     assert "lowest 40.0% (March 2018)" in line.alt
 
 
+def test_groups_have_no_line_of_months_and_one_month_has_none(tmp_path: Path):
+    """A line through teams would show a course that there is not."""
+    teams = "".join(f"{month},{team},8,10\n" for month in MONTHS for team in ("North", "South"))
+    by_team = MEASURE.replace("parts: month", "parts: team").replace("control: {earlier: true}\n", "")
+    files = {
+        **FILES,
+        "data__returns_csv": f"month,team,part,whole\n{teams}",
+        "root__config__extracts__returns_yaml": DECLARED.replace("  part:", "  team:  {type: text}\n  part:"),
+        "measures__in_time_yaml": by_team,
+    }
+    edition(tmp_path / "teams", settings=SETTINGS, **files)
+    assert drawings(glance(tmp_path / "teams")) == []
+    settings = SETTINGS.replace("returns}}", f"returns, not_received: [{', '.join(MONTHS[1:])}]}}}}")
+    first = f"month,part,whole\n{MONTHS[0]},8,10\n"
+    measure = MEASURE.replace("control: {earlier: true}\n", "")
+    edition(
+        tmp_path / "once", settings=settings, **{**FILES, "data__returns_csv": first, "measures__in_time_yaml": measure}
+    )
+    assert not any(each.points for each in drawings(glance(tmp_path / "once")))
+
+
 def test_the_pictures_stand_in_every_form_with_their_words_beside_them(tmp_path: Path):
     edition(tmp_path, settings=SETTINGS, **FILES)
     paper = document(tmp_path)
