@@ -17,7 +17,6 @@ from reportgen.charts.settings import (
 from reportgen.charts.text_alternative import text_alternative
 from reportgen.document.blocks import Cell, Column, FigureText, Paragraph, Row, Unit
 from reportgen.document.charts import Chart, ChartPoint, Meets, Series
-from reportgen.document.english import MONTHS
 from reportgen.document.walk import figure_alone, plain
 from reportgen.figures import words
 from reportgen.narrative.paper import PartContext
@@ -168,7 +167,8 @@ def _category(row: Row) -> str:
     if heading != words.part_label(month):
         return heading
     if ends := words.months_of_group(month):
-        return f"{MONTHS[int(ends[0][5:7]) - 1][:3]} to {words.short_month(ends[1])}"
+        first, last = map(words.short_month, ends)
+        return f"{first.removesuffix(last[-5:])} to {last}"
     return words.short_month(month) if words.is_month(month) else heading
 
 

@@ -91,7 +91,7 @@ def test_half_years_are_headed_and_drawn_as_such(tmp_path: Path, monkeypatch: py
     assert "April to September 2025 42 54 77.8%" in table_rows(drawn)
     (document,) = (tmp_path / "out").glob("document.json")
     categories = re.findall(r'"categories": \[\s*([^\]]*)\]', document.read_text())
-    assert [" ".join(each.split()) for each in categories] == ['"Apr to Sep 2025", "Oct to Mar 2026"']
+    assert [" ".join(each.split()) for each in categories] == ['"Apr to Sep 2025", "Oct 2025 to Mar 2026"']
 
 
 def test_months_of_a_measure_that_are_no_months_are_refused(
