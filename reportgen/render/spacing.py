@@ -21,7 +21,7 @@ CLOSER_SHARES = ((0.85, 0.95), (0.8,))
 """What is left of the spaces where the least of them saves a page: of each pair the second if the first will do."""
 LONG_PAPER = 60
 """A paper or pack of more pages than this keeps its spaces: to try others takes long, and saves it little."""
-WIDER_SHARES = (1.15, 1.05)
+WIDER_SHARES = (1.15, 1.1, 1.05)
 """What the spaces become where a paper has room for it, the widest first; two, since each is a layout of all of it."""
 SHORT_PAPER = 2
 """A paper of no more pages than this keeps its spaces: it has no page that more of them would fill."""
@@ -48,21 +48,17 @@ def with_spacing(document: Document, settle: Settle, lay_out: LayOut) -> Documen
     if pages > LONG_PAPER:
         return settled
 
-    def closer(share: float) -> Document:
-        return settle(_spaced(document, share))
-
-    closest, fewest = settled, pages
     if _ends_high(settled, spots):
-        closest = closer(LEAST_SHARE)
-        fewest = lay_out(closest)[1]
-    if fewest >= pages:
-        wider = (_spaced(settled, share) for share in WIDER_SHARES if pages > SHORT_PAPER)
-        return next((each for each in wider if lay_out(each)[1] <= pages), settled)
-    for shares in CLOSER_SHARES:
-        fitting = list(takewhile(lambda each: lay_out(each)[1] <= fewest, map(closer, shares)))
-        if fitting:
-            return fitting[-1]
-    return closest
+        # Where tables stand changes less than the spaces do: they are put anew only for spaces that save a page.
+        fewest = lay_out(_spaced(settled, LEAST_SHARE))[1]
+        if fewest < pages:
+            for shares in (*CLOSER_SHARES, (LEAST_SHARE,)):
+                closer = (settle(_spaced(document, share)) for share in shares)
+                fitting = list(takewhile(lambda each: lay_out(each)[1] <= fewest, closer))
+                if fitting:
+                    return fitting[-1]
+    wider = (_spaced(settled, share) for share in WIDER_SHARES if pages > SHORT_PAPER)
+    return next((each for each in wider if lay_out(each)[1] <= pages), settled)
 
 
 def _ends_high(document: Document, spots: Spots) -> bool:
