@@ -37,6 +37,8 @@ TALL = 0.2
 """A row deeper than this share of a sheet may break, since it would else leave as much of a page empty."""
 DEEP = 0.08
 """A row deeper than this share of a sheet is no stranded row where it is the only one of its table on a page."""
+LONG_NOTES = 0.15
+"""Notes that together are deeper than this share of a sheet may run on: to hold them all leaves as much empty."""
 FEW_ROWS = 3
 """A table of no more rows is kept whole: were its page to end within it, a row would stand alone."""
 SLACK = 1.5
@@ -63,6 +65,8 @@ class TableMeasures:
     """The width of each column; together they are the room."""
     row_depths: tuple[float, ...]
     """About how deep each row stands."""
+    line_depths: tuple[float, ...]
+    """About how deep each line below the grid stands: its source, then its notes."""
     depth: float
     """About how deep the table stands, with its caption, source and notes; its chart stands over it by itself.
 
@@ -84,6 +88,13 @@ class TableMeasures:
         """Whether no page ends within the grid of the table that was measured, its source and notes."""
         few = len(self.row_depths) <= FEW_ROWS and not self.tall_rows(sheet)
         return (table.keep_together or few) and self.fits_sheet(sheet, share)
+
+    def lines_beside_grid(self, table: Table, sheet: float, share: float = MOST) -> int:
+        """How many of the lines below the grid of the table that was measured are never parted from it."""
+        if not self.is_kept_whole(table, sheet, share):
+            return 1
+        run_on = sum(self.line_depths[KEPT_LINES:]) > sheet * LONG_NOTES
+        return KEPT_LINES if run_on else len(self.line_depths)
 
     def rows_with_next(self, sheet: float) -> frozenset[int]:
         """The rows, counted from 0, of a table that may break after which no page ends: neither end stands alone.
@@ -123,7 +134,8 @@ def _measured(of: _Itself[Table], room: float, looks: _Itself[Style]) -> TableMe
     widths = _widths(table, room, style, size)
     inner = [width - 2 * style.table.cell_x for width in widths]
     rows = _row_depths(table, widths, style, size)
-    return TableMeasures(letters, tuple(widths), rows, _depth(table, rows, inner, room, style, size))
+    lines = _line_depths(table, room, style)
+    return TableMeasures(letters, tuple(widths), rows, lines, _depth(table, (*rows, *lines), inner, room, style, size))
 
 
 def least_widths(table: Table, style: Style) -> tuple[float, ...]:
@@ -174,17 +186,23 @@ def _row_depths(
     return tuple(_row_depth(row, inner, style, letters) for row in table.rows)
 
 
+def _line_depths(table: Table, room: float, style: Style) -> tuple[float, ...]:
+    below = ((table.source,) if table.source else ()) + table.notes
+    font = style.font
+    counts = (line_count(plain(line), room, font.small) for line in below)
+    return tuple(count * font.small_line + style.table.note_before for count in counts)
+
+
 def _depth(
-    table: Table, rows: Sequence[float], inner: Sequence[float], room: float, style: Style, letters: tuple[float, float]
+    table: Table, below: Sequence[float], inner: Sequence[float], room: float, style: Style,
+    letters: tuple[float, float],
 ) -> float:  # fmt: skip
     font, look = style.font, style.table
     deep = 0.0
     if table.show_header:
         headings = [[CellLine(plain(column.heading))] for column in table.columns]
         deep += _tallest(headings, inner, *letters, bold=True) + 2 * look.cell_y + look.rule
-    deep += sum(rows)
-    for line in ((table.source,) if table.source else ()) + table.notes:
-        deep += line_count(plain(line), room, font.small) * font.small_line + look.note_before
+    deep += sum(below)
     if table.caption:
         lines = line_count(f"{table.label}: {plain(table.caption)}", room, look.caption.size, bold=True)
         deep += look.caption.before + look.caption.after + lines * font.line

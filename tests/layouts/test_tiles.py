@@ -72,7 +72,7 @@ def test_tiles_stand_in_every_form(tmp_path: Path):
     made = paper(tmp_path)
     page = html.write(made, pictures={}).decode()
     assert '<p class="tile">' in page
-    assert 'data-label="Assessments in time"' in page  # a phone sets the name before each number
+    assert 'data-label="Assessments in time:"' in page  # a phone sets the name before each number
     with zipfile.ZipFile(io.BytesIO(docx.write(made, {}))) as word:
         body = word.read("word/document.xml").decode()
         assert 'w:rStyle w:val="TileNumber"' in body

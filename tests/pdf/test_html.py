@@ -122,7 +122,7 @@ def test_a_table_stops_no_tab_key_and_says_its_parts_where_a_phone_lays_it_out_a
 def test_on_a_phone_each_cell_has_its_column_before_its_words():
     table = tree().get_element_by_id("iha_by_month")
     row = next(table.iter("tbody")).findall("tr")[0]
-    assert [cell.get("data-label") for cell in row.findall("td")] == ["Due", "Seen in time", "Percentage in time"]
+    assert [cell.get("data-label") for cell in row.findall("td")] == ["Due:", "Seen in time:", "Percentage in time:"]
 
 
 def test_the_text_begins_before_the_contents_to_which_a_link_leads():

@@ -1,4 +1,4 @@
-"""A page may end between the notes of a table within which one may end; those of a table kept whole stay with it."""
+"""A page may end between the notes of a table within which one may end; so it may between long ones of a table kept whole."""
 
 from __future__ import annotations
 
@@ -37,6 +37,15 @@ def test_notes_run_on_over_the_page_in_order(engine: engines.EngineName, count: 
 
 @pytest.mark.parametrize("engine", ["weasyprint", "typst"])
 def test_those_of_a_table_kept_whole_stay_with_it(engine: engines.EngineName) -> None:
+    for count in range(18, 27):
+        few = sheets(count, engine, replace(TABLE, keep_together=True, notes=NOTES[:4]))
+        (page,) = [words for words in few if "The source." in words]
+        assert all(f"Note {n} " in page for n in range(1, 5))
+
+
+@pytest.mark.parametrize("engine", ["weasyprint", "typst"])
+def test_long_notes_of_a_table_kept_whole_run_on_after_the_first(engine: engines.EngineName) -> None:
     first, second = sheets(20, engine, replace(TABLE, keep_together=True))
-    assert "Note" not in first
-    assert all(f"Note {n} " in second for n in range(1, 13))
+    assert "Total" in first
+    assert "Note 1 " in first
+    assert "Note 12 " in second

@@ -35,22 +35,20 @@ def write_table(flow: BlockList, block: Table) -> None:
     _caption(flow, block)
     if block.chart is not None:
         write_chart(flow, block.chart, over_grid=block)
-    together = False
+    beside = 0
     if block.rows or block.show_header:
         grid = _Grid(flow, block)
-        together = grid.together
+        beside = grid.lines_beside
         flow.table(_generated(flow, block, grid))
     under = [("TableSource", block.source), *(("TableNote", note) for note in block.notes)]
     written: list[WordParagraph] = []
-    for style, content in under:
-        if content:
-            flow.gap = 0  # a source stands close under its table
-        look = ParagraphFormat(keep_next=together, left=_indent(flow))
+    for place, (style, content) in enumerate(line for line in under if line[1]):
+        flow.gap = 0  # a source stands close under its table
+        look = ParagraphFormat(keep_next=place + 1 < beside, left=_indent(flow))
         paragraph = flow.add(style, flow.words.runs(content), look)
         if paragraph is not None:
             written.append(paragraph)
     if written:
-        written[-1].look.keep_next = False
         written[-1].look.after = twips(flow.style.table.after)
 
 
@@ -160,6 +158,11 @@ class _Grid:
     def together(self) -> bool:
         """Whether no page ends within the table, by the PDF's own reckoning."""
         return self.measures.is_kept_whole(self.block, self._sheet(), _MOST_OF_A_PAGE)
+
+    @property
+    def lines_beside(self) -> int:
+        """How many of the lines below the grid stay on its page."""
+        return self.measures.lines_beside_grid(self.block, self._sheet(), _MOST_OF_A_PAGE)
 
     def _sheet(self) -> float:
         """The room for words from the top to the foot of a page, in points."""

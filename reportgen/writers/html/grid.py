@@ -34,10 +34,12 @@ def table_markup(data: Table, to: HtmlContext, chart: Markup | None, set_cell: S
     rows = Markup("\n").join(
         _row(row, data, attributes, set_cell, _page_end_class(n, tall, with_next)) for n, row in enumerate(data.rows)
     )
+    notes = [inlines_markup(note, to) for note in data.notes]
+    beside = measures.lines_beside_grid(data, sheet) - bool(data.source) if kept else len(notes)
     return to.macro(
         "table", data, measures.letters, kept,
         inlines_markup(data.caption, to), chart, shares, head, rows,
-        inlines_markup(data.source, to), [inlines_markup(note, to) for note in data.notes], to.medium,
+        inlines_markup(data.source, to), notes[:beside], notes[beside:], to.medium,
     )  # fmt: skip
 
 
@@ -54,7 +56,8 @@ def _role(name: str, to: HtmlContext) -> Markup:
 def _label(column: Column, data: Table, to: HtmlContext) -> Markup:
     """What a phone sets before the words of a cell: the heading of its column."""
     words = text_alone(column.heading).strip() if data.show_header and to.medium == "screen" else ""
-    return Markup(' data-label="{}"').format(words) if words else Markup("")
+    colon = "" if words.endswith(("?", ":")) else ":"
+    return Markup(' data-label="{}{}"').format(words, colon) if words else Markup("")
 
 
 @dataclass(frozen=True, slots=True)

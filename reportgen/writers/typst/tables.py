@@ -33,8 +33,7 @@ def table(data: Table, to: TypstContext, set_chart: SetChart, set_cell: SetCell)
     below = (*((data.source,) if data.source else ()), *data.notes)
     kind = quoted(measures.letters)
     lines = [f"under({inlines(line, to)});" for line in below]
-    # A page may end between the notes of a table within which one may end.
-    beside_grid = len(lines) if keep else 1
+    beside_grid = measures.lines_beside_grid(data, sheet)
     notes, rest = "".join(lines[:beside_grid]), "".join(lines[beside_grid:])
     guards = truth(not keep and 0 in with_next)
     return (
