@@ -89,10 +89,9 @@ def _table(figures: Headline, before: Side, now: Side, years: int) -> Table:
     return Table(
         "headline_figures",
         (
-            column("Measure", 2.2), column(now.called, 1.4, align="right"),
-            column(before.called, 1.4, align="right"), column(f"{noun} in number", 1.0, align="right"),
-            column(f"{noun} in points or per cent", 1.1, align="right"), column("Better or worse", 1.0),
-            column("More than chance?", 2.1),
+            column("Measure", 2.1), column(now.called, 1.4, align="right"),
+            column(before.called, 1.4, align="right"), column(noun, 1.3, align="right"),
+            column("Better or worse", 1.0), column("More than chance?", 2.0),
         ),
         tuple(_row(c, before, now) for c in figures.changes if not c.unmoved),
         caption=para(f"Headline figures of {now.called} and {before.called}{over}").content,
@@ -111,13 +110,17 @@ def _row(c: FigureChange, before: Side, now: Side) -> Row:
     if c.chance.word == "within" or c.before.illustrative or c.now.illustrative:
         tone = ""  # what chance would explain, or is invented, is neither good news nor bad
     if c.why:
-        middle = [gap(), gap(), cell(way, tone=tone),
+        middle = [gap(), cell(way, tone=tone),
                   cell(f"No change is worked out: {c.why}.")]  # fmt: skip
     else:
         ref = between(c.now.ref, before, now)
         middle = [
-            cell(para((FigureText(ref.of("difference"), c.number),))),
-            cell(para((FigureText(ref.of("relative"), c.relative),))),
+            cell(
+                [
+                    para((FigureText(ref.of("relative"), c.relative),)),
+                    para((Text("in number: "), FigureText(ref.of("difference"), c.number)), role="small"),
+                ]
+            ),
             cell(way, tone=tone),
             cell([para(c.chance.words), *((para(c.chance.basis, role="small"),) if c.chance.basis else ())]),
         ]

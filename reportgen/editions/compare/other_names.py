@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportgen.document.blocks import Block, Cell, Table
+from reportgen.document.blocks import Block, Table
 from reportgen.document.make import cell, column, heading, para, row
 from reportgen.editions.compare.align import alike
-from reportgen.editions.compare.headline import Headline, line
+from reportgen.editions.compare.headline import Headline, value
 from reportgen.editions.compare.model import Side, Value
 
 ALIKE = 0.75
@@ -38,9 +38,7 @@ def blocks(figures: Headline, before: Side, now: Side) -> tuple[Block, ...]:
     likely = pairs(figures.only_before, figures.only_now)
     if not likely:
         return ()
-    rows = [
-        row((cell(new.title, header=True), *_shown(new, now), old.title, *_shown(old, before))) for old, new in likely
-    ]
+    rows = [row((cell(new.title, header=True), value(new, now), old.title, value(old, before))) for old, new in likely]
     have = "measure has a title" if len(likely) == 1 else "measures have titles"
     return (
         heading(2, "Measures that may be the same under another name", "other-names", numbered=False),
@@ -51,8 +49,8 @@ def blocks(figures: Headline, before: Side, now: Side) -> tuple[Block, ...]:
         Table(
             "measures_alike",
             (
-                column(f"In {now.called}", 2.2), column("Value", 1.2, align="right"), column("Period", 1.1),
-                column(f"In {before.called}", 2.2), column("Value", 1.2, align="right"), column("Period", 1.1),
+                column(f"In {now.called}", 2.2), column(f"Value, {now.called}", 1.5, align="right"),
+                column(f"In {before.called}", 2.2), column(f"Value, {before.called}", 1.5, align="right"),
             ),
             tuple(rows),
             caption=para("Measures of other names with like titles").content,
@@ -62,7 +60,3 @@ def blocks(figures: Headline, before: Side, now: Side) -> tuple[Block, ...]:
             keep_together=False,
         ),
     )  # fmt: skip
-
-
-def _shown(value: Value, side: Side) -> tuple[Cell, Cell]:
-    return line(value, side), cell(value.period.words or "Not stated")

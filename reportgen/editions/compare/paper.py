@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportgen.document.blocks import Block, Contents, Document, Draft, Meta, Section, Table
+from reportgen.document.blocks import Block, Contents, Document, Draft, Meta, Section
 from reportgen.document.english import format_day, join_words
 from reportgen.document.make import box, heading, para
 from reportgen.document.resolve import resolve
@@ -55,6 +55,10 @@ def _warn(comparison: Compared, problems: Problems) -> None:
 
 def _paper(comparison: Compared, problems: Problems, *, word: bool) -> Document:
     before, now = comparison.before, comparison.now
+    short = (
+        heading(1, "What changed, in short", "summary"), *at_a_glance.chart(comparison.headline, before, now),
+        *summary.blocks(comparison),
+    )  # fmt: skip
     figures: tuple[Block, ...] = (
         heading(1, "Headline figures", "headline"), *headline.blocks(comparison.headline, before, now),
         *other_names.blocks(comparison.headline, before, now), *facts.blocks(comparison.facts, before, now),
@@ -71,20 +75,11 @@ def _paper(comparison: Compared, problems: Problems, *, word: bool) -> Document:
         heading(1, SECTIONS[before.area == now.area], "sections"), *sections.blocks(comparison.sections, before, now),
         heading(1, "Wording", "wording"), *redline.blocks(comparison.wording, before, now, word=word),
     )  # fmt: skip
-    wide = any(isinstance(block, Table) for block in figures)
     draft = Draft(
         comparison_meta((before, now)),
         (
             title_page((before, now)),
-            Section(
-                (
-                    heading(1, "What changed, in short", "summary"),
-                    *at_a_glance.chart(comparison.headline, before, now),
-                    *summary.blocks(comparison),
-                )
-            ),
-            *((Section(figures, orientation="landscape"), Section(rest)) if wide else (Section((*figures, *rest)),)),
-            *_appendix(comparison),
+            Section((*short, *figures, *rest, *_appendix(comparison))),
         ),
     )
     document = resolve(draft, SCHEME, problems)
@@ -92,14 +87,14 @@ def _paper(comparison: Compared, problems: Problems, *, word: bool) -> Document:
     return document
 
 
-def _appendix(comparison: Compared) -> tuple[Section, ...]:
+def _appendix(comparison: Compared) -> tuple[Block, ...]:
     """What only one of the papers has: told in full, but after what can be compared."""
     before, now = comparison.before, comparison.now
     tables_of_one = (*headline.only(comparison.headline, before, now), *tables.only(comparison.tables, before, now))
     if not tables_of_one:
         return ()
     title_ = heading(1, "Measures and tables that only one of the papers has", "one_only", label="Appendix")
-    return (Section((title_, *tables_of_one), "appendix", "landscape"),)
+    return (title_, *tables_of_one)
 
 
 def comparison_meta(sides: Sequence[Side]) -> Meta:

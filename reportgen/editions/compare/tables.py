@@ -24,7 +24,7 @@ def blocks(matched: Sequence[Beside], before: Side, now: Side) -> tuple[Block, .
     if without:
         return (para(f"Of {' and '.join(without)} only a record of figures was given, without the paper, so there are "
                      "no tables to set side by side."),)  # fmt: skip
-    both = [(b.before, b.now) for b in matched if b.before and b.now]
+    both = sorted(((b.before, b.now) for b in matched if b.before and b.now), key=lambda pair: _is_monthly(pair[1]))
     body: list[Block] = [] if both else [para("No table of numbers is in both papers.")]
     alone = _counted(_alone(matched, before, now), (now, before))
     if alone:
@@ -33,6 +33,11 @@ def blocks(matched: Sequence[Beside], before: Side, now: Side) -> tuple[Block, .
     if same:
         body += _unchanged(same, len(both), now)
     return (*body, *(piece for old, new in both if new not in same for piece in _side_by_side(old, new, before, now)))
+
+
+def _is_monthly(table: Table) -> bool:
+    """Whether a table has a row for each month: it is long, and stands after those of whole years."""
+    return any(header(each).split(" ")[0] in MONTHS for each in table.rows)
 
 
 def _counted(alone: Sequence[tuple[Table, Side]], sides: Sequence[Side]) -> str:
@@ -129,10 +134,11 @@ def _worth(
     every = columns_matched(old, new)
     worthwhile: list[Places] = []
     notes: list[str] = []
+    lone: dict[str, list[str]] = {}
     for b, a in every:
         if b is None or a is None:
             table, at, side = (new, a, now) if a is not None else (old, b or 0, before)
-            notes.append(f"Only in {side.called}, and left out here: {plain(table.columns[at + 1].heading)}.")
+            lone.setdefault(side.called, []).append(plain(table.columns[at + 1].heading))
             continue
         texts = {plain_cell(table.rows[row].cells[at + 1]) for table, at, place in ((old, b, 0), (new, a, 1))
                 for line in lines if (row := line[place]) is not None}  # fmt: skip
@@ -140,6 +146,7 @@ def _worth(
             notes.append(f"{plain(new.columns[a + 1].heading)}: {texts.pop()} in every row of both papers.")
         else:
             worthwhile.append((b, a))
+    notes = [*(f"Only in {called}, and left out here: {'; '.join(names)}." for called, names in lone.items()), *notes]
     return (worthwhile, [para(note).content for note in notes]) if worthwhile else (every, [])
 
 

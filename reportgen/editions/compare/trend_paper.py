@@ -93,11 +93,12 @@ def _summary(measures: Sequence[Trend], line: Sequence[Slot], sides: Sequence[Si
 
 def _table(trend: Trend, line: Sequence[Slot], areas: bool) -> Table:
     rows: list[Row] = []
+    gaps: dict[str, list[str]] = {}
     for first, last, points in _years(trend, line):
-        year = cell(first.label if first is last else f"{first.label} to {last.label}", header=True)
+        label = first.label if first is last else f"{first.label} to {last.label}"
+        year = cell(label, header=True)
         if not points:
-            empty = [gap() for _ in range(3 if areas else 2)]
-            rows.append(row((year, *empty, _absent(first))))
+            gaps.setdefault(_absent(first), []).append(label)
         for run, point in points:
             area = (run.area or "Not stated",) if areas else ()
             shown = one_line(point.value, point.given_by)
@@ -109,6 +110,7 @@ def _table(trend: Trend, line: Sequence[Slot], areas: bool) -> Table:
         tuple(rows),
         caption=para(trend.title).content,
         chart=_chart(trend, line),
+        notes=tuple(para(f"{why}: {join_words(years)}.").content for why, years in gaps.items()),
         description=f"{trend.title} by year, as each paper published it. {len(rows)} rows.",
     )  # fmt: skip
 
