@@ -73,3 +73,38 @@ def test_a_chart_of_two_levels_is_read_back_with_the_year_of_every_month():
     (drawn,) = [drawing.chart for drawing in drawings if drawing.chart is not None]
     (seen,) = drawn.series
     assert seen.points == tuple((name, str(n)) for n, name in enumerate(YEAR, 1))
+
+
+CALENDAR = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+LONG = tuple(f"{month} {year}" for year in (2018, 2019, 2020) for month in CALENDAR)
+"""More months than have room."""
+
+
+def test_months_of_which_only_some_have_room_are_days_that_no_program_turns():
+    one = chart(LONG)
+    every = planned(one, load_style()).names.every
+    assert every > 1
+    root = root_of(one)
+    axis = root.find(f".//{C}dateAx")
+    assert axis.find(f"{C}numFmt").get("formatCode") == "mmm"
+    assert axis.find(f"{C}majorUnit").get("val") == str(every)
+    assert axis.find(f"{C}title").xpath("string()") == "2018 to 2020"
+    days = [int(v.text) for v in root.iterfind(f".//{C}cat/{C}numRef//{C}v")]
+    assert days[0] == 43101, "1 January 2018 as Excel counts days"
+    assert days[-1] == 44166, "1 December 2020"
+    data = Opened(docx.write(plain(one), {})).parts["word/embeddings/Microsoft_Excel_Sheet1.xlsx"]
+    sheet = openpyxl.load_workbook(io.BytesIO(data))["Data"]
+    assert f"{sheet['A2'].value:%b %Y} {sheet['A2'].number_format}" == "Jan 2018 mmm yyyy"
+
+
+def test_a_chart_of_days_is_read_back_with_its_months():
+    file = read_word(docx.write(plain(chart(LONG)), {}), Where("paper.docx"))
+    drawings = [drawing for paragraph in every_paragraph(file.blocks) for drawing in paragraph.drawings]
+    (drawn,) = [drawing.chart for drawing in drawings if drawing.chart is not None]
+    assert [name for name, _ in drawn.series[0].points] == list(LONG)
+
+
+def test_months_with_one_left_out_are_names_since_days_would_leave_a_gap():
+    root = root_of(chart(LONG[:5] + LONG[6:]))
+    assert root.find(f".//{C}dateAx") is None
+    assert root.find(f".//{C}catAx") is not None

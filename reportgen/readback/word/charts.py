@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from reportgen.document.colour import contrast
+from reportgen.document.english import MONTHS
 from reportgen.document.reading import tidy
 from reportgen.problems import ProblemsError
 from reportgen.readback.word.account import Account
@@ -120,14 +122,25 @@ def _categories(series: _Element) -> dict[str, str]:
     """The name of each place; one of several levels, `Apr` over `2019`, is `Apr 2019`: an outer name holds on."""
     levels = series.findall(f"{C}cat//{C}lvl")
     if len(levels) < 2:
-        return dict(_points(series, "cat", "xVal"))
+        names = dict(_points(series, "cat", "xVal"))
+        is_month = series.findtext(f"{C}cat//{C}formatCode", "").strip() == "mmm yyyy"
+        return {place: _month(name) for place, name in names.items()} if is_month else names
     own = [dict(_texts(level.iterfind(f"{C}pt"))) for level in levels]
-    names: dict[str, str] = {}
+    names = {}
     outer = [""] * (len(levels) - 1)
     for place in sorted(set().union(*own), key=lambda place: (len(place), place)):
         outer = [level.get(place, before) for level, before in zip(own[1:], outer, strict=True)]
         names[place] = " ".join(filter(None, (own[0].get(place, ""), *outer)))
     return names
+
+
+def _month(number: str) -> str:
+    """The month of a day as Excel counts days: `Apr 2019`; what is no number as it is."""
+    try:
+        day = date(1899, 12, 30) + timedelta(days=int(number))
+    except (ValueError, OverflowError):
+        return number
+    return f"{MONTHS[day.month - 1][:3]} {day.year}"
 
 
 def shortest_number(text: str) -> str:

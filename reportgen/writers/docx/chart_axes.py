@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from reportgen.charts.plan import ChartPlan
-from reportgen.writers.docx.chart_parts import AS_FITS, UPWARDS, level_title, stroke, text_properties
+from reportgen.writers.docx.chart_book import MONTH_CODE, months
+from reportgen.writers.docx.chart_parts import AS_FITS, UPWARDS, fill, level_title, stroke, text_properties
 from reportgen.writers.docx.chart_values import number_code
 from reportgen.writers.docx.markup import attribute
 from reportgen.writers.style import Style
@@ -21,14 +24,34 @@ def _categories(plan: ChartPlan, style: Style) -> str:
     rule = f"<c:spPr>{stroke(style.charts.axis, 1)}</c:spPr>"
     names = text_properties(plan.size, style.colour.text, angle=_angle(plan))
     skip = f'<c:tickLblSkip val="{plan.names.every}"/><c:tickMarkSkip val="1"/>' if not plan.across else ""
-    return (
-        f'<c:catAx><c:axId val="{CATEGORY_AXIS}"/><c:scaling><c:orientation val="{order}"/></c:scaling>'
-        f'<c:delete val="{int(plan.bare)}"/><c:axPos val="{"l" if plan.across else "b"}"/>'
-        '<c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/>'
-        f'<c:tickLblPos val="low"/>{rule}{names}<c:crossAx val="{VALUE_AXIS}"/><c:crosses val="autoZero"/>'
-        f'<c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="60"/>{skip}'
-        f'<c:noMultiLvlLbl val="{int(not plan.names.over_years)}"/></c:catAx>'
+    kind, title, code = "catAx", "", "General"
+    after = (
+        f'<c:lblAlgn val="ctr"/><c:lblOffset val="60"/>{skip}<c:noMultiLvlLbl val="{int(not plan.names.over_years)}"/>'
     )
+    if days := months(plan):
+        kind, title, code = "dateAx", _years(days, plan, style), MONTH_CODE
+        names = text_properties(plan.size, style.colour.text)
+        after = (
+            '<c:lblOffset val="60"/><c:baseTimeUnit val="months"/>'
+            f'<c:majorUnit val="{plan.names.every}"/><c:majorTimeUnit val="months"/>'
+        )
+    return (
+        f'<c:{kind}><c:axId val="{CATEGORY_AXIS}"/><c:scaling><c:orientation val="{order}"/></c:scaling>'
+        f'<c:delete val="{int(plan.bare)}"/><c:axPos val="{"l" if plan.across else "b"}"/>'
+        f'{title}<c:numFmt formatCode="{code}" sourceLinked="0"/><c:majorTickMark val="none"/>'
+        f'<c:minorTickMark val="none"/><c:tickLblPos val="low"/>{rule}{names}<c:crossAx val="{VALUE_AXIS}"/>'
+        f'<c:crosses val="autoZero"/><c:auto val="0"/>{after}</c:{kind}>'
+    )
+
+
+def _years(days: tuple[date, ...], plan: ChartPlan, style: Style) -> str:
+    """The title of an axis of months: their years, which the PDF has below the first month of each."""
+    first, last = days[0].year, days[-1].year
+    years = str(first) if first == last else f"{first} to {last}"
+    look = f'lang="en-GB" sz="{round(plan.size * 100)}" b="0"'
+    words = f"<a:p><a:r><a:rPr {look}>{fill(style.colour.text)}</a:rPr><a:t>{years}</a:t></a:r></a:p>"
+    rich = f'<c:rich><a:bodyPr rot="0" vert="horz"/><a:lstStyle/>{words}</c:rich>'
+    return f'<c:title><c:tx>{rich}</c:tx><c:overlay val="0"/></c:title>'
 
 
 def _angle(plan: ChartPlan) -> int:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from decimal import Decimal
 
 from reportgen.charts.geometry import label_words
 from reportgen.charts.plan import ChartPlan, Label, MarkerShape, Place, PlotSeries
-from reportgen.writers.docx.chart_book import SHEET, category_columns
+from reportgen.writers.docx.chart_book import SHEET, WHOLE_MONTH_CODE, category_columns, months
 from reportgen.writers.docx.chart_parts import fill, stroke, text_properties
 from reportgen.writers.docx.chart_values import excel_format
 from reportgen.writers.docx.markup import attribute, colour, xml_text
 from reportgen.writers.picture.palette import Ink, ink, ink_at
 from reportgen.writers.style import Style
 
+_EXCEL_BEGINS = date(1899, 12, 30)
+"""The day that is 0 to Excel, for days after February 1900."""
 _PATTERNS = ("ltUpDiag", "ltDnDiag", "ltHorz")
 _PLACES: dict[Place, str] = {
     "inside-end": "inEnd", "inside-base": "inBase", "outside-end": "outEnd", "centre": "ctr",
@@ -38,10 +41,19 @@ def series_xml(plan: ChartPlan, series: PlotSeries, look: str, labels: str, afte
     return (
         f'<c:ser><c:idx val="{place}"/><c:order val="{place}"/><c:tx>'
         f"<c:strRef><c:f>{SHEET}!${letter}$1</c:f>{_strings((series.name,))}</c:strRef></c:tx>{look}{labels}{after}"
-        f"<c:cat>{_names(named, f'{SHEET}!$A$2:${end_of_names}${last}')}</c:cat>"
+        f"<c:cat>{_categories(plan, f'{SHEET}!$A$2:${end_of_names}${last}')}</c:cat>"
         f"<c:val><c:numRef><c:f>{SHEET}!${letter}$2:${letter}${last}</c:f>{_numbers(series)}</c:numRef></c:val>"
         f"{end}</c:ser>"
     )
+
+
+def _categories(plan: ChartPlan, cells: str) -> str:
+    """The categories in those cells: names, or the days of months."""
+    days = [Decimal((day - _EXCEL_BEGINS).days) for day in months(plan)]
+    if not days:
+        return _names(category_columns(plan), cells)
+    cache = f"<c:formatCode>{WHOLE_MONTH_CODE}</c:formatCode>{points(tuple(days))}"
+    return f"<c:numRef><c:f>{cells}</c:f><c:numCache>{cache}</c:numCache></c:numRef>"
 
 
 def _names(columns: tuple[tuple[str, ...], ...], cells: str) -> str:
