@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from reportgen.document.blocks import Chart
 from reportgen.writers import html, picture
 from reportgen.writers.style import load_style
 from tests.charts.cases import EVERY
-from tests.kinds import every_kind, plain
+from tests.kinds import every_kind, plain, words
 from tests.pdf.drawn import read
+from tests.series import series
 
 STYLE = load_style()
 TOO_MANY_NAMES = {
@@ -43,3 +47,11 @@ def test_a_narrow_screen_is_given_them_and_paper_is_not():
     page = html.write(every_kind(), pictures=pictures | PICTURES).decode()
     assert page.count('<source media="screen and (max-width: 30rem)" srcset="data:image/svg+xml') == len(pictures)
     assert picture.on_paper(pictures | PICTURES) == pictures
+
+
+def test_a_chart_whose_names_would_be_shortened_on_a_narrow_screen_keeps_its_wide_picture():
+    names = ("Care leavers in touch", "Care leavers in suitable accommodation", "Care leavers not in education at all")
+    one = Chart("c", "column", words("T"), words("S"), names, (series("Seen", (1, 2, 3), ("1", "2", "3")),), "A.")
+    assert picture.narrow_pictures(plain(one), STYLE) == {}
+    short = replace(one, categories=("In touch", "Housed", "In work"))
+    assert list(picture.narrow_pictures(plain(short), STYLE)) == ["c@narrow"]

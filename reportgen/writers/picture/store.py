@@ -36,15 +36,18 @@ def pictures(document: Document, style: Style, *, cache: Cache | None = None) ->
 def narrow_pictures(document: Document, style: Style, *, cache: Cache | None = None) -> dict[str, bytes]:
     """The same as they are drawn for a narrow screen, each by the chart's id and `NARROW`.
 
-    Those whose names have no room there even when they are turned are left out.
+    Those whose names have no room there even when they are turned, or would be cut, are left out.
     """
     look = _narrow(style)
     return {f"{c.id}{NARROW}": _picture(c, look, cache) for c in charts(document) if _has_room(planned(c, look))}
 
 
 def _has_room(plan: ChartPlan) -> bool:
-    """Whether the turned names of categories along the foot stand apart."""
-    return not plan.names.turned or plan.slot * plan.names.every >= plan.size * LEADING
+    """Whether the turned names of categories along the foot stand apart, each whole."""
+    if not plan.names.turned:
+        return True
+    whole = all(" ".join(lines) == name for lines, name in zip(plan.names.lines, plan.categories, strict=True))
+    return whole and plan.slot * plan.names.every >= plan.size * LEADING
 
 
 def _narrow(style: Style) -> Style:
