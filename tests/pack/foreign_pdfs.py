@@ -138,6 +138,16 @@ def tagged(made: pikepdf.Pdf) -> None:
     made.Root.Lang = String("en-GB")
 
 
+def says_archival(level: str) -> Change:
+    """It says that it meets PDF/A-2 at a level."""
+
+    def change(made: pikepdf.Pdf) -> None:
+        with made.open_metadata(set_pikepdf_as_editor=False) as held:
+            held["pdfaid:part"], held["pdfaid:conformance"] = "2", level
+
+    return change
+
+
 def says_accessible(made: pikepdf.Pdf) -> None:
     """It says that it meets PDF/UA-1."""
     with made.open_metadata(set_pikepdf_as_editor=False) as held:

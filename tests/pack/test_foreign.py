@@ -18,7 +18,17 @@ from reportgen.pack.opening import gather_pack
 from reportgen.pack.run import render_pack
 from reportgen.problems import Problems, ProblemsError
 from reportgen.writers import docx
-from tests.pack.foreign_pdfs import annotation, attached, drawn, over, pdf, says_accessible, script, tagged
+from tests.pack.foreign_pdfs import (
+    annotation,
+    attached,
+    drawn,
+    over,
+    pdf,
+    says_accessible,
+    says_archival,
+    script,
+    tagged,
+)
 from tests.pack.test_pack import PACK, folder
 
 HEAD = PACK[: PACK.index("items:")]
@@ -109,10 +119,21 @@ def test_the_pack_stays_accessible_where_all_papers_say_that_they_are(good: Made
     assert "accessible:" not in good.sheets[0]
 
 
-def test_the_pack_no_longer_says_that_it_is_for_the_archive(good: Made):
+def test_the_pack_no_longer_says_that_it_is_for_the_archive_where_a_paper_does_not(good: Made):
     with pikepdf.open(BytesIO(good.pdf)) as held, held.open_metadata() as said:
         assert said.get("pdfaid:part") is None
         assert said.get("pdfuaid:part") == "1"
+    (note,) = [each for each in good.problems if each.name == "pdf-not-archival"]
+    assert "does not say that it is one" in note.fault
+
+
+@pytest.mark.parametrize(("level", "left"), [("A", "A"), ("U", "B")])
+def test_the_pack_says_it_at_the_level_that_all_its_papers_say(level: str, left: str, tmp_path: Path):
+    paper = pdf(tagged, says_accessible, both_tagged, says_archival(level), pages=2)
+    pack = made(tmp_path, good=paper)
+    with pikepdf.open(BytesIO(pack.pdf)) as held, held.open_metadata() as said:
+        assert (said.get("pdfaid:part"), said.get("pdfaid:conformance")) == ("3", left)
+    assert "pdf-not-archival" not in [each.name for each in pack.problems]
 
 
 def structure(data: bytes) -> list[tuple[str, int]]:

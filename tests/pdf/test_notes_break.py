@@ -1,4 +1,4 @@
-"""A page may end between the notes of a table within which one may end; so it may between long ones of a table kept whole."""
+"""A page may end between the notes of a table within which one may end, and between long ones of one kept whole."""
 
 from __future__ import annotations
 

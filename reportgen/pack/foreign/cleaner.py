@@ -44,6 +44,10 @@ def main() -> int:
     return 0
 
 
+_PARTS, _LEVELS = ("1", "2", "3"), ("A", "B", "U")
+"""The parts of PDF/A whose pages may stand in a PDF/A-3, and their levels."""
+
+
 def clean_pdf(data: bytes) -> tuple[Known, bytes]:
     """What is known of a PDF, and its pages built anew. Raises `Refused`."""
     if b"%PDF-" not in data[:1024]:
@@ -87,7 +91,7 @@ def _look(pdf: pikepdf.Pdf) -> tuple[Known, bytes]:
     places = links.Places(pdf, placed)
     over = [links.read_overlay(page, place, places) for page, place in zip(pdf.pages, placed, strict=True)]
     bookmarks = links.bookmarks(pdf, places)
-    language, says = _language_and_claim(pdf)
+    language, says, archival = _language_and_claims(pdf)
     left_out += _over(over)
     _print_fields(pdf, over)
     drawings = [_drawing(page, number) for number, page in enumerate(pdf.pages, start=1)]
@@ -101,6 +105,7 @@ def _look(pdf: pikepdf.Pdf) -> tuple[Known, bytes]:
         sheets=tuple(sheets), language=language, elements=elements, untagged=untagged,
         says_accessible=says and not hindered and _holds_its_fonts(pdf),
         bookmarks=tuple(bookmarks), left_out=tuple(left_out), unarchival=archival_faults(pdf),
+        says_archival=archival,
     )  # fmt: skip
     return known, built(pdf, known, placed, drawings)
 
@@ -129,14 +134,16 @@ def _sheets(
     ]
 
 
-def _language_and_claim(pdf: pikepdf.Pdf) -> tuple[str, bool]:
-    """The language a file gives itself, and whether it says that it meets PDF/UA-1."""
-    says = False
+def _language_and_claims(pdf: pikepdf.Pdf) -> tuple[str, bool, str]:
+    """The language a file gives itself, whether it says that it meets PDF/UA-1, and at which level PDF/A-1 to 3."""
+    says, archival = False, ""
     with suppress(ValueError, KeyError, LxmlError):
         metadata = pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False)
         says = str(metadata.get("pdfuaid:part", "")) == "1"
+        level = str(metadata.get("pdfaid:conformance", ""))
+        archival = level if str(metadata.get("pdfaid:part", "")) in _PARTS and level in _LEVELS else ""
     language = str(pdf.Root.get("/Lang", ""))
-    return language if language.isascii() else "", says
+    return language if language.isascii() else "", says, archival
 
 
 def _over(over: list[links.OnPage]) -> list[str]:

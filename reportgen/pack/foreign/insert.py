@@ -34,7 +34,12 @@ def insert(pdf: bytes, files: Mapping[str, Foreign], settled: Document) -> bytes
             tree.add(section.paper, section.own.title if section.own else "", foreign.known, begin)
         tree.finish()
         _bookmarks(pack, files, settled)
-        take_back(pack, accessible=all(each.known.access == "accessible" for each in files.values()))
+        known = [each.known for each in files.values()]
+        take_back(
+            pack,
+            accessible=all(each.access == "accessible" for each in known),
+            archival=min((each.archival for each in known), key=("", "B", "A").index),
+        )
         merged = BytesIO()
         pack.save(merged, deterministic_id=True)
     return merged.getvalue()

@@ -15,6 +15,9 @@ PRINT_AGAIN = "open it, print it to a new PDF, and name that one"
 Access: TypeAlias = Literal["accessible", "tagged", "not tagged"]
 """`accessible`: it says that it meets PDF/UA-1. `tagged`: it has a structure, of which nothing is known."""
 
+Archival: TypeAlias = Literal["A", "B", ""]
+"""The levels of PDF/A, from the highest: with all its structure, as it looks, not at all."""
+
 
 class _Known(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -102,6 +105,8 @@ class Known(_Known):
     left_out: tuple[str, ...] = ()
     unarchival: tuple[str, ...] = ()
     """What of it keeps a pack from PDF/A, in words."""
+    says_archival: str = ""
+    """The level of PDF/A that it says it meets, `A`, `B` or `U`; empty where it says nothing of parts 1 to 3."""
 
     @property
     def tagged(self) -> bool:
@@ -112,6 +117,13 @@ class Known(_Known):
     def pictures(self) -> tuple[int, ...]:
         """The pages, from 0, on which something is drawn and no words can be read: a scanned paper's are."""
         return tuple(n for n, sheet in enumerate(self.sheets) if sheet.drawn and not sheet.words)
+
+    @property
+    def archival(self) -> Archival:
+        """The level of PDF/A that a pack keeps with it; what it says counts only where nothing is known against it."""
+        if self.unarchival or not self.says_archival:
+            return ""
+        return "A" if self.says_archival == "A" and self.tagged else "B"
 
     @property
     def access(self) -> Access:

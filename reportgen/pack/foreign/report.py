@@ -24,8 +24,9 @@ def report_foreign(foreign: Foreign, where: Where, audience: Audience, problems:
         fault = f"'{foreign.file}': left out of the pack: {'; '.join(known.left_out)}"
         fix = "look at its pages in the pack; if anything in them is missing, print it to a new PDF and name that one"
         problems.warning("pdf-left-out", where, fault, fix)
-    if known.unarchival:
-        fault = f"'{foreign.file}' keeps the pack from PDF/A: it has {'; '.join(known.unarchival)}"
+    if not known.archival:
+        has = f"has {'; '.join(known.unarchival)}" if known.unarchival else "does not say that it is one"
+        fault = f"'{foreign.file}' keeps the pack from PDF/A: it {has}"
         fix = "ask who made it for a PDF/A, if the pack is to be kept as one; nothing else need be done"
         problems.note("pdf-not-archival", where, fault, fix)
     if known.access == "not tagged":
