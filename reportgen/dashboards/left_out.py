@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from reportgen.dashboards.labels import read_label, spellings_of
 from reportgen.dashboards.mapping import Mapping
-from reportgen.dashboards.periods import QUARTER, TOTALS, month_of, year_starts
+from reportgen.dashboards.periods import QUARTER, TOTALS, has_been, month_of, year_starts
 from reportgen.dashboards.propose import Block, ShownSheet, codes_of, is_total, label_of
 from reportgen.dashboards.sheet import DashboardSheet
 from reportgen.dashboards.take import EVERY
@@ -81,21 +81,30 @@ def _totals(block: Block, spellings: dict[str, str]) -> Iterator[str]:
 def tell_headings(shown: Sequence[ShownSheet], declaration: Declaration, problems: Problems) -> None:
     """A warning of each heading among the months that is none, and under which numbers of children stand."""
     spellings = spellings_of(codes_of(declaration))
-    for block in (block for one in shown for block in one.blocks):
-        for column in _among_months(block, spellings):
+    for block, others in ((block, one.blocks) for one in shown for block in one.blocks):
+        of_runs = {column for other in others if other.row == block.row for column in other.run.columns}
+        for column in _among_months(block, spellings, of_runs):
             heading = " ".join(block.sheet.words(block.row, column).split())
             fault = f"'{heading}' stands among the months and is none of them: what is under it is not taken."
             fix = "correct it if it is a month; else nothing."
             problems.warning("no-month", block.sheet.where(block.row, column), fault, fix)
 
 
-def _among_months(block: Block, spellings: dict[str, str]) -> Iterator[int]:
-    """The columns between the months, and beside their last, with counts under a heading of no known kind."""
+def _among_months(block: Block, spellings: dict[str, str], of_runs: set[int]) -> Iterator[int]:
+    """The columns between the months, and beside their last, with counts under a heading of no known kind.
+
+    A month that no run takes is such a heading.
+    """
     sheet, run = block.sheet, block.run
     column = run.columns[0]
     while column < sheet.width and sheet.words(block.row, column):
         heading = sheet.words(block.row, column)
-        if column not in run.columns and not _is_known(heading, spellings) and _has_counts(block, column):
+        lost = (
+            column not in of_runs
+            and bool(month_of(sheet.at(block.row, column), 0))
+            and has_been(sheet, block.row, column)
+        )
+        if column not in run.columns and (lost or not _is_known(heading, spellings)) and _has_counts(block, column):
             yield column
         column += 1
 

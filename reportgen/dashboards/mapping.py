@@ -25,6 +25,8 @@ class SeriesMapping(Setting):
     """The words that stand beside it; where they change, the file is not read."""
     under: Words = ""
     """Of a run in which each month has several cells, those under this heading."""
+    section: Words = ""
+    """The heading of the rows it stands among, where its own words do not say of what it is."""
     indicator: Words = ""
     """The extract's code, to be filled in where it says `?`; left out where `sheets:` gives it."""
     role: Literal["numerator", "denominator", "numerator/denominator", "left out", "?"]
@@ -117,7 +119,7 @@ def as_yaml(mapping: Mapping, file: str, codes: tuple[str, ...]) -> str:
         lines.append(f"  - {{{words}series: [")
         for one in block.series:
             keys = {"cells": one.cells, "under": one.under, "indicator": one.indicator, "role": one.role}
-            keys |= {"label": one.label, "why": one.why}
+            keys |= {"section": one.section, "label": one.label, "why": one.why}
             words = ", ".join(f"{key}: {_quoted(value)}" for key, value in keys.items() if value)
             lines.append(f"      {{{words}}},")
         lines.append("    ]}")

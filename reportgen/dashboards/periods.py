@@ -6,9 +6,11 @@ import datetime
 import itertools
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeAlias
 
 from reportgen.dashboards.sheet import DashboardSheet
 from reportgen.extracts.cells import Cell, cell_words, is_blank
@@ -26,6 +28,7 @@ _ONE_YEAR = re.compile(r"(?<![\d/–.-])20[0-4]\d(?![\d/–.-])")
 """A year in a title, as `Looked after children 2025`: no part of a day, of a number or of two years."""
 _SURELY_A_CALENDAR_YEAR = 4
 """How many months in order from January on can be of no financial year: January, February, March, April."""
+_FEWEST_BY_NUMBERS = 3
 _DAY = re.compile(r"(\d{1,2})[ /-]([A-Za-z]{3,9})[ /-](\d\d|\d{4})\Z")
 _WITH_YEARS = re.compile(r"([a-z]{3,9})[ ,-]+\(?(20\d\d ?[/–-] ?(?:20)?\d\d)\)?\Z")
 """A month with the financial year it lies in, as `apr 2024/25`."""
@@ -61,6 +64,11 @@ _STATUS = re.compile(
     re.IGNORECASE,
 )
 """What is said behind a month of how sure its numbers are, or of its weeks: `Feb-25 (provisional)`, `Mar-25*`."""
+_NUMBERS = re.compile(r"(0?[1-9]|1[0-2])/(\d\d)\Z")
+"""A month by two numbers, `04/24`, which alone could be 4 of 24."""
+Column: TypeAlias = tuple[list[int], str]
+"""The columns of a month, side by side, and the month."""
+_SHORTEST_IN_ORDER = 3
 UNDATED = "000"
 """How the months of a year that is not known begin: `0000-04` to `0001-03`."""
 
@@ -216,9 +224,13 @@ def months_of(
     """
     years = years or YearsAbove(sheet, [sheet.file])
     numbered = _are_numbers_of_months(sheet, row)
+    of_numbers = _months_by_numbers([sheet.words(row, column) for column in columns])
     months = []
     for column in columns:
         cell = sheet.at(row, column)
+        if month := of_numbers.get(sheet.words(row, column)):
+            months.append(month)
+            continue
         if numbered and (number := calendar_number(sheet.words(row, column))):
             months.append(_numbered(number, years.above(row, column)))
             continue
@@ -226,6 +238,17 @@ def months_of(
         months.append(month_of(cell, own.start, own.calendar))
     months = _of_calendar_year(months, row, columns, years)
     return months if _no_weeks(months, [day_of(sheet.at(row, column)) for column in columns]) else [""] * len(months)
+
+
+def _months_by_numbers(words: Sequence[str]) -> dict[str, str]:
+    """The months of a row by two numbers each, `04/24`, where three or more follow one another as only months do."""
+    pairs = {one: match for one in words if (match := _NUMBERS.match(one))}
+    months = {one: f"20{match[2]}-{int(match[1]):02d}" for one, match in pairs.items()}
+    order = [12 * int(month[:4]) + int(month[5:]) for month in months.values()]
+    following = len(order) >= _FEWEST_BY_NUMBERS and order in (
+        [*range(order[0], order[0] + len(order))], [*range(order[0], order[0] - len(order), -1)]
+    )  # fmt: skip
+    return months if following and any(one.startswith("0") for one in pairs) else {}
 
 
 def _of_calendar_year(months: list[str], row: int, columns: Sequence[int], years: YearsAbove) -> list[str]:
@@ -289,6 +312,11 @@ class Run:
         """Whether a month has more than one column."""
         return len({*self.months}) < len(self.months)
 
+    @property
+    def most_of_a_month(self) -> int:
+        """How many columns the month with the most has."""
+        return max(Counter(self.months).values())
+
 
 def runs_of_months(months: Sequence[str], months_a_row: int = 1) -> list[Run]:
     """Runs of two or more months, one beginning anew where time turns.
@@ -298,16 +326,42 @@ def runs_of_months(months: Sequence[str], months_a_row: int = 1) -> list[Run]:
     A heading that is no month (a total of a quarter) does not end a run; one that stands for words of the next block
     does, because the months after it begin again.
     """
-    runs: list[list[tuple[list[int], str]]] = []
     if interleaved := _years_beside(months):
         return [interleaved]
-    for columns, month in _columns_of_months(months):
-        last = [one for _, one in runs[-1][-2:]] if runs else []
+    runs: list[list[Column]] = []
+    for together in _side_by_side(_columns_of_months(months)):
+        own = _in_order(together, [])
+        runs = [*runs, together, []] if _are_out_of_order(own) else _in_order(together, runs)
+    return [_run(run) for run in runs if len(run) >= 2 and _is_of([one for _, one in run], months_a_row)]
+
+
+def _in_order(columns: Sequence[Column], before: Sequence[list[Column]]) -> list[list[Column]]:
+    """The runs before with these columns: the last of them goes on while time goes the same way."""
+    runs = [list(run) for run in before]
+    for one in columns:
+        last = [month for _, month in runs[-1][-2:]] if runs else []
+        month = one[1]
         follows = bool(last) and month != last[-1] and (len(last) < 2 or (month > last[1]) == (last[1] > last[0]))
         if not follows:
             runs.append([])
-        runs[-1].append((columns, month))
-    return [_run(run) for run in runs if len(run) >= 2 and _is_of([one for _, one in run], months_a_row)]
+        runs[-1].append(one)
+    return runs
+
+
+def _are_out_of_order(runs: Sequence[Sequence[Column]]) -> bool:
+    """Whether neighbours were parted only because their months are in no order: some runs are short, and not alike."""
+    alike = len({tuple(month for _, month in run) for run in runs}) == 1
+    return not alike and any(len(run) < _SHORTEST_IN_ORDER for run in runs)
+
+
+def _side_by_side(columns: Sequence[Column]) -> list[list[Column]]:
+    """The months that stand side by side, without another heading between them."""
+    together: list[list[Column]] = []
+    for one in columns:
+        if not together or together[-1][-1][0][-1] != one[0][0] - 1:
+            together.append([])
+        together[-1].append(one)
+    return together
 
 
 def _is_of(months: Sequence[str], months_a_row: int) -> bool:
@@ -327,7 +381,7 @@ def _years_beside(months: Sequence[str]) -> Run | None:
     return Run(tuple(columns), tuple(named)) if follow else None
 
 
-def _run(groups: Sequence[tuple[list[int], str]]) -> Run:
+def _run(groups: Sequence[Column]) -> Run:
     columns = tuple(column for columns, _ in groups for column in columns)
     return Run(columns, tuple(month for columns, month in groups for _ in columns))
 
@@ -339,9 +393,9 @@ def are_spaced(months: Sequence[str], by: Sequence[int] = (3, 6, 12)) -> bool:
     return len(steps) == 1 and not steps.isdisjoint(by)
 
 
-def _columns_of_months(months: Sequence[str]) -> list[tuple[list[int], str]]:
+def _columns_of_months(months: Sequence[str]) -> list[Column]:
     """Each month with its columns, neighbours of one month together; what is no month is passed over."""
-    groups: list[tuple[list[int], str]] = []
+    groups: list[Column] = []
     for column, month in enumerate(months):
         if month and groups and groups[-1][1] == month and groups[-1][0][-1] == column - 1:
             groups[-1][0].append(column)

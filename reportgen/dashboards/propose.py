@@ -143,7 +143,7 @@ def shown_sheets(sheets: Sequence[DashboardSheet], file: str, problems: Problems
             problems.note("sheet-left-out", Where(file), fault, "show or rename it if it is the one that counts.")
             continue
         blocks = _blocks_of(sheet)
-        if len(blocks) > MOST_BLOCKS:
+        if max(len(blocks), *(block.run.most_of_a_month for block in blocks), 0) > MOST_BLOCKS:
             what = f"the sheet '{sheet.name}'" if sheet.name else "this file"
             fault = f"{what} has its months more than {MOST_BLOCKS} times, as a list of cases has, and "
             fault += "is left out: no number stands in it."
@@ -233,7 +233,7 @@ def _headings_under(block: Block) -> list[str]:
     sheet, run = block.sheet, block.run
     if not run.repeated:
         return [""]
-    repeats = max(run.months.count(month) for month in run.months)
+    repeats = run.most_of_a_month
     for row in (*range(block.row + 1, block.end), *range(block.row - 1, -1, -1)):
         words = [sheet.words(row, column) for column in run.columns]
         kinds = list(dict.fromkeys(word for word in words if word))
@@ -278,8 +278,8 @@ def _series(block: Block, spellings: dict[str, str], under: str) -> Iterator[Ser
         )
         before = before if whole else label
         if reading.role not in ("percent", "left out"):
-            label = " | ".join(filter(None, (_same_words(block, row, section), label)))
-            one = _one(block, row, label, reading, under)
+            alone = _reading(" | ".join(filter(None, (words, under))), whole, block, (row, numbers), spellings)
+            one = _one(block, row, label, reading, under, section if alone != reading else "")
             own = _own_months(block, row, under)
             one = as_asked(one, "" if one.role == "?" else _why_running(block, row, own))
             yield SeriesNumbers(one, tuple(cell_number(sheet.at(row, column)) for column, _ in own))
@@ -333,12 +333,15 @@ def _reading(
     return Reading(reading.indicator, "percent") if all(words.endswith("%") for words in shown) else reading
 
 
-def _one(block: Block, row: int, label: str, reading: Reading, under: str) -> SeriesMapping:
+def _one(block: Block, row: int, label: str, reading: Reading, under: str, section: str) -> SeriesMapping:
+    """A row as a series; `section` is the heading above it, where its own words do not say of what it is."""
     sheet, first, last = block.sheet, block.run.columns[0], block.run.columns[-1]
+    same = _same_words(block, row, section)
     return SeriesMapping(
         cells=f"{sheet.place(row, first)}:{sheet.place(row, last)}",
-        label=label,
+        label=" | ".join(filter(None, (same, label))),
         under=under,
+        section="" if same else section,
         indicator=reading.indicator or "?",
         role=reading.role if reading.role in ("numerator", "denominator", "numerator/denominator") else "?",
         why=reading.why,

@@ -6,7 +6,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from reportgen.dashboards.mapping import ADDED_UP, BlockMapping, Mapping, SeriesMapping
 from reportgen.dashboards.periods import UNDATED, MonthsYear, has_been, month_in, month_of, months_of, year_starts
@@ -34,6 +34,15 @@ class MonthNumbers:
     cells: dict[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class BlockMonths:
+    """Where the months of a block stand, one for each cell of a series; the last `further` were not in its mapping."""
+
+    places: tuple[Place, ...]
+    months: tuple[str, ...]
+    further: int = 0
+
+
 class Taker:
     """Takes the numbers of one file after another by a mapping. Every fault is told.
 
@@ -49,6 +58,7 @@ class Taker:
         compared = (one for one in mapping.wholes if one.whole not in ("?", ADDED_UP))
         self._only_compared = {fold(name) for one in compared for name in (*one.own_parts, *one.left_out)}
         self._twice: dict[tuple[str, str], list[tuple[Where, str]]] = {}
+        self._marked: dict[str, list[tuple[Where, str]]] = {}
         self._asked: set[str] = set()
 
     def in_order(self) -> dict[Row, MonthNumbers]:
@@ -61,6 +71,7 @@ class Taker:
             for sheet in self._sheets(block, sheets):
                 self._block(block, sheet, f"{sheet.file} " if file_named else "")
         self._tell_twice()
+        self._tell_marked()
 
     def _sheets(self, block: BlockMapping, sheets: Sequence[DashboardSheet]) -> list[DashboardSheet]:
         """The sheets a block is read from."""
@@ -68,28 +79,37 @@ class Taker:
             chosen = [sheet for sheet in sheets if not sheet.hidden and month_of(sheet.name_words)]
         else:
             chosen = [sheet for sheet in sheets if fold(sheet.name) == fold(block.sheet)]
-            chosen = chosen or list(sheets if len(sheets) == 1 else ())
+            if not chosen and len(sheets) == 1:
+                chosen = list(sheets)
+                self._tell_renamed(block, sheets[0])
         if not chosen:
             fault = f"the mapping reads the sheet '{block.sheet}', and {sheets[0].file} has no such sheet."
             fix = "give the sheet its name again, or take a new mapping: run collect without the old one."
             self.problems.error("sheet-not-found", self.where, fault, fix)
         return chosen
 
+    def _tell_renamed(self, block: BlockMapping, sheet: DashboardSheet) -> None:
+        """Tell that another name stands on the only sheet; of a sheet of one month each file has its own."""
+        if sheet.name and block.sheet and not month_of(sheet.name_words) and sheet.name not in self._asked:
+            self._asked.add(sheet.name)
+            fault = f"the mapping reads the sheet '{block.sheet}', and '{sheet.name}' is taken for it, the only one."
+            self.problems.note("sheet-renamed", Where(sheet.file), fault, "nothing, where it is the same table.")
+
     def _block(self, block: BlockMapping, sheet: DashboardSheet, file: str) -> None:
         year = self._year(block)
-        places: list[Place] = []
         if block.months in (SHEET_NAME, FILE_NAME):
-            months = [month_of(sheet.name_words) if block.months == SHEET_NAME else month_in(sheet.file_words)]
+            month = month_of(sheet.name_words) if block.months == SHEET_NAME else month_in(sheet.file_words)
+            of_block = BlockMonths((), (month,))
         else:
-            places = self._places(block.months)
-            if not places:
+            named = self._places(block.months)
+            if not named:
                 return
-            sheet, places = _along(sheet, places)
-            row = places[0][0]
-            columns = [column for _, column in places]
-            months = _months_there(sheet, row, columns, year)
-        if not any(months):
-            self._moved(sheet, places[:1], f"months from {block.months}")
+            sheet, named = _along(sheet, named)
+            of_block = _months_along(sheet, named, year)
+            if of_block.further:
+                self._tell_further(block, sheet, of_block)
+        if not any(of_block.months):
+            self._moved(sheet, of_block.places[:1], f"months from {block.months}")
             return
         for series in (coded_by_sheet(self.mapping, block, each) for each in block.series):
             if "?" in (series.role, series.indicator) and series.role != "left out":
@@ -99,7 +119,20 @@ class Taker:
                 fault = f"'{series.indicator}' is not a code of the extract."
                 self.problems.error("code-not-known", self.where, fault, f"use one of: {', '.join(self.codes)}.")
             elif series.role != "left out":
-                self._series(series, sheet, places, _with_own_year(series, sheet, places, months, year), file)
+                own = replace(of_block, months=tuple(_with_own_year(series, sheet, of_block, year)))
+                self._series(series, sheet, own, self._sections(block), file)
+
+    def _sections(self, block: BlockMapping) -> set[str]:
+        """The headings of rows that the mapping names in the sheet of a block."""
+        blocks = (one for one in self.mapping.blocks if one.sheet == block.sheet)
+        return {fold(series.section) for one in blocks for series in one.series if series.section}
+
+    def _tell_further(self, block: BlockMapping, sheet: DashboardSheet, of_block: BlockMonths) -> None:
+        further = of_block.months[-of_block.further :]
+        named = further[0] if len({*further}) == 1 else f"{further[0]} to {further[-1]}"
+        fault = f"the months go on behind {block.months}, which the mapping names: {named} is taken too."
+        fix = "nothing, where they are months of the same rows."
+        self.problems.note("months-further", sheet.where(*of_block.places[-of_block.further]), fault, fix)
 
     def _year(self, block: BlockMapping) -> MonthsYear | None:
         starts = year_starts([block.year])
@@ -118,26 +151,37 @@ class Taker:
         self,
         series: SeriesMapping,
         sheet: DashboardSheet,
-        month_places: Sequence[Place],
-        months: Sequence[str],
+        of_block: BlockMonths,
+        sections: set[str],
         file: str,
     ) -> None:
-        places = self._places(series.cells)
+        sheet, places = self._cells_of(series, sheet, of_block)
         if not places:
             return
-        if month_places:
-            sheet, places = _along(sheet, places, turned=sheet.turned)
-        if len(places) != len(months):
-            fault = f"{series.cells} are {len(places)} cells, and its months are {len(months)}."
-            self.problems.error("mapping-not-whole", self.where, fault, "let both name as many cells.")
-            return
-        named = ((place, month) for place, month in zip(places, months, strict=True) if month)
-        chosen = [each for each in named if _is_under(series, sheet, each[0], month_places)]
-        if not chosen or not _label_stands(series, sheet, places):
+        named = ((place, month) for place, month in zip(places, of_block.months, strict=True) if month)
+        chosen = [each for each in named if _is_under(series, sheet, each[0], of_block.places)]
+        stands = _label_stands(series, sheet, places) and _section_stands(series, sheet, places, sections)
+        if not chosen or not stands:
             self._moved(sheet, places[:1], f"'{series.under or series.label}'")
             return
-        if self._numbers(series, sheet, chosen, file) and month_places and not series.under:
-            check_row_totals(series.label, sheet, month_places[0][0], [place for place, _ in chosen], self.problems)
+        if self._numbers(series, sheet, chosen, file) and of_block.places and not series.under:
+            heading_row = of_block.places[0][0]
+            check_row_totals(series.label, sheet, heading_row, [place for place, _ in chosen], self.problems)
+
+    def _cells_of(
+        self, series: SeriesMapping, sheet: DashboardSheet, of_block: BlockMonths
+    ) -> tuple[DashboardSheet, list[Place]]:
+        """The cells of a series, with those of further months; none, with a problem, where they are not as many."""
+        places = self._places(series.cells)
+        if places and of_block.places:
+            sheet, places = _along(sheet, places, turned=sheet.turned)
+            row, last = places[-1]
+            places += [(row, last + 1 + at) for at in range(of_block.further)]
+        if places and len(places) != len(of_block.months):
+            fault = f"{series.cells} are {len(places)} cells, and its months are {len(of_block.months)}."
+            self.problems.error("mapping-not-whole", self.where, fault, "let both name as many cells.")
+            return sheet, []
+        return sheet, places
 
     def _numbers(
         self, series: SeriesMapping, sheet: DashboardSheet, chosen: Sequence[tuple[Place, str]], file: str
@@ -177,6 +221,15 @@ class Taker:
             self.problems.error("number-given-twice", where, fault, fix)
         self._twice.clear()
 
+    def _tell_marked(self) -> None:
+        """Tell of which numbers a mark or a rating was left out, once for each row."""
+        for label, marked in self._marked.items():
+            where, what = marked[0]
+            more = f", and so are {len(marked) - 1} more" if len(marked) > 1 else ""
+            fix = "look at what its mark says, and take the number out where it is none."
+            self.problems.note("mark-left-out", where, f"{label}: {what}{more}.", fix)
+        self._marked.clear()
+
     def _values(self, series: SeriesMapping, sheet: DashboardSheet, place: Place) -> Iterator[tuple[str, str]]:
         """What a cell gives, by its role; nothing, with a problem, where it is broken or no number."""
         cell, words = sheet.at(*place), sheet.words(*place)
@@ -194,9 +247,7 @@ class Taker:
             roles = series.role.split("/")
             yield from ((role, words) for role in roles)
         elif series.role != "numerator/denominator" and (number := without_note_mark(words)):
-            fault = f"{series.label}: '{words}' is taken as {number}."
-            fix = "look at what its mark says, and take the number out where it is none."
-            self.problems.note("mark-left-out", sheet.where(*place), fault, fix)
+            self._marked.setdefault(series.label, []).append((sheet.where(*place), f"'{words}' is taken as {number}"))
             yield from ((role, number) for role in series.role.split("/"))
         else:
             fault = f"{series.label}: '{words}' is no number, and no sign for one that is not given."
@@ -236,17 +287,43 @@ def _months_there(sheet: DashboardSheet, row: int, columns: Sequence[int], year:
     return [month if has_been(sheet, row, column) else "" for month, column in zip(months, columns, strict=True)]
 
 
+def _months_along(sheet: DashboardSheet, places: Sequence[Place], year: MonthsYear | None) -> BlockMonths:
+    """The months of a run of cells, and those that go on behind it."""
+    row, columns = places[0][0], [column for _, column in places]
+    months = _months_there(sheet, row, columns, year)
+    further = _months_going_on(sheet, row, columns, months, year)
+    behind = [(row, columns[-1] + 1 + at) for at in range(len(further))]
+    return BlockMonths((*places, *behind), (*months, *further), len(further))
+
+
+def _months_going_on(
+    sheet: DashboardSheet, row: int, columns: Sequence[int], months: Sequence[str], year: MonthsYear | None
+) -> list[str]:
+    """The months that follow the last of a run side by side, in its order: added since its mapping was written."""
+    known = [month for month in months if month and not month.startswith(UNDATED)]
+    if len(columns) < 2 or len({*known}) < 2:
+        return []
+    after = range(columns[-1] + 1, sheet.width)
+    further: list[str] = []
+    for month in _months_there(sheet, row, [*columns, *after], year)[len(columns) :]:
+        last = further[-1] if further else known[-1]
+        again = month == last and len({*known}) < len(known)
+        if not month or not (again or (month != last and (month > last) == (known[-1] > known[0]))):
+            break
+        further.append(month)
+    return further
+
+
 def _with_own_year(
     series: SeriesMapping,
     sheet: DashboardSheet,
-    places: Sequence[Place],
-    months: Sequence[str],
+    of_block: BlockMonths,
     year: MonthsYear | None,
 ) -> Sequence[str]:
     """The months of a series: where they have no year of their own, its label's."""
-    own = year_starts([series.label])
+    own, places = year_starts([series.label]), of_block.places
     if year is not None or len(own) != 1 or not places:
-        return months
+        return of_block.months
     return months_of(sheet, places[0][0], [column for _, column in places], MonthsYear(own[0]))
 
 
@@ -277,9 +354,25 @@ def _label_stands(series: SeriesMapping, sheet: DashboardSheet, places: Sequence
     row, first = places[0]
     columns = [column for _, column in places]
     beside = {_tidy(sheet, row, column) for column in range(first)}
-    around = {_tidy(sheet, r, column) for r in range(len(sheet.cells)) for column in (*range(first), *columns)}
+    around = {_tidy(sheet, r, column) for r in range(len(sheet.cells)) for column in range(first)}
+    for r in range(len(sheet.cells)):
+        over = {_tidy(sheet, r, column) for column in columns} - {""}
+        around |= over if len(over) == 1 else set()
     parts = [fold(part) for part in series.label.split(" | ")]
     return parts[-1] in beside and all(part in beside | around for part in parts)
+
+
+def _section_stands(series: SeriesMapping, sheet: DashboardSheet, places: Sequence[Place], sections: set[str]) -> bool:
+    """Whether, of the headings of rows that the mapping names, a series' own is the nearest above it."""
+    if not series.section:
+        return True
+    row, first = places[0]
+    for above in range(row - 1, -1, -1):
+        words = {_tidy(sheet, above, column) for column in range(first + 1)}
+        named = [section for section in sections if all(part in words for part in section.split(" | "))]
+        if named:
+            return fold(series.section) in named
+    return False
 
 
 def _tidy(sheet: DashboardSheet, row: int, column: int) -> str:

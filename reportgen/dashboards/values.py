@@ -18,11 +18,14 @@ _BOTH = re.compile(
 )
 
 
-_MARKED = re.compile(r"(\d[\d,]*) ?(?:\*{1,3}|[†‡§]|\[[a-z0-9]\]|\([a-z]\))\Z", re.IGNORECASE)
+_MARKED = re.compile(
+    r"(\d[\d,]*) ?(?:\*{1,3}|[†‡§]|\[[a-z0-9]\]|\([a-z]\)|[(\[–-]? ?(?:red|amber|yellow|green|blue|rag)[)\]]?)\Z",
+    re.IGNORECASE,
+)
 
 
 def without_note_mark(words: str) -> str:
-    """The number before the mark of a note: `5` of `5*`; empty where there is none."""
+    """The number before the mark of a note or its rating: `5` of `5*` and of `5 (Amber)`; empty where there is none."""
     match = _MARKED.match(words)
     return match[1] if match and cell_number(match[1]) is not None else ""
 
@@ -58,7 +61,10 @@ def is_value(sheet: DashboardSheet, row: int, column: int) -> bool:
         return True
     words = sheet.words(row, column)
     return (
-        is_number(cell, words) or (words.endswith("%") and is_number(words[:-1].rstrip(), "")) or bool(both_of(words))
+        is_number(cell, words)
+        or bool(without_note_mark(words))
+        or (words.endswith("%") and is_number(words[:-1].rstrip(), ""))
+        or bool(both_of(words))
     )
 
 

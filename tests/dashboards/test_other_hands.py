@@ -12,6 +12,7 @@ from reportgen.dashboards.run import collected
 from reportgen.extracts.declare import Declaration, read_declaration
 from reportgen.problems import Problems
 from tests.dashboards.hands.across import ACROSS
+from tests.dashboards.hands.boards import BOARDS
 from tests.dashboards.hands.down import DOWN
 from tests.dashboards.hands.exports import EXPORTS
 from tests.dashboards.hands.habits import HABITS
@@ -23,7 +24,7 @@ from tests.dashboards.hands.parts import PARTS
 from tests.dashboards.hands.traps import TRAPS
 
 ROOT = Path(__file__).resolve().parents[2]
-HANDS = {**ACROSS, **DOWN, **MORE, **EXPORTS, **HABITS, **TRAPS, **LOOKS, **OFFICES, **PARTS}
+HANDS = {**ACROSS, **DOWN, **MORE, **EXPORTS, **HABITS, **TRAPS, **LOOKS, **OFFICES, **PARTS, **BOARDS}
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,114 @@
+"""A workbook that changed since its mapping was written: what moved is told, and no number is read as another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import openpyxl
+import pytest
+from openpyxl.worksheet.worksheet import Worksheet
+
+from reportgen.dashboards.run import collected
+from reportgen.extracts.declare import Declaration, read_declaration
+from reportgen.problems import Problems
+from tests.dashboards.hands.making import BOTH, DUE, IHA, MET, RHA, Rows, dated, labelled
+from tests.dashboards.test_other_hands import ROOT, extract_in
+
+SECTIONS: Rows = [
+    ["Health of children"], ["", *dated()],
+    ["Initial health assessments"], ["Due", *DUE[IHA]], ["In time", *MET[IHA]],
+    ["Review health assessments"], ["Due", *DUE[RHA]], ["In time", *MET[RHA]],
+]  # fmt: skip
+ACROSS: Rows = [["", *dated()], *([label, *numbers] for label, numbers in labelled().items())]
+BY_INDICATOR: Rows = [
+    ["Month", "Indicator", "Due", "In time"],
+    *([month, name, DUE[code][n], MET[code][n]] for name, code in (("IHA", IHA), ("RHA", RHA))
+      for n, month in enumerate(dated())),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def declaration() -> Declaration:
+    declared = read_declaration(ROOT / "config/extracts/monthly_indicators.yaml", "monthly_indicators.yaml", Problems())
+    assert declared is not None
+    return declared
+
+
+def read_again(
+    rows: Rows, change: Callable[[Worksheet], object], declaration: Declaration, folder: Path
+) -> tuple[dict[tuple[str, str], tuple[str, str]], Problems]:
+    """What is read of a changed workbook by the mapping of the one it was."""
+    made = openpyxl.Workbook()
+    sheet = made.worksheets[0]
+    sheet.title = "Data"
+    for row in rows:
+        sheet.append(row)
+    file = folder / "dashboard.xlsx"
+    made.save(file)
+    files, _ = collected(file, declaration, None, Problems())
+    (folder / "m.yaml").write_bytes(files["dashboard.mapping.yaml"])
+    change(sheet)
+    made.save(file)
+    problems = Problems()
+    return extract_in(collected(file, declaration, folder / "m.yaml", problems)[0]), problems
+
+
+def swap_sections(sheet: Worksheet) -> None:
+    sheet["A3"], sheet["A6"] = sheet["A6"].value, sheet["A3"].value
+
+
+def test_rows_under_another_heading_are_not_read_as_those_of_their_own(
+    declaration: Declaration, tmp_path: Path
+) -> None:
+    numbers, problems = read_again(SECTIONS, swap_sections, declaration, tmp_path)
+    assert numbers == {}
+    assert {problem.name for problem in problems.errors} == {"layout-moved"}
+
+
+def further_months(sheet: Worksheet) -> None:
+    for row, cells in enumerate((["Apr-25", "May-25"], [6, 5], [4, 3], [30, 31], [28, 29]), 1):
+        for column, cell in enumerate(cells, 14):
+            sheet.cell(row, column, cell)
+
+
+def test_months_added_behind_the_last_are_taken_and_told(declaration: Declaration, tmp_path: Path) -> None:
+    numbers, problems = read_again(ACROSS, further_months, declaration, tmp_path)
+    added = {
+        ("2025-04", IHA): ("4", "6"), ("2025-05", IHA): ("3", "5"),
+        ("2025-04", RHA): ("28", "30"), ("2025-05", RHA): ("29", "31"),
+    }  # fmt: skip
+    assert numbers == BOTH | added
+    assert [(problem.name, "2025-04 to 2025-05 is taken too" in problem.fault) for problem in problems] == [
+        ("months-further", True)
+    ]
+
+
+def test_a_column_put_among_the_months_loses_none(declaration: Declaration, tmp_path: Path) -> None:
+    numbers, problems = read_again(ACROSS, lambda sheet: sheet.insert_cols(5), declaration, tmp_path)
+    assert numbers == BOTH
+    assert [problem.name for problem in problems] == ["months-further"]
+
+
+def further_row_of_the_first_indicator(sheet: Worksheet) -> None:
+    sheet.insert_rows(14)
+    for column, cell in enumerate(("Apr-25", "IHA", 6, 4), 1):
+        sheet.cell(14, column, cell)
+
+
+def test_a_row_of_one_indicator_is_not_read_as_that_of_the_next(declaration: Declaration, tmp_path: Path) -> None:
+    """The mapping has rows 2 to 13 as IHA and 14 to 25 as RHA; row 14 is a further month of IHA now."""
+    numbers, problems = read_again(BY_INDICATOR, further_row_of_the_first_indicator, declaration, tmp_path)
+    assert ("2025-04", RHA) not in numbers
+    assert numbers == {}
+    assert "layout-moved" in {problem.name for problem in problems.errors}
+
+
+def rename(sheet: Worksheet) -> None:
+    sheet.title = "Figures"
+
+
+def test_the_only_sheet_under_another_name_is_taken_and_told(declaration: Declaration, tmp_path: Path) -> None:
+    numbers, problems = read_again(ACROSS, rename, declaration, tmp_path)
+    assert numbers == BOTH
+    assert [problem.name for problem in problems] == ["sheet-renamed"]
