@@ -68,7 +68,7 @@ _NUMBERS = re.compile(r"(0?[1-9]|1[0-2])/(\d\d)\Z")
 """A month by two numbers, `04/24`, which alone could be 4 of 24."""
 Column: TypeAlias = tuple[list[int], str]
 """The columns of a month, side by side, and the month."""
-_SHORTEST_IN_ORDER = 3
+_SHORTEST_IN_ORDER, _MOST_IN_ORDER = 3, 2
 UNDATED = "000"
 """How the months of a year that is not known begin: `0000-04` to `0001-03`."""
 
@@ -349,9 +349,9 @@ def _in_order(columns: Sequence[Column], before: Sequence[list[Column]]) -> list
 
 
 def _are_out_of_order(runs: Sequence[Sequence[Column]]) -> bool:
-    """Whether neighbours were parted only because their months are in no order: some runs are short, and not alike."""
+    """Whether neighbours were parted only because their months are in no order: many runs or short ones, not alike."""
     alike = len({tuple(month for _, month in run) for run in runs}) == 1
-    return not alike and any(len(run) < _SHORTEST_IN_ORDER for run in runs)
+    return not alike and (len(runs) > _MOST_IN_ORDER or any(len(run) < _SHORTEST_IN_ORDER for run in runs))
 
 
 def _side_by_side(columns: Sequence[Column]) -> list[list[Column]]:

@@ -32,7 +32,7 @@ from reportgen.extracts.declare import Declaration
 from reportgen.problems import Problem, Problems, Where
 from reportgen.settings.folding import fold
 
-_OF_WHICH = re.compile(r"[-–• ]*(?:of (?:which|whom|these|those))[:, ]*", re.IGNORECASE)
+_OF_WHICH = re.compile(r"\A[-–• ]*(?:of (?:which|whom|these|those))[:, ]*", re.IGNORECASE)
 """Begins the label of a row that is a part of the one above it."""
 
 _PERIOD = re.compile(r"\b(?:months?|quarters?|years?|periods?)\b", re.IGNORECASE)
@@ -272,13 +272,11 @@ def _series(block: Block, spellings: dict[str, str], under: str) -> Iterator[Ser
         if is_total(label, spellings, section):
             continue
         whole = f"{before} | " if _OF_WHICH.match(label) else ""
-        words = re.sub(_OF_WHICH, "", label) if whole else label
-        reading = _reading(
-            " | ".join(filter(None, (words, under))), f"{whole}{section}", block, (row, numbers), spellings
-        )
+        words = " | ".join(filter(None, (re.sub(_OF_WHICH, "", label), under)))
+        reading = _reading(words, f"{whole}{section}", block, (row, numbers), spellings)
         before = before if whole else label
         if reading.role not in ("percent", "left out"):
-            alone = _reading(" | ".join(filter(None, (words, under))), whole, block, (row, numbers), spellings)
+            alone = _reading(words, whole, block, (row, numbers), spellings)
             one = _one(block, row, label, reading, under, section if alone != reading else "")
             own = _own_months(block, row, under)
             one = as_asked(one, "" if one.role == "?" else _why_running(block, row, own))
