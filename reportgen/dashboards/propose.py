@@ -13,16 +13,15 @@ from reportgen.dashboards.one_of_each import SeriesNumbers, one_of_each, tell_pa
 from reportgen.dashboards.periods import (
     TOTALS,
     UNDATED,
-    Run,
     YearsAbove,
     has_been,
     month_of,
     months_of,
-    runs_of_months,
     year_starts,
 )  # fmt: skip
 from reportgen.dashboards.plans import without_plans
 from reportgen.dashboards.running import as_asked, titles_above, why_running
+from reportgen.dashboards.runs import Run, runs_of_months
 from reportgen.dashboards.sheet import DashboardSheet
 from reportgen.dashboards.sheet_codes import by_sheet
 from reportgen.dashboards.single import single_block

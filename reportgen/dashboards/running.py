@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from reportgen.dashboards.mapping import SeriesMapping
-from reportgen.dashboards.periods import are_spaced
+from reportgen.dashboards.runs import are_spaced
 from reportgen.dashboards.sheet import DashboardSheet
 from reportgen.dashboards.values import cell_number
 from reportgen.extracts.cells import Cell

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from reportgen.dashboards.periods import WEEK, are_spaced, day_of, months_of
+from reportgen.dashboards.periods import WEEK, day_of, months_of
+from reportgen.dashboards.runs import are_spaced
 from reportgen.dashboards.sheet import DashboardSheet
 
 MOST_MONTHS = 40
