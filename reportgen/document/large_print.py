@@ -173,6 +173,8 @@ def _as_part(table: Table, number: int, count: int) -> Table:
     """A part as one of so many: the first bears the table's name and chart, the last its source and notes."""
     if number < count:
         table = replace(table, source=(), notes=())
+    if table.caption and not table.label:
+        table = replace(table, caption=(*table.caption, Text(f", part {number} of {count}")))
     if number == 1:
         return table
     again = f"{table.label}, part {number} of {count}: " if table.label else ""

@@ -151,3 +151,14 @@ def test_in_word_a_foot_has_the_lines_of_the_pdf():
         said = [re.sub(r"<[^>]+>", "", re.sub(r"<w:instrText.*?</w:instrText>", "", line)) for line in lines]
         assert said[0] == META.footer
         assert said[1].startswith("Public paper&#160;&#183; Contains illustrative data&#160;&#183; OFFICIAL|Page")
+
+
+@pytest.mark.parametrize("engine", ["weasyprint", "typst"])
+@pytest.mark.parametrize("marking", ["OFFICIAL SENSITIVE", "OFFICIAL-SENSITIVE: PERSONAL DATA"])
+def test_a_marking_in_the_head_stands_on_one_line(marking: str, engine: EngineName):
+    paper = every_kind()
+    meta = replace(paper.meta, marking=marking, header="Westmarch Integrated Care Board", header_right="Enclosure H")
+    data = engines.layout(replace(paper, meta=meta), pictures=pictures(paper, STYLE), engine=engine).write()
+    held = pypdfium2.PdfDocument(data)
+    head = held[len(held) - 1].get_textpage().get_text_bounded()
+    assert marking in head.replace("\r\n", "\n")

@@ -57,7 +57,7 @@ def rows(setting: Settings, paper: PartContext, where: Where) -> tuple[tuple[Col
     return tuple(heads), tuple(table)
 
 
-_COLUMNS = {"Value": 1.35, "Standard": 1.75, "Change on last year": 1.45, "Verdict": 1.6, "By month": 2.0}
+_COLUMNS = {"Value": 1.4, "Standard": 2.4, "Change on last year": 1.6, "Verdict": 1.7, "By month": 1.6}
 """The columns and how wide they are."""
 
 
