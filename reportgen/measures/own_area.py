@@ -6,7 +6,8 @@ that have a code, or by one of those codes: a code that ended with a council and
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from reportgen.problems import Problems
     from reportgen.settings.opened import Opened
 
+_AND = re.compile(r"\s*&\s*")
 PLACE = "<area>"
 """What stands in the words of a shared measure for the area's name."""
 FEW = 5
@@ -31,6 +33,7 @@ def of_own_area(
     """The measures with the area they are of; one whose extract has no row of the area is refused."""
     shared = opened.shown(opened.home.config / "measures")
     own: dict[str, Measure] = {}
+    without: dict[tuple[str, str], list[Measure]] = {}
     for name, measure in measures.items():
         setting = measure.setting
         changes: dict[str, object] = {
@@ -44,39 +47,61 @@ def of_own_area(
             words = opened.area.words
             extract = extracts.get(setting.extract or "")
             if extract is not None and setting.own_area in extract.frame.columns:
-                words = _held(measure, extract, words, opened, problems)
+                held = _held(measure, extract, words)
+                if not held:
+                    without.setdefault((setting.extract or "", setting.own_area), []).append(measure)
+                elif _twice(measure, extract, held):
+                    _tell_of_twice(measure, extract, held, problems)
+                words = tuple(dict.fromkeys((*words, *held)))
             changes["where"] = {**setting.where, setting.own_area: words}
             if extract is not None:
                 _of_another_time(measure, extract, opened, problems)
         own[name] = replace(measure, setting=setting.model_copy(update=changes))
+    for (role, column), of_it in without.items():
+        _tell_of_none(of_it, extracts[role], column, opened, problems)
     return own
 
 
-def _held(
-    measure: Measure, extract: Extract, words: tuple[str, ...], opened: Opened, problems: Problems
-) -> tuple[str, ...]:
-    """The words, as the extract writes those of them that it holds."""
-    column = str(measure.setting.own_area)
-    folded = {fold(word): word for word in words}
-    names = sorted({str(value) for value in extract.frame[column].dropna().unique()})
-    own = [word for word in names if fold(word) in folded]
-    if not own:
-        others = f"; it has {', '.join(names[:FEW])}" if names and extract.declaration.setting.level != "child" else ""
-        problems.error(
-            "area-not-in-extract",
-            measure.at("own_area"),
-            f"no row of {extract.shown_as} is of {opened.area.name}, whose rows this measure counts{others}.",
-            f"give the file the rows of {opened.area.name}, or write the code it has there as code: of the local "
-            f"authority in organisations/{opened.edition.area}.yaml.",
-        )
-    elif _twice(measure, extract, own):
-        problems.error(
-            "area-counted-twice",
-            measure.at("own_area"),
-            f"{extract.shown_as} has rows of one day under {' and '.join(own)}, which are one area.",
-            "keep the rows of one of them for each day.",
-        )
-    return tuple(dict.fromkeys((*words, *own)))
+def _held(measure: Measure, extract: Extract, words: tuple[str, ...]) -> list[str]:
+    """The words of the area that the extract holds, as it writes them."""
+    folded = {_folded_area(word) for word in words}
+    return [word for word in _areas(extract, str(measure.setting.own_area)) if _folded_area(word) in folded]
+
+
+def _areas(extract: Extract, column: str) -> list[str]:
+    return sorted({str(value) for value in extract.frame[column].dropna().unique()})
+
+
+def _folded_area(name: str) -> str:
+    """A name as it is compared: `Bath & North East` is `Bath and North East`."""
+    return _AND.sub(" and ", fold(name))
+
+
+def _tell_of_none(
+    of_it: Sequence[Measure], extract: Extract | None, column: str, opened: Opened, problems: Problems
+) -> None:
+    """Tell once of an extract that has no row of the area, whichever measures count its rows."""
+    if extract is None:
+        return
+    names, more = _areas(extract, column), len(of_it) - 1
+    others = f"; it has {', '.join(names[:FEW])}" if names and extract.declaration.setting.level != "child" else ""
+    counted = "this measure counts" if not more else f"this measure and {more} more count"
+    problems.error(
+        "area-not-in-extract",
+        of_it[0].at("own_area"),
+        f"no row of {extract.shown_as} is of {opened.area.name}, whose rows {counted}{others}.",
+        f"give the file the rows of {opened.area.name}, or write the code it has there as code: of the local "
+        f"authority in organisations/{opened.edition.area}.yaml.",
+    )
+
+
+def _tell_of_twice(measure: Measure, extract: Extract, own: Sequence[str], problems: Problems) -> None:
+    problems.error(
+        "area-counted-twice",
+        measure.at("own_area"),
+        f"{extract.shown_as} has rows of one day under {' and '.join(own)}, which are one area.",
+        "keep the rows of one of them for each day.",
+    )
 
 
 def _of_another_time(measure: Measure, extract: Extract, opened: Opened, problems: Problems) -> None:

@@ -17,6 +17,7 @@ _UNSEEN = re.compile(
     r"|\]\([^)\n]{0,2000}\)"  # an address
     r"|\[\^[^\]\n]{0,80}\]:?"  # a footnote's name
     r"|(?m:^[\s>]*(?:[-*+]\s+)*(?:[0-9]+[.)]|[-*+]|\#{1,6})\s)"  # a marker of a list or heading
+    r"|(?m:^\s*:{3,}[ \t]*[\w-]*)"  # the fence of a box, with its kind
     r"|\*+",
     re.DOTALL,
 )
@@ -88,10 +89,10 @@ def _without(rendered: Rendered, rows: list[int]) -> Rendered:
 
 
 def _runs(lines: list[str]) -> Iterator[tuple[list[int], list[str]]]:
-    """Rows that are one paragraph, point or heading."""
+    """Rows that are one paragraph, point, heading or fence of a box."""
     rows: list[int] = []
     for row, line in enumerate(lines):
-        heading = bool(rows) and lines[rows[-1]].lstrip().startswith("#")
+        heading = bool(rows) and lines[rows[-1]].lstrip().startswith(("#", ":::"))
         if rows and (not line.strip() or _ITEM.match(line) or line.lstrip().startswith("#") or heading):
             yield rows, [lines[r] for r in rows]
             rows = []
