@@ -149,6 +149,8 @@ def stop(name: str, where: Where, fault: str, fix: str) -> ProblemsError:
 
 MANY, LISTED = 3, 8
 """So many equal problems of one file are one with its lines, of which so many are listed."""
+_IN_FULL = frozenset(("number-not-bound",))
+"""Problems of which each place was asked for."""
 _QUOTED = re.compile('"[^"]*"')
 _CELL = re.compile("(.*!)?([A-Z]+)([0-9]+)")
 
@@ -177,10 +179,11 @@ def _unquoted(problem: Problem) -> str:
 
 def _as_one(group: list[Problem]) -> Problem:
     first, others = group[0], group[1:]
-    places = [_place(problem, first) for problem in others[:LISTED]]
+    listed = len(others) if first.name in _IN_FULL else LISTED
+    places = [_place(problem, first) for problem in others[:listed]]
     same = all(problem.fault == first.fault for problem in others)
     word = "" if not same else "rows " if first.where.cell else "lines "
-    more = f" and {len(others) - LISTED:,} more" if len(others) > LISTED else ""
+    more = f" and {len(others) - listed:,} more" if len(others) > listed else ""
     return replace(first, fault=f"{first.fault.rstrip('.')} (and so in {word}{', '.join(places)}{more})")
 
 

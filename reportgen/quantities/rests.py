@@ -38,6 +38,7 @@ _RESTS = (
 )
 """Words of the rest of a whole, and those of the part that a figure gives."""
 _NONE = re.compile(r"\b(?:no|none of (?:the|our|these|those)|not a single)\b(?= [a-z])", re.IGNORECASE)
+_OF = re.compile(r" (?:out )?of (?:the |our |all )?")
 _PAST = re.compile(r"\b(?:was|were|had|received|saw|completed|rated)\b", re.IGNORECASE)
 _PERCENT = Decimal(100)
 
@@ -55,19 +56,29 @@ def rest_claims(sentence: Sentence) -> Iterator[Claim]:
     if sentence.unreal or sentence.refs or '"' in sentence.words or "\u201c" in sentence.words:
         return
     typed = [q for q in quantities(sentence.words) if q.measured]
-    if len(typed) == 1 and typed[0].kind in (Kind.COUNT, Kind.PERCENT) and typed[0].value and not typed[0].range:
-        yield from _of_number(sentence, typed[0])
-    elif not [q for q in typed if q.value]:
-        yield from _of_none(sentence)
+    match typed:
+        case [number] if _may_be_a_rest(number):
+            yield from _of_number(sentence, number, None)
+        case [number, whole] if _may_be_a_rest(number) and _OF.fullmatch(sentence.words, number.end, whole.start):
+            yield from _of_number(sentence, number, whole)
+        case _:
+            if not any(q.value for q in typed):
+                yield from _of_none(sentence)
 
 
-def _of_number(sentence: Sentence, number: Quantity) -> Iterator[Claim]:
-    words = _blank(sentence.words, number.start, number.end)
+def _may_be_a_rest(number: Quantity) -> bool:
+    return number.kind in (Kind.COUNT, Kind.PERCENT) and number.value > 0 and not number.range
+
+
+def _of_number(sentence: Sentence, number: Quantity, whole: Quantity | None) -> Iterator[Claim]:
+    end = whole.end if whole else number.end
+    words = _blank(sentence.words, number.start, end)
     part = of_the_part(words)
     if part == words:
         part = _HAD_NOT.sub("had", words, count=1)
     about = _named(sentence, part) if part != words else ()
-    if not about or not counts_what_follows(sentence.words[number.end :], about):
+    of_it = whole is None or all(each.shown.denominator == whole.value for each in about)
+    if not about or not of_it or not counts_what_follows(sentence.words[end:], about):
         return
     rests = [rest for each in about if (rest := _rest(each.shown, number)) is not None]
     if rests and all(_is_not(number, rest) for rest in rests):

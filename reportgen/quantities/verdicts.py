@@ -169,8 +169,8 @@ def _of_change(sentence: Sentence, part: Clause, match: re.Match[str]) -> Iterat
 
 
 def _without_denial(words: str, match: re.Match[str]) -> str:
-    """The words without a match that says a figure did not move one way."""
-    denial = any(name in _DENIED for name, text in match.groupdict().items() if text)
+    """The words without a match that says a figure did not move, or not one way."""
+    denial = any(name in _DENIED or name == "same" for name, text in match.groupdict().items() if text)
     return words.replace(match.group(), "") if denial else words
 
 

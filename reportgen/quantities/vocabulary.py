@@ -36,7 +36,8 @@ CONCEPTS: tuple[tuple[str, str], ...] = (
         "cease_cla",
         (
             r"(?:ceas(?:e|es|ed|ing)|stop(?:s|ped|ping)?) (?:to be |being )?looked[- ]after|(?:left|leaves?"
-            rf"|exit(?:s|ed)?|ceased) {_CARE}|no longer looked[- ]after|ceased to be in {_CARE}"
+            rf"|exit(?:s|ed)?|ceased) {_CARE}|leaving {_CARE}(?! (?:team|service|worker|grant|council|act|support))"
+            r"|no longer looked[- ]after|ceased to be in {_CARE}"
         ),
     ),
     (
@@ -141,6 +142,7 @@ GENERAL = frozenset(
     performance compliance uptake takeup coverage
     council county authority local area service health
     slightly sharply further again significantly markedly steadily overall
+    lived living
     case cases respectively both i ie eg per cent percentage point points
     """.split()
 )

@@ -105,6 +105,12 @@ def test_a_number_in_the_title_of_a_box():
     assert found("::: callout 37 things\nWords.\n:::\n") == [("number-not-bound", "note", 1, 13)]
 
 
+def test_words_of_a_box_are_read_apart_from_its_title():
+    said = "52% of initial health assessments were in time."
+    names = [name for name, *_ in found(f"::: callout What this means\n{said}\n:::\n")]
+    assert names == ["number-contradicts-a-figure"]
+
+
 def test_a_reason_holds_for_its_whole_paragraph():
     assert found("It was 38 then\nand 39 now. <!-- as typed: from the letter -->\n\nIt was 40.") == [
         ("number-not-bound", "note", 4, 8)
