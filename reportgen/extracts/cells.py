@@ -24,6 +24,14 @@ class ErrorCell:
     fix: str = FIX_FORMULA
 
 
+class MonthShown(datetime.date):
+    """A day of which a sheet shows the month alone, as `Mar-25` is 1 March 2025 to Excel."""
+
+
+class YearShown(datetime.date):
+    """A day of which a sheet shows the year alone."""
+
+
 Cell: TypeAlias = str | Decimal | bool | datetime.date | datetime.datetime | datetime.time | ErrorCell
 """A cell as read: CSV has words only. A number shown in Excel as a percentage is words, such as `12.5%`."""
 
@@ -83,6 +91,13 @@ def is_blank(cell: Cell) -> bool:
 def is_error_cell(cell: Cell) -> bool:
     """Whether a cell holds a spreadsheet's error instead of a value."""
     return isinstance(cell, ErrorCell) or (isinstance(cell, str) and tidy_cell(cell).upper() in ERRORS)
+
+
+def part_shown(cell: Cell, shows: str) -> Cell:
+    """A day as a sheet shows it: its `month` alone, or its `year`; any other cell as it is."""
+    if not isinstance(cell, datetime.date) or shows not in {"month", "year"}:
+        return cell
+    return (MonthShown if shows == "month" else YearShown)(cell.year, cell.month, cell.day)
 
 
 def cell_words(cell: Cell | int) -> str:

@@ -14,14 +14,14 @@ from decimal import Decimal
 from functools import cache
 from typing import Literal, TypeAlias
 
-Shows: TypeAlias = Literal["number", "percent", "date", "clock", "words", "other"]
+Shows: TypeAlias = Literal["number", "percent", "date", "month", "year", "clock", "words", "other"]
 
 BUILT_IN: Mapping[int, str] = {
     0: "General", 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 11: "0.00E+00", 12: "# ?/?",
     13: "# ??/??", 37: "#,##0;-#,##0", 38: "#,##0;-#,##0", 39: "#,##0.00;-#,##0.00", 40: "#,##0.00;-#,##0.00",
-    48: "##0.0E+0", 49: "@", 20: "h:mm", 21: "h:mm:ss", 45: "mm:ss", 46: "[h]:mm:ss",
+    17: "mmm-yy", 48: "##0.0E+0", 49: "@", 20: "h:mm", 21: "h:mm:ss", 45: "mm:ss", 46: "[h]:mm:ss",
 }  # fmt: skip
-_BUILT_IN_DATES = frozenset((*range(14, 20), 22, *range(27, 37), 47, *range(50, 59)))
+_BUILT_IN_DATES = frozenset((*range(14, 17), 18, 19, 22, *range(27, 37), 47, *range(50, 59)))
 _CLOCK = re.compile(r"\[?([hms])\1*\]?(?::([ms])\2?)?(?::ss)?\Z", re.IGNORECASE)
 """A format of hours, minutes and seconds alone; in brackets those that are not counted anew each day or hour."""
 _TOKENS = re.compile(
@@ -119,10 +119,8 @@ def _described(condition: tuple[str, Decimal] | None, digits: str, bare: str, li
         clock = bare.strip().lower()
         if _CLOCK.match(clock) and clock.strip("m"):
             return FormatSection(condition, "clock", clock)
-        dated = re.search("[dmyhs]", bare, re.IGNORECASE)
-        return (
-            FormatSection(condition, "date") if dated else FormatSection(condition, "words", (literal + bare).strip())
-        )
+        shows = _shown_of_a_day(bare.lower())
+        return FormatSection(condition, shows, "" if shows != "words" else (literal + bare).strip())
     whole, _, fraction = digits.partition(".")
     drawn = _NOTE_MARK.sub("", literal) + bare.replace("%", "")
     if whole.endswith(",") or fraction.endswith(",") or _CHANGES.search(drawn):
@@ -134,6 +132,14 @@ def _described(condition: tuple[str, Decimal] | None, digits: str, bare: str, li
         places=len(fraction) if fixed else None,
         least=max(1, whole.count("0")) if fixed else 1,
     )
+
+
+def _shown_of_a_day(bare: str) -> Shows:
+    """What of a day its format's letters show; words where they are none of a date's."""
+    letters = frozenset(bare) & frozenset("dmyhs")
+    if letters == {"m", "y"}:
+        return "month"
+    return "year" if letters == {"y"} else "date" if letters else "words"
 
 
 def clock_words(clock: str, seconds: int) -> str:

@@ -14,7 +14,7 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
 from reportgen.extracts.cell_looks import STRUCK, UNSEEN, CellLooks, as_looked_at
-from reportgen.extracts.cells import Cell, ErrorCell, SheetRow
+from reportgen.extracts.cells import Cell, ErrorCell, SheetRow, part_shown
 from reportgen.extracts.csv_file import MAX_COLUMNS
 from reportgen.extracts.grid import Grid, columns_of
 from reportgen.extracts.workbook import Unopened, parse_xml, raised, unpacked
@@ -166,6 +166,7 @@ def _cell(element: _Element, styles: _Styles) -> Cell:
             cell = f"{percent.normalize() if percent else 0:f}%"
         case "date" if day:
             cell = datetime.date.fromisoformat(day) if len(day) == 10 else datetime.datetime.fromisoformat(day[:19])
+            cell = part_shown(cell, {1: "year", 2: "month"}.get(len(re.findall(r"[^\W_]+", words)), ""))
         case "boolean":
             cell = element.get(_name("office:boolean-value")) == "true"
         case _:

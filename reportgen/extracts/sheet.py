@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from reportgen.extracts.cell_looks import RULE_HIDES, UNSEEN, as_looked_at
-from reportgen.extracts.cells import Cell, ErrorCell, SheetRow, column_index
+from reportgen.extracts.cells import Cell, ErrorCell, SheetRow, column_index, part_shown
 from reportgen.extracts.conditional_formats import ConditionalFormat, conditional_formats, within
 from reportgen.extracts.csv_file import MAX_CELL, MAX_COLUMNS
 from reportgen.extracts.dates import serial_day
@@ -270,6 +270,8 @@ def number_as_shown(words: str, number_format: str, *, since_1904: bool) -> Cell
             return f"{percent.normalize() if percent else 0:f}%"
         case "date":
             return _date(value, since_1904=since_1904)
+        case "month" | "year":
+            return part_shown(_date(value, since_1904=since_1904), section.shows)
         case "clock":
             return _clock_as_shown(value, section.words, since_1904=since_1904)
         case "words" if value == 0 and section.condition is None and section.words in {"-", "–", "—"}:

@@ -7,7 +7,8 @@ import re
 from collections.abc import Mapping
 from decimal import Decimal
 
-from reportgen.extracts.cells import Cell, cell_words
+from reportgen.document.english import MONTHS, format_day
+from reportgen.extracts.cells import Cell, MonthShown, YearShown, cell_words
 from reportgen.settings.folding import narrow, without_marks
 
 _NUMBER = re.compile(
@@ -40,8 +41,19 @@ class Unread(ValueError):
 
 def parse_text(cell: Cell) -> str:
     """The words of a cell, spaces tidied; a number or date as a reader sees it. Lines stay lines."""
+    if isinstance(cell, datetime.date):
+        return _day_in_words(cell)
     lines = _LINES.split(cell) if isinstance(cell, str) else [cell_words(cell)]
     return "\n".join(line for line in map(cell_words, lines) if line)
+
+
+def _day_in_words(day: datetime.date) -> str:
+    """A day as papers write days, with its time where it has one; of a month or a year what the sheet shows."""
+    if isinstance(day, YearShown):
+        return str(day.year)
+    if isinstance(day, MonthShown):
+        return f"{MONTHS[day.month - 1]} {day.year}"
+    return format_day(day) + (f" {day:%H:%M}" if isinstance(day, datetime.datetime) else "")
 
 
 def parse_number(cell: Cell, want: str = "a number") -> Decimal:

@@ -19,6 +19,7 @@ from reportgen.extracts.cells import ErrorCell
 from reportgen.extracts.grid import Grid
 from reportgen.extracts.opening import opened
 from reportgen.extracts.sheets import grids_of
+from reportgen.extracts.values import parse_text
 from reportgen.extracts.workbook import Unopened
 from reportgen.problems import Problems
 
@@ -82,6 +83,7 @@ def test_cells_are_read_as_they_are_seen(grids: list[Grid]) -> None:
     assert column == ["14", "1.10", "85%", "1234", "14.2857", "007", "2024-04-30", "*", "0"]
     assert [grids[0].line(n).cell(0) for n in (10, 11, 13, 14)] == ["two\nlines", True, Decimal(5), Decimal(-4)]
     assert grids[0].line(6).cell(0) == datetime.date(2024, 4, 30)
+    assert parse_text(grids[0].line(6).cell(0)) == "April 2024", "shown as Apr-24"
 
 
 def test_what_cannot_be_known_is_an_error(grids: list[Grid]) -> None:

@@ -86,7 +86,13 @@ def one_cell(kind: str, write: Callable[[Any, Any], None], folder: Path, **optio
         ("year", 2019, "0", 2019),
         ("text", 933, "General", "933"),
         ("text", 0.5, "General", "0.5"),
-        ("text", 43586, "dd/mm/yyyy", "2019-05-01"),
+        ("text", 43586, "dd/mm/yyyy", "1 May 2019"),
+        ("text", 43586, "mmm-yy", "May 2019"),
+        ("text", 43586, '[$-809]mmmm" "yyyy;@', "May 2019"),
+        ("text", 43586, "yyyy", "2019"),
+        ("text", 43586, "ddd d mmm", "1 May 2019"),
+        ("text", 43586.40625, "dd/mm/yyyy hh:mm", "1 May 2019 09:45"),
+        ("date", 43586, "mmm-yy", DAY(2019, 5, 1)),
     ],
 )  # fmt: skip
 def test_a_number_is_read_as_it_is_shown(tmp_path: Path, kind: str, number: float, shown: str, meant: Any) -> None:
