@@ -167,6 +167,17 @@ def test_nothing_that_follows_from_a_whole_section_is_told(
     assert [(each.where.file.rpartition("/")[2], each.where.key) for each in errors] == [(file, key)]
 
 
+def test_no_word_is_missed_in_a_column_with_a_cell_that_could_not_be_read(tmp_path: Path) -> None:
+    """`IHAs` is no code of the column: that no row has IHA follows from it, and is not told beside it."""
+    edition = Path(shutil.copytree(TINY, tmp_path / "tiny"))
+    rows = (edition / "data/indicators.csv").read_text(encoding="utf-8")
+    (edition / "data/indicators.csv").write_text(rows.replace(",IHA,", ",IHAs,"), encoding="utf-8")
+    problems = Problems()
+    with pytest.raises(ProblemsError):
+        make(str(edition), problems)
+    assert {p.name for p in problems if p.severity != "note"} == {"code-not-known"}
+
+
 def test_each_extract_is_read_once_whatever_stops_the_counting(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is sure is counted from the extracts that were read when the counting stopped."""
     times = Counter[str]()

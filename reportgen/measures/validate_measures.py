@@ -162,11 +162,14 @@ def _known(
 def _nothing_to_count(measure: Measure, measures: Mapping[str, Measure], extract: Extract, problems: Problems) -> None:
     """A word that no row has would make a number silently too small, or leave it out.
 
-    It is an error where a row has nearly that word and no measure asks for it: then it was meant.
+    It is an error where a row has nearly that word and no measure asks for it: then it was meant. Of a column with a
+    cell that could not be read nothing is said: the word may stand there.
     """
+    files = {part.shown_as for part in extract.parts or (extract,)}
+    unread = {problem.where.key for problem in problems.errors if problem.where.file in files}
     for key, chosen in (("where", measure.setting.where), ("of_where", getattr(measure.setting, "of_where", {}))):
         for name, words in chosen.items():
-            if name not in extract.frame.columns or name == measure.setting.own_area:
+            if name not in extract.frame.columns or name == measure.setting.own_area or extract.heading(name) in unread:
                 continue
             there = list(dict.fromkeys(" ".join(word.split()) for word in keys(extract.frame[name]) if word))
             folded = {fold(word) for word in there}

@@ -470,6 +470,26 @@ def test_two_rows_of_headings_that_a_declaration_does_not_know_are_told_as_what_
     assert "'IHA Number' and 'RHA Number'" in problems[0].fault
 
 
+ACROSS = "Indicator,Measure,Apr-24,May-24,YTD\nIHA,Number,8,9,17\n"
+DATES_ACROSS = "Indicator,2024-04-01,2024-05-01\nIHA,8,9\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "months"), [(ACROSS, "'Apr-24' to 'May-24'"), (DATES_ACROSS, "'2024-04-01' to '2024-05-01'")]
+)
+def test_months_in_columns_of_their_own_are_told_as_what_they_are(tmp_path: Path, text: str, months: str) -> None:
+    extract, problems = reading(tmp_path, text)
+    assert extract is None
+    assert [p.name for p in problems] == ["months-across"]
+    assert months in problems[0].fault
+    assert "reportgen collect" in problems[0].fix
+
+
+def test_headings_that_are_numbers_or_one_month_are_no_months_across(tmp_path: Path) -> None:
+    _, problems = reading(tmp_path, "Indicator,202404,45383,Apr-24\nIHA,8,9,9\n")
+    assert {p.name for p in problems} == {"column-missing"}
+
+
 @pytest.mark.parametrize("remark", ["# illustrative: invented\u202e 209\n", "Notes of the\u202e export\n"])
 def test_a_remark_that_turns_what_follows_is_told_at_its_file(tmp_path: Path, remark: str) -> None:
     extract, problems = reading(tmp_path, remark + HEADINGS + TWO_ROWS)
