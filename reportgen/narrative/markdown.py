@@ -36,7 +36,7 @@ _LEFT: tuple[tuple[re.Pattern[str], Left], ...] = (
         ),
     ),
     (
-        re.compile(r"\]\("),
+        re.compile(r"\]\(|^\s*\[[^\]^]+\]:\s*(?:https?:|www\.|mailto:|/)\S"),
         (
             "link-refused",
             "error",
@@ -81,12 +81,21 @@ _LEFT: tuple[tuple[re.Pattern[str], Left], ...] = (
         ),
     ),
     (
-        re.compile(r"==\S[^=]*==|\^\[|\^\w+\^|(?<!~)~\w+~(?!~)|^\s*={3,}\s*\Z|={4,}"),
+        re.compile(r"==[^\s=][^=]*==|\^\[|\^\w+\^|(?<!~)~\w+~(?!~)"),
         (
             "signs-left",
             "warning",
             "signs of another kind of Markdown stand here, and are printed as they are.",
             "write the words without them; a note is written [^name], with [^name]: on a line of its own.",
+        ),
+    ),
+    (
+        re.compile(r"^\s*={3,}\s*\Z|={4,}"),
+        (
+            "signs-left",
+            "warning",
+            "a line of = stands here, and is printed as it is.",
+            "delete it; where it is to make the words above it a heading, write ## before them.",
         ),
     ),
     (
@@ -184,8 +193,9 @@ def _box(name: str, row: int, opened: int | None, at: Callable[[int], Where], pr
 
 
 def _twice(text: str, at: Callable[[int], Where], problems: Problems) -> None:
-    """A footnote that is called twice would be printed twice, under two numbers."""
-    called: dict[str, int] = {}
+    """A footnote called twice would be printed twice, under two numbers; of one written twice only one would be."""
+    called: set[str] = set()
+    written: set[str] = set()
     for row, line in enumerate(text.split("\n")):
         for call in _CALL.finditer(line):
             if call[1] in called:
@@ -195,4 +205,14 @@ def _twice(text: str, at: Callable[[int], Where], problems: Problems) -> None:
                     f"the footnote '{call[1]}' is called a second time, so that its words are printed twice.",
                     "call it once, and say here where it stands; or write a footnote of its own.",
                 )
-            called[call[1]] = row
+            called.add(call[1])
+        note = _NOTE.match(line)
+        if note and note[1] in written:
+            problems.error(
+                "note-written-twice",
+                at(row),
+                f"the footnote '{note[1]}' is written a second time, and only one of the two would be printed.",
+                "give this one a name of its own and call it by that where it belongs; or delete one of the two.",
+            )
+        if note:
+            written.add(note[1])

@@ -127,7 +127,7 @@ def _blocks(reading: ParseState, tokens: Sequence[Token], *, top: bool) -> tuple
                 "line-in-narrative",
                 reading.where(),
                 "a line across the page has no place here",
-                "delete the line of dashes",
+                "delete the line of dashes; where it is to make the words above it a heading, write ## before them",
             )
         else:
             reading.problems.error(
@@ -226,7 +226,8 @@ def _listing(reading: ParseState, opener: Token, tokens: Sequence[Token], before
         i = end + 1
     reading.depth -= ordered
     lone = not ordered and not opener.level and len(items) == 1
-    if lone and not _leads(before) and _begins_with_a_number(items[0].blocks[0]):
+    told = any(problem.name == "paragraph-broken" and problem.where == where for problem in reading.problems)
+    if lone and not told and not _leads(before) and _begins_with_a_number(items[0].blocks[0]):
         reading.problems.warning(
             "sign-read-as-a-list",
             where,

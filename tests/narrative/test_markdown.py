@@ -289,9 +289,33 @@ def test_a_note_called_twice_is_refused_for_it_would_be_printed_twice():
     assert (problem.name, problem.severity, problem.where.line) == ("note-called-twice", "error", 2)
 
 
+def test_a_note_written_twice_is_refused_for_the_words_of_one_would_be_lost():
+    (problem,) = faults("Text[^a].\n\n[^a]: A note.\n\n[^a]: Another note.")
+    assert (problem.name, problem.severity, problem.where.line) == ("note-written-twice", "error", 5)
+
+
+def test_a_line_below_words_is_told_once():
+    """The warning that a paragraph is broken says what the one of a sign before a number would say."""
+    told = faults("We reduced waits by 3\n+ 5 more nurses came")
+    assert [p.name for p in told if p.name != "number-not-bound"] == ["paragraph-broken"]
+
+
+@pytest.mark.parametrize("line", ["=====", "-----"])
+def test_how_a_heading_is_written_is_said_where_a_line_stands_below_words(line: str):
+    (problem,) = faults(f"Target for the year\n{line}\n\nWords.")
+    assert "write ## before them" in problem.fix
+
+
+@pytest.mark.parametrize("address", ["https://example.org/a", "www.example.org", "mailto:a@example.org", "/a"])
+def test_a_link_whose_address_stands_elsewhere_is_refused(address: str):
+    (problem,) = faults(f"See [the rules][r].\n\n[r]: {address}")
+    assert (problem.name, problem.where.line) == ("link-refused", 3)
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        "[c]: a small number, not published.",
         "The reasons are:\n- two\n- three",
         "A sentence that ends.\n- two",
         "- one\n- two\n1. three",
