@@ -165,8 +165,8 @@ def _cell(element: _Element, styles: _Styles) -> Cell:
             percent = Decimal(value) * 100
             cell = f"{percent.normalize() if percent else 0:f}%"
         case "date" if day:
-            cell = datetime.date.fromisoformat(day) if len(day) == 10 else datetime.datetime.fromisoformat(day[:19])
-            cell = part_shown(cell, {1: "year", 2: "month"}.get(len(re.findall(r"[^\W_]+", words)), ""))
+            when = datetime.date.fromisoformat(day) if len(day) == 10 else datetime.datetime.fromisoformat(day[:19])
+            cell = part_shown(when, _part_of(when, words))
         case "boolean":
             cell = element.get(_name("office:boolean-value")) == "true"
         case _:
@@ -175,6 +175,15 @@ def _cell(element: _Element, styles: _Styles) -> Cell:
     if isinstance(cell, Decimal) and (style in styles.unseen or _shows_nothing(element)):
         return UNSEEN
     return as_looked_at(cell, CellLooks(style in styles.struck, style in styles.raised))
+
+
+def _part_of(day: datetime.date, shown: str) -> str:
+    """The part of a day that its words show alone: Jun-25 is a month and 25 Jun a day, 2025 is a year."""
+    parts = re.findall(r"[^\W_]+", shown)
+    years = {str(day.year), f"{day.year % 100:02d}"}
+    if len(parts) == 1:
+        return "year" if parts[0] in years else ""
+    return "month" if len(parts) == 2 and (parts[1] in years or parts[0] == str(day.year)) else ""
 
 
 def _shows_nothing(element: _Element) -> bool:

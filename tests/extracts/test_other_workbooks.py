@@ -35,6 +35,7 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (14, "General"), (1.1, "0.00"), (0.85, "0%"), (1234, "#,##0"), (14.2857, "0.0"), (7, "000"),
         (datetime.date(2024, 4, 30), "mmm-yy"), (3, '"*"'), (0, '#,##0;-#,##0;"-"'), (12000, "0,"),
         ("two\nlines", "General"), (True, "General"), ("=1/0", "General"), ("=2+3", "General"), (-4, "0"),
+        (datetime.date(2025, 6, 25), "d mmm"), (datetime.date(2025, 6, 25), "yyyy"),
     ]  # fmt: skip
     for row, (value, code) in enumerate(rows, 1):
         sheet.cell(row, 1, value).number_format = code
@@ -83,7 +84,8 @@ def test_cells_are_read_as_they_are_seen(grids: list[Grid]) -> None:
     assert column == ["14", "1.10", "85%", "1234", "14.2857", "007", "2024-04-30", "*", "0"]
     assert [grids[0].line(n).cell(0) for n in (10, 11, 13, 14)] == ["two\nlines", True, Decimal(5), Decimal(-4)]
     assert grids[0].line(6).cell(0) == datetime.date(2024, 4, 30)
-    assert parse_text(grids[0].line(6).cell(0)) == "April 2024", "shown as Apr-24"
+    days = [parse_text(grids[0].line(n).cell(0)) for n in (6, 15, 16)]
+    assert days == ["April 2024", "25 June 2025", "2025"], "shown as Apr-24, 25 Jun and 2025"
 
 
 def test_what_cannot_be_known_is_an_error(grids: list[Grid]) -> None:
