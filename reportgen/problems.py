@@ -180,18 +180,18 @@ def _unquoted(problem: Problem) -> str:
 def _as_one(group: list[Problem]) -> Problem:
     first, others = group[0], group[1:]
     listed = len(others) if first.name in _IN_FULL else LISTED
-    places = [_place(problem, first) for problem in others[:listed]]
     same = all(problem.fault == first.fault for problem in others)
+    places = [_place(problem, alone=same) for problem in others[:listed]]
     word = "" if not same else "rows " if first.where.cell else "lines "
     more = f" and {len(others) - listed:,} more" if len(others) > listed else ""
     return replace(first, fault=f"{first.fault.rstrip('.')} (and so in {word}{', '.join(places)}{more})")
 
 
-def _place(problem: Problem, first: Problem) -> str:
-    """The row of a problem, and what it quotes where that is not what the first quotes."""
+def _place(problem: Problem, *, alone: bool) -> str:
+    """The row of a problem: `alone`, or with what it quotes."""
     cell = _CELL.fullmatch(problem.where.cell)
     number = cell[3] if cell else str(problem.where.line)
-    if problem.fault == first.fault:
+    if alone:
         return number
     quoted = _QUOTED.search(problem.fault)
     return f"{'row' if cell else 'line'} {number}{f': {quoted[0]}' if quoted else ''}"

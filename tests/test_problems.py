@@ -35,6 +35,9 @@ def test_cells_of_one_column_are_one_problem_with_their_rows():
 def test_what_differs_only_in_the_value_quoted_is_one_problem_with_the_values():
     (one,) = merged([problem(line, fault=f'"{line}.5" is not a whole number.') for line in (2, 3, 4)])
     assert one.fault == '"2.5" is not a whole number (and so in line 3: "3.5", line 4: "4.5")'
+    values = zip((2, 3, 4), ("2.5", "2.5", "3.5"), strict=True)
+    (one,) = merged([problem(line, fault=f'"{value}" is not a whole number.') for line, value in values])
+    assert one.fault == '"2.5" is not a whole number (and so in line 3: "2.5", line 4: "3.5")'
 
 
 def test_numbers_that_were_asked_for_are_listed_each():
