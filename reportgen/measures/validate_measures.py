@@ -165,11 +165,10 @@ def _nothing_to_count(measure: Measure, measures: Mapping[str, Measure], extract
     It is an error where a row has nearly that word and no measure asks for it: then it was meant. Of a column with a
     cell that could not be read nothing is said: the word may stand there.
     """
-    files = {part.shown_as for part in extract.parts or (extract,)}
-    unread = {problem.where.key for problem in problems.errors if problem.where.file in files}
+    read = _columns_read(extract, problems) - {measure.setting.own_area}
     for key, chosen in (("where", measure.setting.where), ("of_where", getattr(measure.setting, "of_where", {}))):
         for name, words in chosen.items():
-            if name not in extract.frame.columns or name == measure.setting.own_area or extract.heading(name) in unread:
+            if name not in read:
                 continue
             there = list(dict.fromkeys(" ".join(word.split()) for word in keys(extract.frame[name]) if word))
             folded = {fold(word) for word in there}
@@ -180,6 +179,13 @@ def _nothing_to_count(measure: Measure, measures: Mapping[str, Measure], extract
                 if fold(word) not in folded and _may_be_absent(word, extract.declaration.columns[name], measure):
                     meant = next((other for other in others if written_otherwise(word, other)), "")
                     problems.add(_absent(word, meant, measure, (key, name), extract))
+
+
+def _columns_read(extract: Extract, problems: Problems) -> set[str | None]:
+    """The columns of an extract, but those with a cell that could not be read."""
+    files = {part.shown_as for part in extract.parts or (extract,)}
+    unread = {problem.where.key for problem in problems.errors if problem.where.file in files}
+    return {name for name in extract.frame.columns if extract.heading(name) not in unread}
 
 
 def _absent(word: str, meant: str, measure: Measure, place: tuple[str, str], extract: Extract) -> Problem:

@@ -225,16 +225,21 @@ def _listing(reading: ParseState, opener: Token, tokens: Sequence[Token], before
             items.append(Item(tuple(replace(b, within=False) if isinstance(b, Listing) else b for b in blocks)))
         i = end + 1
     reading.depth -= ordered
-    lone = not ordered and not opener.level and len(items) == 1
+    if not ordered and not opener.level and len(items) == 1 and not _leads(before):
+        _sign_of_a_number(reading, opener, items[0].blocks[0], where)
+    return Listing(tuple(items), marker, start, within, where)
+
+
+def _sign_of_a_number(reading: ParseState, opener: Token, block: Block, where: Where) -> None:
+    """A warning where the mark of the only point of a list may be meant as the sign of a number, and none says so."""
     told = any(problem.name == "paragraph-broken" and problem.where == where for problem in reading.problems)
-    if lone and not told and not _leads(before) and _begins_with_a_number(items[0].blocks[0]):
+    if not told and _begins_with_a_number(block):
         reading.problems.warning(
             "sign-read-as-a-list",
             where,
             f"the {opener.markup} before this number makes it the only point of a list, and is printed as its mark",
             f"put a backslash before it where it is meant as a sign (\\{opener.markup} 5), or leave it out",
         )
-    return Listing(tuple(items), marker, start, within, where)
 
 
 def _of_item(reading: ParseState, tokens: Sequence[Token]) -> list[Paragraph | Listing]:

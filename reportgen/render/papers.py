@@ -15,7 +15,7 @@ from reportgen.outputs.cache import Cache
 from reportgen.outputs.written import FolderChanges
 from reportgen.pipeline import ComposedPaper
 from reportgen.plain_file import read_plain
-from reportgen.problems import Where, stop
+from reportgen.problems import ProblemsError, Where, stop
 from reportgen.render.formats import FORMATS
 from reportgen.render.process import RenderProcess, draws
 from reportgen.settings.home import name_for_audience
@@ -64,20 +64,25 @@ def render_papers(
         return _attachments(with_looks(), engine)
 
     name = file_name(paper)
-    files = print_papers(
-        paper.document,
-        name,
-        formats,
-        progress,
-        cache,
-        renderer,
-        inside,
-        word_template(paper),
-        engine=engine,
-        source=partial(source_of_words, paper, comments=comments),
-        figures=partial(figure_sheet, paper.published),
-        origins=partial(figure_origins, paper),
-    )
+    try:
+        files = print_papers(
+            paper.document,
+            name,
+            formats,
+            progress,
+            cache,
+            renderer,
+            inside,
+            word_template(paper),
+            engine=engine,
+            source=partial(source_of_words, paper, comments=comments),
+            figures=partial(figure_sheet, paper.published),
+            origins=partial(figure_origins, paper),
+        )
+    except ProblemsError as stopped:
+        from reportgen.render.refusals import at_settings
+
+        raise ProblemsError(at_settings(problem, paper.opened) for problem in stopped.problems) from None
     files["figures.csv"] = figures_csv(paper.published)
     files["manifest.json"] = as_json(paper_manifest(with_looks(), files, engine if paged else None))
     return files

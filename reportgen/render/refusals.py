@@ -6,12 +6,14 @@ A writer is loaded only where the paper has something that it might refuse.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from reportgen.document import paging, walk
 from reportgen.document.blocks import Document, Table
 from reportgen.pipeline import Checked
 from reportgen.problems import Problem, Problems, ProblemsError, Where
+from reportgen.settings.opened import Opened
 from reportgen.settings.yaml_source import KeyPath, Source
 from reportgen.writers.glyph_check import missing_glyphs, signs_not_in_font
 
@@ -23,7 +25,7 @@ _NAMES_OF_FILES = frozenset(("file", "edition", "to"))
 
 def refusals(paper: Checked) -> Problems:
     """Every problem that writing the paper in its forms would stop on; of a Word template, as far as it is opened."""
-    problems = Problems(missing_glyphs(paper.document))
+    problems = Problems(at_settings(problem, paper.opened) for problem in missing_glyphs(paper.document))
     problems.extend(figures_too_long(paper))
     template = paper.opened.edition.word_template
     path = paper.opened.folder / template
@@ -40,6 +42,13 @@ def refusals(paper: Checked) -> Problems:
     except ProblemsError as stopped:
         problems.extend(stopped.problems)
     return problems
+
+
+def at_settings(problem: Problem, opened: Opened) -> Problem:
+    """A problem of words that a document holds apart from its blocks, at their line of the edition's settings."""
+    if problem.where != Where("edition.yaml", key=problem.where.key):
+        return problem
+    return replace(problem, where=opened.sources["edition.yaml"].where((problem.where.key,)))
 
 
 def refused_settings(source: Source) -> tuple[Problem, ...]:
