@@ -54,6 +54,8 @@ def running_words(root: _Element) -> RunningWords:
 def _drawn(root: _Element) -> list[str]:
     """What is drawn at the head or foot beside pictures, in words."""
     left = ["words in a text box"] if next(root.iter(f"{W}txbxContent"), None) is not None else []
+    if any(each.get(f"{W}fill", "auto").upper() not in ("AUTO", "FFFFFF") for each in root.iter(f"{W}shd")):
+        left.append("a coloured ground")
     shapes = root.iter(f"{VML}shape", f"{VML}group", f"{VML}rect")
     drawn = [each for each in shapes if not _within(each, f"{MC}Fallback")]
     if any("WaterMark" in each.get("id", "") for each in drawn):

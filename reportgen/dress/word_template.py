@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 OFFICE_ACCENTS = frozenset({"4F81BD", "5B9BD5", "4472C4", "156082"})
 """The first accent of the themes that Office itself gave its documents: nobody chose it."""
 _REL = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_A4, _NEARLY = (11906, 16838), 60
+"""The sides of an A4 sheet, and by how much others may differ, in twips."""
 _LEFT = {"pgBorders": "borders round the page", "lnNumType": "numbers of lines", "vAlign": "words centred on the page"}
 
 
@@ -176,6 +178,7 @@ class WordTemplate:
         """What it has that no paper takes over, in words; its text is not among it, which is never taken."""
         section = self._section()
         left = [words for tag, words in _LEFT.items() if section is not None and section.find(f"{W}{tag}") is not None]
+        left += _sheets(None if section is None else section.find(f"{W}pgSz"))
         columns = None if section is None else section.find(f"{W}cols")
         if columns is not None and columns.get(f"{W}num", "1") != "1":
             left.append("columns of text")
@@ -187,6 +190,17 @@ class WordTemplate:
         if any(name.lower().endswith("vbaproject.bin") for name in self._package.parts):
             left.append("macros")
         return left
+
+
+def _sheets(size: _Element | None) -> Iterator[str]:
+    """What of its sheets is another than A4 upright, which every paper has for its pages in portrait."""
+    wide, high = (whole_number(size.get(f"{W}{side}")) if size is not None else None for side in ("w", "h"))
+    if wide and high:
+        if any(abs(one - a4) > _NEARLY for one, a4 in zip(sorted((wide, high)), _A4, strict=True)):
+            shown = " by ".join(f"{twips / 20 / 72 * 25.4:.0f}" for twips in (wide, high))
+            yield f"sheets of another size than A4 ({shown} mm)"
+        if wide > high:
+            yield "pages turned to landscape"
 
 
 def _outline(style: _Element) -> int | None:

@@ -14,8 +14,8 @@ import docx as python_docx
 import pytest
 from docx.document import Document as WordFile
 from docx.enum.style import WD_STYLE_TYPE
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt, RGBColor
 
 from reportgen.document.blocks import Document, LookChange, Theme, WordStyle
@@ -293,6 +293,29 @@ def test_a_place_to_fill_in_is_left_behind_and_named():
     head = WordTemplate(first_page_head(), Where()).running("header")
     assert head.words == ["Westmarch Partnership"]
     assert head.left == ["the place to fill in '[Title of the paper]'"]
+
+
+@pytest.mark.parametrize(
+    ("size", "left"),
+    [
+        ('w:w="11906" w:h="16838"', []),
+        ('w:w="11900" w:h="16840"', []),
+        ('w:w="12240" w:h="15840"', ["sheets of another size than A4 (216 by 279 mm)"]),
+        ('w:w="16838" w:h="11906" w:orient="landscape"', ["pages turned to landscape"]),
+    ],
+)
+def test_sheets_that_are_not_upright_a4_are_named(size: str, left: list[str]):
+    made = foreign_templates.packed({}, f"<w:p/><w:sectPr><w:pgSz {size}/></w:sectPr>")
+    assert WordTemplate(made, Where()).left_behind() == left
+
+
+def test_a_coloured_ground_of_a_head_is_named():
+    made = python_docx.Document()
+    head = made.sections[0].header.paragraphs[0]
+    head.add_run("Westmarch Trust")
+    head._p.get_or_add_pPr().append(parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:fill="1A1A2E"/>'))
+    read = WordTemplate(bytes_of(made), Where()).running("header")
+    assert (read.words, read.left) == (["Westmarch Trust"], ["a coloured ground"])
 
 
 def test_styles_of_own_names_stand_for_the_usual_ones():
