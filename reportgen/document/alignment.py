@@ -196,7 +196,7 @@ class _Aligner:
             old = self._to_before[new]
             if self._before_groups[old] == self._now_groups[new]:
                 by_group[self._now_groups[new]].append((old, _weight(self._before[old])))
-        return {old for pairs in by_group.values() for old in _heaviest_rise(pairs)}
+        return {old for pairs in by_group.values() for old in heaviest_rise(pairs)}
 
     def _gaps(self, in_order: set[int]) -> Iterator[tuple[list[int], list[int]]]:
         """The free passages of both between two that keep their place, section by section."""
@@ -363,7 +363,7 @@ def _places(texts: Sequence[_Text]) -> dict[str, list[int]]:
     return places
 
 
-def _heaviest_rise(pairs: Sequence[tuple[int, int]]) -> list[int]:
+def heaviest_rise(pairs: Sequence[tuple[int, int]]) -> list[int]:
     """Of places with weights, those of the heaviest run that rises."""
     order = {old: rank for rank, old in enumerate(sorted(old for old, _ in pairs), 1)}
     best = [(0, -1)] * (len(pairs) + 1)  # a Fenwick tree of the heaviest run that ends at or before a place

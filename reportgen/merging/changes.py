@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import accumulate, groupby
@@ -31,17 +31,38 @@ class WordsChanged:
     was_looks: Looks = ()
     looks: Looks = ()
     """How each character looked, and how it looks now; none where that is not known."""
+    old: tuple[Line, ...] = ()
+    new: tuple[Line, ...] = ()
+    """The paragraphs before and now, where another number of them or another kind may be among them."""
+
+
+@dataclass(frozen=True, slots=True)
+class NextTo:
+    """What stands next to a place on one side: the nearest block (0 where none is near), and what lies between.
+
+    `touches`: nothing of ours lies between. Else `table` names the table of figures that does, nearest to the place,
+    or `cells` are the blocks of one of words; neither where it is something else.
+    """
+
+    block: int = 0
+    touches: bool = True
+    table: str = ""
+    cells: tuple[int, ...] = ()
+
+
+Sides: TypeAlias = tuple[NextTo, NextTo]
+"""What stands before a place, and after it."""
 
 
 @dataclass(frozen=True, slots=True)
 class ParagraphMoved:
-    """A block that stands elsewhere: after which block, and before which."""
+    """A block that stands elsewhere."""
 
     blocks: tuple[int, ...]
     was: str
     words: str
-    after: int
-    before: int
+    beside: Sides
+    in_box: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +75,10 @@ class ParagraphGone:
 
 @dataclass(frozen=True, slots=True)
 class ParagraphsNew:
-    """Paragraphs that were not there: after which block they stand, and before which (0 where none is near)."""
+    """Paragraphs that were not there."""
 
     lines: tuple[Line, ...]
-    after: int
-    before: int
-    touches: bool = True
-    """Whether the block before stands directly before them."""
+    beside: Sides
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +102,6 @@ class KindChanged:
     words: str
     was: Line
     now: Line
-    of_part: bool = False
-    """Whether it is of one part of a paragraph that was split."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +111,45 @@ class GeneratedChanged:
     place: str
     was: str
     words: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedMoved:
+    """A table, chart or picture that stands elsewhere, with all that stands with it; or only `parts` of that.
+
+    `words` are its caption. `name` is that of a table of figures, `cells` the blocks of a table of words.
+    """
+
+    words: str
+    name: str
+    cells: tuple[int, ...]
+    beside: Sides
+    parts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TableGone:
+    """A table that is not there any more; `whole` where its caption and all that stood with it went too."""
+
+    words: str
+    name: str
+    cells: tuple[int, ...]
+    was: str
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TableNew:
+    """A table that was not there, with its caption; `is_copy` where it is one of the paper's put in again.
+
+    `words` are all of it, and of what stands with it.
+    """
+
+    lines: tuple[Line, ...]
+    caption: Line | None
+    words: str
+    beside: Sides
+    is_copy: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +188,7 @@ class CellLinesChanged:
     now: tuple[Line, ...]
 
 
+TableChange: TypeAlias = PlacedMoved | TableGone | TableNew | RowGone | RowMoved | RowNew | CellLinesChanged
 CopyChange: TypeAlias = (
     WordsChanged
     | ParagraphMoved
@@ -141,63 +197,57 @@ CopyChange: TypeAlias = (
     | LookChanged
     | KindChanged
     | GeneratedChanged
-    | RowGone
-    | RowMoved
-    | RowNew
-    | CellLinesChanged
+    | TableChange
 )
 
 
-def text_changes(base: Sequence[Line], theirs: Sequence[Line]) -> Iterator[CopyChange]:
-    """Everything that differs in the text, the cells of tables apart."""
-    base, theirs = _outside_tables(base), _of_own_words(base, _outside_tables(theirs))
-    matches = _aligned(base, theirs)
-    numbered = _numbers(base, [match for match in matches if not match.moved])
-    gone = [base[match.before[0]] for match in matches if not match.now]
-    new = [match.now[0] for match in matches if not match.before]
-    made_here = _texts(line for line in gone if not line.marks) & _texts(theirs[place] for place in new)
-    yield from _gone_lines(gone, made_here)
-    ours = {place for place, marks in _numbers(base, matches).items() if marks}
-    runs = _runs([place for place in new if theirs[place].text not in made_here])
-    written = {run[0]: _new(run, theirs, numbered, touches=run[0] - 1 in ours) for run in runs}
-    yield from _in_order(matches, written, base, theirs, numbered)
+@dataclass(frozen=True, slots=True)
+class TextAligned:
+    """The lines of both files outside tables, and which became which."""
+
+    base: Sequence[Line]
+    theirs: Sequence[Line]
+    matches: Sequence[Match]
 
 
-def _aligned(base: list[Line], theirs: list[Line]) -> tuple[Match, ...]:
+def aligned_text(base: Sequence[Line], theirs: Sequence[Line]) -> TextAligned:
     """Which line became which: by the blocks they begin, else by their words."""
+    base, theirs = _outside_tables(base), _of_own_words(base, _outside_tables(theirs))
     old, new = ([line.text for line in side] for side in (base, theirs))
-    return align_passages(old, new, known=known_places(base, theirs))
+    return TextAligned(base, theirs, align_passages(old, new, known=known_places(base, theirs)))
 
 
-def _gone_lines(gone: Sequence[Line], made_here: set[str]) -> Iterator[CopyChange]:
-    """Lines that are not there any more, those that the program makes and that stand elsewhere once each."""
-    yield from (GeneratedChanged("", words, words) for words in sorted(made_here))
-    yield from (_gone(line) for line in gone if line.marks or line.text not in made_here)
-
-
-def _in_order(
-    matches: Sequence[Match],
-    written: Mapping[int, ParagraphsNew],
-    base: Sequence[Line],
-    theirs: Sequence[Line],
-    numbered: Mapping[int, tuple[int, ...]],
+def text_changes(
+    text: TextAligned,
+    beside: Callable[[Sequence[int]], Sides],
+    told: tuple[Collection[int], Collection[int]],
+    placed: Mapping[int, Sequence[CopyChange]],
 ) -> Iterator[CopyChange]:
-    """What became of the paragraphs of a copy, from the first to the last."""
-    matched = {match.now[0]: match for match in matches if match.before and match.now}
-    for place in sorted({*written, *matched}):
-        if place in matched:
-            yield from _matched(matched[place], base, theirs, numbered)
-        else:
+    """Everything that differs in the text, the cells of tables apart.
+
+    `beside` says what stands next to some lines of the copy; `told` are the lines of both files that are told already,
+    by the changes `placed`, each before a line of the copy.
+    """
+    gone = [match.before[0] for match in text.matches if not match.now]
+    yield from (_gone(text.base[place]) for place in sorted(set(gone).difference(told[0])))
+    written = {run[0]: ParagraphsNew(tuple(text.theirs[at] for at in run), beside(run)) for run in _new(text, told[1])}
+    matched = {match.now[0]: match for match in text.matches if match.before and match.now}
+    for place in sorted({*written, *matched, *placed}):
+        yield from placed.get(place, ())
+        if place in matched and not (place in told[1] and _made(matched[place], text)):
+            yield from _matched(matched[place], text.base, text.theirs, beside)
+        elif place in written:
             yield written[place]
 
 
-def _texts(lines: Iterable[Line]) -> set[str]:
-    return {line.text for line in lines}
+def _made(match: Match, text: TextAligned) -> bool:
+    """Whether what was a line of the base, and says the same now, is written by the program."""
+    return all(not text.base[at].marks and text.base[at].text == text.theirs[match.now[0]].text for at in match.before)
 
 
-def _numbers(base: Sequence[Line], matches: Sequence[Match]) -> dict[int, tuple[int, ...]]:
-    """The blocks that each place of a copy is of."""
-    return {new: base[match.before[-1]].marks for match in matches if match.before for new in match.now}
+def _new(text: TextAligned, told: Collection[int]) -> Iterator[list[int]]:
+    """The lines of the copy that were not there, those that follow each other together."""
+    return _runs([match.now[0] for match in text.matches if not match.before and match.now[0] not in told])
 
 
 def _runs(places: Sequence[int]) -> Iterator[list[int]]:
@@ -242,20 +292,8 @@ def known_places(base: list[Line], theirs: list[Line]) -> dict[int, int]:
     return known
 
 
-def _new(
-    places: Sequence[int], theirs: Sequence[Line], numbered: Mapping[int, tuple[int, ...]], *, touches: bool
-) -> ParagraphsNew:
-    return ParagraphsNew(tuple(theirs[at] for at in places), *_neighbours(places, len(theirs), numbered), touches)
-
-
-def _neighbours(places: Sequence[int], count: int, numbered: Mapping[int, tuple[int, ...]]) -> tuple[int, int]:
-    """The blocks that stand before and after some places, the nearest that have a number; 0 where none has."""
-    after = next((numbered[at][0] for at in range(places[0] - 1, -1, -1) if numbered.get(at)), 0)
-    return after, next((numbered[at][0] for at in range(places[-1] + 1, count) if numbered.get(at)), 0)
-
-
 def _matched(
-    match: Match, base: Sequence[Line], theirs: Sequence[Line], numbered: Mapping[int, tuple[int, ...]]
+    match: Match, base: Sequence[Line], theirs: Sequence[Line], beside: Callable[[Sequence[int]], Sides]
 ) -> Iterator[CopyChange]:
     old, new = [base[at] for at in match.before], [theirs[at] for at in match.now]
     was, words = BREAK.join(line.text for line in old), BREAK.join(line.text for line in new)
@@ -265,27 +303,20 @@ def _matched(
         return
     blocks = tuple(line.marks[0] for line in old)
     if match.moved:
-        yield ParagraphMoved(blocks, was, words, *_neighbours(match.now, len(theirs), numbered))
+        yield ParagraphMoved(blocks, was, words, beside(match.now), new[0].in_box)
     elif was != words:
-        yield WordsChanged(blocks, was, words, _all_looks(old), _all_looks(new))
+        yield WordsChanged(blocks, was, words, _all_looks(old), _all_looks(new), tuple(old), tuple(new))
     if len(old) == len(new) == 1:
         yield from _looks(old[0], new[0])
-    elif len(old) == 1:
-        yield from _kinds_of_parts(old[0], new)
 
 
-def _kinds_of_parts(old: Line, parts: Sequence[Line]) -> Iterator[CopyChange]:
-    """The parts of a paragraph that was split that are of another kind than it was."""
-    others = (line for line in parts if _kind(line) != _kind(old))
-    yield from (KindChanged(old.marks[0], line.text, old, line, True) for line in others)
-
-
-def _kind(line: Line) -> tuple[int, bool, int]:
+def kind_of(line: Line) -> tuple[int, bool, int]:
+    """What tells a heading, a point and a paragraph apart: level, whether it is in a list, depth there."""
     return line.level, _listed(line), line.depth
 
 
 def _looks(old: Line, new: Line) -> Iterator[CopyChange]:
-    if _kind(old) != _kind(new):
+    if kind_of(old) != kind_of(new):
         yield KindChanged(old.marks[0], old.text, old, new)
     stretches = list(_same_words(old.text, new.text))
     for look in _LOOKS:

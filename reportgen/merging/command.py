@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reportgen.editions.roll_text import edited
+from reportgen.importing.other_kinds import as_word, kind_of_paper
 from reportgen.ledgers import Progress, quiet
 from reportgen.merging.changes import BREAK
 from reportgen.merging.merge import Merged, merge, read_settings
@@ -18,7 +19,8 @@ from reportgen.merging.shared_files import DecideShared, leave_shared
 from reportgen.merging.tokens import same_beginning
 from reportgen.merging.undoing import bytes_now, write_with_undo
 from reportgen.pipeline import ComposedPaper, make
-from reportgen.problems import Problems, stop
+from reportgen.plain_file import read_plain
+from reportgen.problems import Problems, Where, stop
 from reportgen.readback.identity import read_paper_file
 
 LARGEST = 200_000_000
@@ -102,13 +104,13 @@ def _read_by(file: str, editions: Sequence[str]) -> str:
 
 
 def _data(path: Path) -> bytes:
-    return read_paper_file(
-        path,
-        LARGEST,
-        "paper",
-        "give the Word copy that was edited (.docx); one in another form saved as .docx first.",
-        ("docx",),
-    )[0]
+    """The copy as a Word file; one saved in another form is turned into one, where LibreOffice is installed."""
+    if path.is_file() and path.stat().st_size <= LARGEST:
+        data = read_plain(path)
+        if kind_of_paper(data, path.name) not in ("", "pdf"):
+            return as_word(data, Where(path.name)).data
+    fix = "give the copy that was edited, best as a Word file (.docx), or as .odt, .rtf or .doc."
+    return read_paper_file(path, LARGEST, "paper", fix, ("docx",))[0]
 
 
 _STATES = {
@@ -121,7 +123,7 @@ _STATES = {
 
 def _report(merged: Merged, files: list[str], comments: int, settled: int, *, dry_run: bool) -> str:
     """Every change by what became of it, then the files."""
-    lines = []
+    lines = [*merged.remarks]
     for state, heading in _STATES.items():
         outcomes = [outcome for outcome in merged.outcomes if outcome.state == state]
         if outcomes:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
-from reportgen.merging.changes import KindChanged, LookChanged
+from reportgen.merging.changes import KindChanged, LookChanged, kind_of
 from reportgen.merging.lines import Line
 from reportgen.merging.ours import OurPaper, Site
 from reportgen.merging.outcome import MARKER, NO_PLACE, MergeOutcome, TextEdit, is_item
@@ -59,7 +61,7 @@ def planned_kind(change: KindChanged, ours: OurPaper) -> MergeOutcome:
     followed = site.followed if site else None
     if site is None or followed is None or site.path:
         return MergeOutcome("reported", where, f"{was} became {now}", change.words, change.words, NO_PLACE)
-    text_edits = () if change.of_part else _kind_edits(change, site, followed)
+    text_edits = _kind_edits(change, site, followed)
     if not text_edits:
         return MergeOutcome(
             "reported", site.where, f"{was} became {now}", change.words, change.words, "change its mark by hand"
@@ -109,15 +111,49 @@ def _is_plain(line: Line) -> bool:
 
 def _paragraph_of_point(site: Site, followed: Followed, marker: re.Match[str]) -> tuple[TextEdit, ...]:
     """A point's mark taken off, with empty lines about it where there are none; none where it has lines below it."""
+    end = site.source.find("\n", followed.end)
+    if "\n" in site.source[followed.start : followed.end] or site.source[end + 1 : end + 2] == " ":
+        return ()
+    return without_marker(site, followed, marker)
+
+
+def without_marker(site: Site, followed: Followed, marker: re.Match[str]) -> tuple[TextEdit, ...]:
+    """The mark of a point taken off, with empty lines about it where there are none."""
     source, start = site.source, followed.start
     end = source.find("\n", followed.end)
     end = len(source) if end < 0 else end
-    if "\n" in source[start : followed.end] or source[end + 1 : end + 2] == " ":
-        return ()
     before = source[:start].endswith("\n\n") or not start
     after = source[end : end + 2] in ("\n\n", "\n", "")
     opened = TextEdit(site.file, (), start, start + marker.end(), "" if before else "\n")
     return (opened,) if after else (opened, TextEdit(site.file, (), end, end, "\n"))
+
+
+def parts_apart(old: Line, parts: Sequence[Line]) -> tuple[str, ...]:
+    """What parts each of the paragraphs that one was split into from the one before; none where all are of its kind."""
+    if all(kind_of(part) == kind_of(old) for part in parts) and not old.level:
+        return ()
+    return tuple(
+        ("\n" if is_item(before) and is_item(part) else "\n\n") + mark_of(part) for before, part in pairwise(parts)
+    )
+
+
+def mark_of(line: Line) -> str:
+    """What narrative writes before a heading or a point; nothing before a paragraph."""
+    if line.level:
+        return "#" * min(line.level, 4) + " "
+    return "  " * line.depth + "- " if is_item(line) else ""
+
+
+def first_edits(old: Line, new: Line, site: Site, followed: Followed) -> tuple[TextEdit, ...] | None:
+    """The edits that make the first of several paragraphs of its new kind; None where that must be done by hand."""
+    if kind_of(old) == kind_of(new):
+        return ()
+    marker = MARKER.match(followed.opening)
+    if _is_plain(new) and is_item(old) and not old.depth and marker is not None:
+        return without_marker(site, followed, marker)
+    if _is_plain(old) and not followed.opening and not new.depth:
+        return (TextEdit(site.file, (), followed.start, followed.start, mark_of(new)),)
+    return None
 
 
 def _called(line: Line) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeAlias
@@ -11,13 +11,13 @@ from typing import TypeAlias
 from reportgen.document.blocks import Document
 from reportgen.document.character_edits import with_characters
 from reportgen.document.marked import marked_blocks
-from reportgen.document.reading import footnotes, tidy
+from reportgen.document.reading import footnotes
 from reportgen.editions.roll_text import Edits
 from reportgen.extracts.edit_csv import NotWritable
-from reportgen.merging.base import base_document
-from reportgen.merging.changes import text_changes
+from reportgen.merging.base import base_of_copy, with_marks_of
+from reportgen.merging.changes import aligned_text
 from reportgen.merging.extract_files import ExtractEdit, ExtractFiles, touch_in_extract
-from reportgen.merging.lines import all_accepted, lines
+from reportgen.merging.lines import all_accepted, lines_and_drawings
 from reportgen.merging.notes import (
     NoteNames,
     NotesWritten,
@@ -29,21 +29,20 @@ from reportgen.merging.notes import (
 )
 from reportgen.merging.ours import OurPaper, put_value
 from reportgen.merging.outcome import MergeOutcome, RowEdit, TextEdit
+from reportgen.merging.placed import copy_changes
+from reportgen.merging.placed_pairs import renumbered_captions
 from reportgen.merging.plan import plan_change, planned_note
 from reportgen.merging.proposals import Decide, decided
+from reportgen.merging.review_comments import ReviewComment, review_comments
 from reportgen.merging.rows import with_rows
 from reportgen.merging.seen_changes import contents_changes, furniture_changes, seen_changes
 from reportgen.merging.several import of_one_paragraph
 from reportgen.merging.shared_files import DecideShared, SharedFiles, leave_shared
-from reportgen.merging.table_changes import table_changes
 from reportgen.merging.tokens import ANY_CALL, CALLS, call_sign, masked, same_beginning, word_tokens
-from reportgen.outputs.cache import open_cache
 from reportgen.pipeline import ComposedPaper, composed
-from reportgen.problems import Problem, Problems, ProblemsError, Where, stop
-from reportgen.readback.word import WordFile, every_paragraph, read_word
-from reportgen.readback.word.model import Comment, Paragraph
+from reportgen.problems import Problem, Problems, ProblemsError, Where
+from reportgen.readback.word import WordFile, read_word
 from reportgen.render.papers import word_paper
-from reportgen.settings.content import ReviewNote
 from reportgen.settings.opened import open_edition
 
 _SHOWN, _BEFORE_IT = 80, 30
@@ -51,18 +50,6 @@ _SHOWN, _BEFORE_IT = 80, 30
 
 
 AnyEdit: TypeAlias = TextEdit | RowEdit | ExtractEdit
-
-
-@dataclass(frozen=True, slots=True)
-class ReviewComment:
-    """A comment of a copy: by whom and when, on which words, and where those are written.
-
-    `known` is the place of the note in `reviews.yaml` that it is already, or whose answer it is.
-    """
-
-    comment: Comment
-    where: Where
-    known: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +61,8 @@ class Merged:
     extracts: Mapping[Path, bytes]
     comments: tuple[ReviewComment, ...]
     shared: SharedFiles
+    remarks: tuple[str, ...] = ()
+    """What must be said of the copies."""
 
 
 def merge(
@@ -91,29 +80,24 @@ def merge(
     """
     outcomes: list[MergeOutcome] = []
     comments: list[ReviewComment] = []
+    remarks: list[str] = []
     names = NoteNames()
     for name, data in papers:
         where = Where(name)
         word = read_word(data, where)
-        base = base_document(paper, _build(word, where), open_cache(), where)
+        base, build, told = base_of_copy(paper, word, where)
+        remarks += told
         ours = OurPaper(paper, base)
-        base_word = read_word(word_paper(base, word.source.build if word.source else ""), where)
+        base_word = read_word(word_paper(base, build), where)
+        word = word if word.source is not None else with_marks_of(base_word, word)
         by = name if len(papers) > 1 else ""
         outcomes += [replace(each, by=each.by or by) for each in _outcomes(word, base_word, ours, decide, names)]
-        comments += _comments(word, ours)
+        comments += review_comments(word, ours)
     extracts = ExtractFiles(paper)
     shared = SharedFiles(extracts, decide_shared)
     agreed = [shared.settled(outcome) for outcome in _agreed(outcomes)]
     tried, files, changed = _tried(extracts, agreed)
-    return Merged(tuple(tried), files, changed, tuple(comments), shared)
-
-
-def _build(word: WordFile, where: Where) -> str:
-    if word.source is not None:
-        return word.source.build
-    fault = "this Word file does not say which build it came from."
-    fix = "give a copy of a paper built with `word_marks: controls`; `reportgen import` without --changes drafts anew."
-    raise stop("no-source-map", where, fault, fix)
+    return Merged(tuple(tried), files, changed, tuple(comments), shared, tuple(remarks))
 
 
 def _outcomes(
@@ -121,14 +105,15 @@ def _outcomes(
 ) -> list[MergeOutcome]:
     """What is to become of each change of one copy; tracked changes that are not taken are proposals."""
     accept, proposals = decided(word, ours, decide)
-    base, theirs = lines(base_word.blocks, all_accepted), lines(word.blocks, accept)
+    base, theirs = lines_and_drawings(base_word.blocks, all_accepted), lines_and_drawings(word.blocks, accept)
     old_notes = notes_called(base_word, base, all_accepted)
     notes = known_notes(old_notes, notes_called(word, theirs, accept))
     old_signs = {name: call_sign(number) for number, name in enumerate(old_notes, 1)}
     signs = signs_of(notes, len(old_notes))
-    both = signed_lines(base, old_signs, {}), signed_lines(theirs, signs, _keys(word, ours))
-    changes = (*text_changes(*both), *table_changes(*both))
-    planned = [each for change in changes for each in plan_change(change, ours)]
+    both = signed_lines(base, old_signs, {}), signed_lines(theirs, signs, _keys(base_word, ours))
+    text = aligned_text(*([line for line in side if line.text] for side in both))
+    ours.renumbered = renumbered_captions(text)
+    planned = [each for change in copy_changes(*both, text) for each in plan_change(change, ours)]
     old_texts = {old_signs[name]: note.text for name, note in old_notes.items()}
     written = NotesWritten(ours, {signs[name]: note for name, note in notes.items()}, old_texts, names)
     planned = written.finished(planned)
@@ -144,50 +129,10 @@ def _outcomes(
     ]
 
 
-def _keys(word: WordFile, ours: OurPaper) -> dict[str, str]:
+def _keys(base_word: WordFile, ours: OurPaper) -> dict[str, str]:
     """The keys that the tags of controls stand for, of those that the base binds."""
-    long = word.source.keys if word.source else {}
+    long = base_word.source.keys if base_word.source else {}
     return {key: key for key in ours.base_keys} | {tag: key for tag, key in long.items() if key in ours.base_keys}
-
-
-def _comments(word: WordFile, ours: OurPaper) -> Iterator[ReviewComment]:
-    """The comments, those that the paper was built with told apart from those that are new."""
-    marked: dict[int, Paragraph] = {}
-    last = Paragraph(0)
-    for paragraph in every_paragraph(word.blocks):
-        last = paragraph if paragraph.marks else last
-        marked[paragraph.place] = last
-    notes = ours.paper.opened.reviews.notes if ours.paper.opened.reviews else ()
-    blocks = [next(iter(marked.get(comment.place, Paragraph(0)).marks), 0) for comment in word.comments]
-    known = [
-        [at for at, note in enumerate(notes) if _is_note(comment, note, block, ours)]
-        for comment, block in zip(word.comments, blocks, strict=True)
-    ]
-    pairs = list(zip(word.comments, known, strict=True))
-    exact = [next((at for at in places if _of_same(comment, notes[at])), None) for comment, places in pairs]
-    for (comment, places), block, same in zip(pairs, blocks, exact, strict=True):
-        where = ours.base_where(block) if block else Where("")
-        yield ReviewComment(comment, where, _first_free(comment, places, exact) if same is None else same)
-
-
-def _first_free(comment: Comment, places: Sequence[int], used: Sequence[int | None]) -> int | None:
-    """The first of the notes that a comment may be that is no other comment's; a reply may be that of any."""
-    return next((at for at in places if comment.reply_to or at not in used), None)
-
-
-def _of_same(comment: Comment, note: ReviewNote) -> bool:
-    """Whether a comment stands on the words that a note stands on."""
-    return (tidy(comment.quote), comment.which) == (tidy(note.quote), note.which)
-
-
-def _is_note(comment: Comment, note: ReviewNote, block: int, ours: OurPaper) -> bool:
-    """Whether a comment is a note that is kept already, or the answer to it."""
-    if comment.reply_to and comment.words == tidy(note.answer):
-        return True
-    day = note.day.isoformat() if note.day else ""
-    if (note.by, day, tidy(note.note)) != (tidy(comment.author), comment.day, comment.words):
-        return False
-    return bool(comment.reply_to) or ours.base_block(note.at, note.line, note.words) in (0, block)
 
 
 # ---------------------------------------------------------------- trying and agreeing
@@ -202,7 +147,7 @@ def _agreed(outcomes: Sequence[MergeOutcome]) -> list[MergeOutcome]:
             continue
         other = next((each for each in agreed if _meet(each, outcome)), None)
         if other is not None:
-            went = other.what == "a paragraph moved"  # and says what it said
+            went = other.what in ("a paragraph moved", "a table moved")  # and says what it said
             says = "puts it elsewhere" if went else "says" if other.now else "says: take it out"
             why, against = f"{other.by or 'another change'} {says}", "" if went else other.now
             outcome = replace(outcome, state="conflict", why=why, against=against, edits=())
@@ -221,7 +166,10 @@ def _stand_together(one: MergeOutcome, other: MergeOutcome, edit: AnyEdit, anoth
     """Whether edits that touch can both be made: paragraphs put in at one place, or bold and italics put on words."""
     kinds = {one.what, other.what}
     put = all(isinstance(each, TextEdit) and each.start == each.end for each in (edit, another))
-    return put and (kinds <= {"a new paragraph", "a paragraph moved"} or kinds == {"bold", "italics"})
+    return put and (
+        kinds <= {"a new paragraph", "a paragraph moved", "a new table", "a table moved"}
+        or kinds == {"bold", "italics"}
+    )
 
 
 def _touch(one: AnyEdit, other: AnyEdit) -> bool:
@@ -367,6 +315,9 @@ def _files(paper: ComposedPaper, outcomes: Sequence[MergeOutcome]) -> dict[str, 
     files: dict[str, str] = {}
     settings: dict[str, Edits] = {}
     for (file, path), each in by_place.items():
+        if not path and not file.startswith("narrative/"):
+            files[file] = with_characters("", each)
+            continue
         if not path:
             files[file] = with_characters(paper.opened.narrative[file.removeprefix("narrative/")], each)
             continue

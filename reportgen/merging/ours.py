@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from reportgen import parts
 from reportgen.document.alignment import align_passages
-from reportgen.document.blocks import Document, Inlines
+from reportgen.document.blocks import Document, Inlines, Table
 from reportgen.document.marked import block_of_words, marked_blocks
 from reportgen.document.reading import footnotes, placed_notes
+from reportgen.document.walk import blocks, children
 from reportgen.editions.roll_text import Edits, spots
 from reportgen.merging.extract_files import ExtractCell, ExtractFiles
 from reportgen.merging.outcome import MARKER
@@ -47,8 +49,10 @@ class OurPaper:
         self._names = names(paper.opened, paper.published, parts.names())
         self._texts: dict[tuple[str, tuple[str | int, ...]], WrittenText | None] = {}
         self._yaml: dict[str, str] = {}
-        self._base = marked_blocks(base)
+        self._base_document, self._base = base, marked_blocks(base)
         self._ours = marked_blocks(paper.document)
+        self.renumbered: Mapping[str, str] = {}
+        """The labels of tables that Word numbered anew in the copy, with what they are there."""
         self._of_base = self._aligned()
         self._base_notes, self._notes = footnotes(base), placed_notes(paper.document)
         self._our_calls = self._calls()
@@ -100,6 +104,33 @@ class OurPaper:
     def has_added(self, texts: Sequence[str]) -> bool:
         """Whether ours says all of these words, what is bound by its key, in paragraphs that the base does not have."""
         return {CALLS.sub("", text) for text in texts} <= self._added
+
+    def shown(self, name: str, cells: Sequence[int] = ()) -> Site | None:
+        """The one line of the narrative that puts a table there, by its name or by blocks of its cells.
+
+        None where there is none, or it stands within a condition.
+        """
+        name = name or self._table_of_block.get(next(iter(cells), 0), "")
+        if f"tables/{name}.yaml" not in self.paper.opened.sources:
+            return None
+        line = re.compile(rf"(?m)^[ \t]*\{{\{{\s*show\.{re.escape(name)}\s*\}}\}}[ \t]*$")
+        sources = self.paper.opened.narrative.items()
+        found = [(file, text, match) for file, text in sources for match in line.finditer(text)]
+        if len(found) != 1 or is_within_condition(found[0][1], found[0][2].start()):
+            return None
+        file, text, match = found[0]
+        if file not in self.paper.opened.in_markdown:
+            return None
+        where = Where(self.paper.opened.shown(self.paper.opened.folder / "narrative" / file),
+                      text.count("\n", 0, match.start()) + 1)  # fmt: skip
+        return Site((), where, f"narrative/{file}", (), Followed((), *match.span(), ""), text)
+
+    @cached_property
+    def _table_of_block(self) -> Mapping[int, str]:
+        """The name of the table that each block of the base stands in."""
+        numbers = {id(block): number for number, block in enumerate(self._base, 1)}
+        tables = [block for block in blocks(self._base_document) if isinstance(block, Table)]
+        return {numbers[id(block)]: table.id for table in tables for block in marked_blocks(children(table))}
 
     def base_where(self, number: int) -> Where:
         """Where a block of the base was written."""
@@ -175,6 +206,14 @@ class OurPaper:
         folder = f"{self.paper.opened.shown(self.paper.opened.folder)}/"
         file = where.file.removeprefix(folder) if where.file.startswith(folder) else ""
         return "" if file.startswith("narrative/") and file[10:] not in self.paper.opened.in_markdown else file
+
+
+_CONDITION = re.compile(r"\{%-?\s*(end)?(?:if|for)\b")
+
+
+def is_within_condition(source: str, at: int) -> bool:
+    """Whether what stands at a place of a text is printed only sometimes."""
+    return sum(-1 if match[1] else 1 for match in _CONDITION.finditer(source, 0, at)) > 0
 
 
 def block_extent(source: str, followed: Followed) -> tuple[int, int]:

@@ -20,17 +20,28 @@ from reportgen.merging.changes import (
     ParagraphGone,
     ParagraphMoved,
     ParagraphsNew,
+    PlacedMoved,
     RowGone,
     RowMoved,
     RowNew,
+    TableChange,
+    TableGone,
+    TableNew,
     WordsChanged,
 )
 from reportgen.merging.extract_words import planned_cell, planned_cell_emptied
 from reportgen.merging.lines import Line
-from reportgen.merging.look_plans import planned_kind, planned_look
+from reportgen.merging.look_plans import first_edits, mark_of, parts_apart, planned_kind, planned_look
 from reportgen.merging.notes import WRITER, pieces_of
 from reportgen.merging.ours import OurPaper, Site, block_extent
 from reportgen.merging.outcome import MARKER, NO_PLACE, THERE_ALREADY, MergeOutcome, TextEdit, is_item
+from reportgen.merging.placing import (
+    pasted,
+    place_beside,
+    planned_move,
+    planned_table_gone,
+    planned_table_new,
+)
 from reportgen.merging.rows import planned_row_gone, planned_row_moved, planned_row_new
 from reportgen.merging.text_edits import NewWords, text_edits
 from reportgen.merging.tokens import (
@@ -65,11 +76,26 @@ def plan_change(change: CopyChange, ours: OurPaper) -> Iterator[MergeOutcome]:
             yield planned_look(change, ours)
         case KindChanged():
             yield planned_kind(change, ours)
+        case GeneratedChanged(_, was, now) if _is_renumbered(was, now, ours):
+            pass
         case GeneratedChanged(place, was, now):
             why = (
                 "this place is made by the program: change the extract, the table's file or the settings it comes from"
             )
             yield MergeOutcome("reported", Where(place or "the paper"), place or "a generated place", was, now, why)
+        case _:
+            yield from _planned_table(change, ours)
+
+
+def _planned_table(change: TableChange, ours: OurPaper) -> Iterator[MergeOutcome]:
+    """What is to become of a change of a table, or of what stands between paragraphs."""
+    match change:
+        case PlacedMoved():
+            yield planned_move(change, ours)
+        case TableGone():
+            yield planned_table_gone(change, ours)
+        case TableNew():
+            yield planned_table_new(change, ours)
         case RowGone():
             yield planned_row_gone(change, ours)
         case RowMoved():
@@ -82,6 +108,11 @@ def plan_change(change: CopyChange, ours: OurPaper) -> Iterator[MergeOutcome]:
             assert_never(change)
 
 
+def _is_renumbered(was: str, now: str, ours: OurPaper) -> bool:
+    """Whether a caption differs by nothing but the number that Word gives it."""
+    return any(was.startswith(old) and now == new + was[len(old) :] for old, new in ours.renumbered.items())
+
+
 # ---------------------------------------------------------------- words
 
 
@@ -91,7 +122,8 @@ def _words(change: WordsChanged, ours: OurPaper) -> Iterator[MergeOutcome]:
     for at, number in enumerate(change.blocks):
         base += ((WordToken(BREAK),) if at else ()) + ours.base_tokens(number)
     token_edits, over = edits(base, change.words)
-    yield from (_typed_over(each, where, change) for each in over)
+    typed = (each for each in over if ours.renumbered.get(each.token.text) != each.words)
+    yield from (_typed_over(each, where, change) for each in typed)
     if text_of(base) != text_of(with_edits(base, token_edits)):
         yield _edited(change, ours, base, token_edits, where)
 
@@ -120,13 +152,24 @@ def _edited(
     if mine is None:
         against = text_of(site.tokens)
         return MergeOutcome("conflict", site.where, what, change.was, change.words, _OURS, against)
-    new = NewWords(change.was, change.words, change.was_looks, change.looks)
-    characters = tuple(text_edits(site, followed, mine, new))
-    gone, come = masked(site.tokens).split(BREAK), masked(with_edits(site.tokens, mine)).split(BREAK)
-    come = [each.strip() for each in come]
-    return MergeOutcome(
-        "applied", site.where, what, change.was, change.words, edits=characters, gone=tuple(gone), come=tuple(come)
-    )
+    characters = _characters(change, site, followed, mine)
+    if characters is None:
+        why = "it became another kind of paragraph too: change its mark by hand"
+        return MergeOutcome("reported", site.where, what, change.was, change.words, why)
+    gone = tuple(masked(site.tokens).split(BREAK))
+    come = tuple(map(str.strip, masked(with_edits(site.tokens, mine)).split(BREAK)))
+    return MergeOutcome("applied", site.where, what, change.was, change.words, edits=characters, gone=gone, come=come)
+
+
+def _characters(
+    change: WordsChanged, site: Site, followed: Followed, mine: Sequence[TokenEdit]
+) -> tuple[TextEdit, ...] | None:
+    """The edits of the file's characters; None where a mark must be changed by hand."""
+    apart = parts_apart(change.old[0], change.new) if len(change.old) == 1 < len(change.new) else ()
+    new = NewWords(change.was, change.words, change.was_looks, change.looks, apart)
+    several = len(change.old) + len(change.new) > 2
+    first = first_edits(change.old[0], change.new[0], site, followed) if several and not site.path else ()
+    return None if first is None else (*first, *text_edits(site, followed, mine, new))
 
 
 def _in_extract(
@@ -139,7 +182,7 @@ def _in_extract(
 
 
 def _joined(sites: Sequence[Site]) -> tuple[Site, Followed] | None:
-    """Several blocks as one, where nothing but white space stands between them."""
+    """Several blocks as one, where nothing but white space and the marks of points stand between them."""
     first = sites[0]
     if first.followed is None:
         return None
@@ -149,7 +192,9 @@ def _joined(sites: Sequence[Site]) -> tuple[Site, Followed] | None:
         if one is None or other is None or (site.file, site.path) != (first.file, first.path) or not other.signs:
             return None
         begins, ends = one.signs[-1].end, other.signs[0].start
-        if first.source[begins:ends].strip() or ends < begins:
+        between = first.source[begins:ends]
+        point = MARKER.fullmatch(between[between.rfind("\n") + 1 :]) if other.opening else None
+        if (between.strip() and (point is None or between[: -len(point[0])].strip())) or ends < begins:
             return None
         content += (WordToken(BREAK), *site.tokens)
         signs += (WrittenSign(BREAK, begins, ends), *other.signs)
@@ -193,7 +238,7 @@ def _moved(change: ParagraphMoved, ours: OurPaper) -> Iterator[MergeOutcome]:
     """A paragraph that stands elsewhere, with the words that were changed in it."""
     number = change.blocks[0]
     site, where, base = ours.site(number), ours.base_where(number), ours.base_tokens(number)
-    beside = _beside(change.after, change.before, ours)
+    beside = place_beside(change.beside, ours, in_box=change.in_box)
     outcome = MergeOutcome(
         "reported", site.where if site else where, "a paragraph moved", change.was, change.words, NO_PLACE
     )
@@ -214,40 +259,18 @@ def _moved(change: ParagraphMoved, ours: OurPaper) -> Iterator[MergeOutcome]:
     block = with_characters(site.source[:end], characters)[start:]
     target, follows = beside
     cut = TextEdit(site.file, (), start, end, "")
-    paste = _pasted(target, block.strip("\n"), bool(MARKER.match(site.followed.opening)), follows=follows)
+    paste = pasted(target, block.strip("\n"), bool(MARKER.match(site.followed.opening)), follows=follows)
     gone, come = masked(site.tokens), masked(with_edits(site.tokens, mine))
     yield replace(outcome, state="applied", why="", edits=(cut, paste), gone=(gone,), come=tuple(come.split(BREAK)))
-
-
-def _beside(after: int, before: int, ours: OurPaper, *, touches: bool = True) -> tuple[Site, bool] | None:
-    """The block of the narrative that new words stand after; or before, where that is nearer."""
-    one, other = ours.site(after), ours.site(before)
-    first, second = ((one, True), (other, False)) if touches else ((other, False), (one, True))
-    for site, follows in (first, second):
-        if site is not None and site.followed is not None and site.file.startswith("narrative/"):
-            return site, follows
-    return None
-
-
-def _pasted(site: Site, block: str, is_item: bool, *, follows: bool) -> TextEdit:
-    """Lines put after or before a block: with an empty line between, unless both are points of a list."""
-    followed = site.followed
-    assert followed is not None  # noqa: S101 - only sites that were followed are asked about
-    joins = is_item and MARKER.match(followed.opening) is not None
-    if follows:
-        end = site.source.find("\n", followed.end)
-        end = len(site.source) if end < 0 else end
-        return TextEdit(site.file, (), end, end, ("\n" if joins else "\n\n") + block)
-    start = site.source.rfind("\n", 0, followed.start) + 1
-    return TextEdit(site.file, (), start, start, block + ("\n" if joins else "\n\n"))
 
 
 def _new(change: ParagraphsNew, ours: OurPaper) -> MergeOutcome:
     words = BREAK.join(line.text for line in change.lines)
     come = tuple(line.masked for line in change.lines)
     if ours.has_added(come):
-        return MergeOutcome("applied", ours.base_where(change.after), "a new paragraph", "", words, THERE_ALREADY)
-    beside = _beside(change.after, change.before, ours, touches=change.touches)
+        where = ours.base_where(change.beside[0].block)
+        return MergeOutcome("applied", where, "a new paragraph", "", words, THERE_ALREADY)
+    beside = place_beside(change.beside, ours, in_box=change.lines[0].in_box)
     if beside is None:
         why = "there is no paragraph of the narrative beside it: write it where it belongs"
         return MergeOutcome("reported", Where("the paper"), "a new paragraph", "", words, why)
@@ -259,17 +282,13 @@ def _new(change: ParagraphsNew, ours: OurPaper) -> MergeOutcome:
         opening = _opening(line, marker)
         both = is_item(line) and at > 0 and is_item(change.lines[at - 1])
         block += ("" if not at else "\n" if both else "\n\n") + opening + _marked_up(line, opening)
-    paste = _pasted(site, block, is_item(change.lines[0 if follows else -1]), follows=follows)
+    paste = pasted(site, block, is_item(change.lines[0 if follows else -1]), follows=follows)
     return MergeOutcome("applied", site.where, "a new paragraph", "", words, edits=(paste,), come=come)
 
 
 def _opening(line: Line, marker: re.Match[str] | None) -> str:
     """The marker of a new line: of a heading, or of a point like that beside it."""
-    if line.level:
-        return "#" * min(line.level, 4) + " "
-    if not is_item(line):
-        return ""
-    return "  " * line.depth + (marker[2] if marker and not line.depth else "- ")
+    return marker[2] if marker and is_item(line) and not line.depth else mark_of(line)
 
 
 def _marked_up(line: Line, opening: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from reportgen.document.reading import tidy
 from reportgen.editions.roll_text import Edits, edited
-from reportgen.merging.merge import ReviewComment
+from reportgen.merging.review_comments import ReviewComment
 
 _HEAD = """\
 # What reviewers said in the margin of Word copies. `reportgen check` shows each that is open, and the next Word paper

@@ -20,8 +20,8 @@ from reportgen.merging.tokens import masked
 from reportgen.problems import Where, stop
 
 _ELSEWHERE = "the rows of this table are not given one by one in a settings file: change them where they come from"
-_EMPTY = "\u2013"  # what stands in a cell of no words
-_LONGEST = 110  # characters of a line
+EMPTY = "\u2013"  # what stands in a cell of no words
+LONGEST = 110  # characters of a line
 
 
 def planned_row_gone(change: RowGone, ours: OurPaper) -> MergeOutcome:
@@ -75,7 +75,7 @@ def planned_row_new(change: RowNew, ours: OurPaper) -> Iterator[MergeOutcome]:
 
 def _said_in(row: Sequence[Sequence[Line]]) -> tuple[str, ...]:
     """Each line of a row, what is bound by its key, and a dash for a cell of no words."""
-    return tuple(words for cell in row for words in ([line.masked for line in cell] or [_EMPTY]))
+    return tuple(words for cell in row for words in ([line.masked for line in cell] or [EMPTY]))
 
 
 def _new_item(
@@ -86,9 +86,7 @@ def _new_item(
 ) -> Any:
     """An item like that of the row beside it, with other words in each column."""
     file, path, at = beside
-    columns = {
-        _column(cell, ours)[len(path) + 1 :]: _cell_text(lines) for cell, lines in zip(row, written, strict=True)
-    }
+    columns = {_column(cell, ours)[len(path) + 1 :]: cell_text(lines) for cell, lines in zip(row, written, strict=True)}
     model = yaml.safe_load(ours.yaml(file))
     for step in (*path, at):
         model = model[step]
@@ -101,8 +99,9 @@ def _column(cell: Sequence[int], ours: OurPaper) -> tuple[str | int, ...]:
     return () if site is None else site.path
 
 
-def _cell_text(cell: Sequence[Line]) -> str:
-    return "\n\n".join(WRITER.line(pieces_of(line), 0) for line in cell) or _EMPTY
+def cell_text(cell: Sequence[Line]) -> str:
+    """The words of a cell as narrative; a dash where it has none."""
+    return "\n\n".join(WRITER.line(pieces_of(line), 0) for line in cell) or EMPTY
 
 
 def planned_row_moved(change: RowMoved, ours: OurPaper) -> MergeOutcome:
@@ -160,7 +159,7 @@ def _above_remarks(text: str, start: int) -> int:
 
 
 def _dumped(item: Any, indent: str) -> str:
-    written = yaml.safe_dump([item], allow_unicode=True, sort_keys=False, width=_LONGEST)
+    written = yaml.safe_dump([item], allow_unicode=True, sort_keys=False, width=LONGEST)
     return "".join(f"{indent}{line}\n" if line else "\n" for line in written.rstrip("\n").split("\n"))
 
 

@@ -23,28 +23,47 @@ from reportgen.merging.lines import Line
 
 
 def table_changes(base: Sequence[Line], theirs: Sequence[Line]) -> Iterator[CopyChange]:
-    """Everything that differs in the cells of tables."""
+    """Everything that differs in the cells of the tables that are in both."""
     old, new = (_by_table([line for line in side if line.at is not None]) for side in (base, theirs))
-    pairs = _same_tables(old, new)
-    free = [at for at in range(len(new)) if at not in pairs.values()]
-    for at, table in enumerate(old):
-        other = pairs.get(at)
-        if other is None:
-            yield GeneratedChanged("a table", _words(table), "")
-        else:
-            pair = _by_heading(table, new[other])
-            yield from _column_changes(table, new[other], pair)
-            yield from _cells([line for line in table if _column(line) in pair], _in_columns_of_base(new[other], pair))
+    for at, other in same_tables(old, new).items():
+        table = old[at]
+        pair = _by_heading(table, new[other])
+        yield from _column_changes(table, new[other], pair)
+        yield from _cells([line for line in table if _column(line) in pair], _in_columns_of_base(new[other], pair))
+
+
+def same_tables(old: Sequence[Sequence[Line]], new: Sequence[Sequence[Line]]) -> dict[int, int]:
+    """Which table of the base is which of the copy: by the blocks in it or its name, else by its words.
+
+    Tables that are alike in neither are the same where they stand between the same two.
+    """
+    known = _known_tables(old, new)
+    matches = align_passages(
+        [words_of_cells(table) for table in old], [words_of_cells(table) for table in new], known=known
+    )
+    pairs = {match.before[0]: match.now[0] for match in matches if match.before and match.now}
+    free = [at for at in range(len(old)) if at not in pairs]
     for at in free:
-        yield GeneratedChanged("a table", "", _words(new[at]))
+        there = pairs.get(at - 1, -1) + 1
+        if there not in pairs.values() and there < len(new) and pairs.get(at + 1, len(new)) == there + 1:
+            pairs[at] = there
+    return dict(sorted(pairs.items()))
 
 
-def _same_tables(old: Sequence[list[Line]], new: Sequence[list[Line]]) -> dict[int, int]:
-    """Which table of the base is which of the copy: in their order where there are as many, else by their words."""
-    if len(old) == len(new):
-        return {at: at for at in range(len(new))}
-    matches = align_passages([_words(table) for table in old], [_words(table) for table in new])
-    return {match.before[0]: match.now[0] for match in matches if match.before and match.now}
+def _known_tables(old: Sequence[Sequence[Line]], new: Sequence[Sequence[Line]]) -> dict[int, int]:
+    """The tables that say which they are: by a block that stands in no other, or by a name that no other has."""
+    signs_of_new = [_signs(table) for table in new]
+    known: dict[int, int] = {}
+    for at, table in enumerate(old):
+        signs = _signs(table)
+        there = [place for place, others in enumerate(signs_of_new) if signs & others]
+        if len(there) == 1 and there[0] not in known.values():
+            known[at] = there[0]
+    return known
+
+
+def _signs(table: Sequence[Line]) -> set[int | str]:
+    return {mark for line in table for mark in line.marks} | {line.made for line in table if line.made}
 
 
 def _by_table(table_lines: list[Line]) -> list[list[Line]]:
@@ -65,7 +84,7 @@ def _by_heading(old: list[Line], new: list[Line]) -> dict[int, int]:
 
 def _headings(table: list[Line]) -> list[str]:
     """The words of a table's first row by cell; none where two cells have the same."""
-    words = [_words(cell) for cell in _by_cell(_by_row(table)[0])]
+    words = [words_of_cells(cell) for cell in _by_cell(_by_row(table)[0])]
     return words if len(set(words)) == len(words) else []
 
 
@@ -96,7 +115,7 @@ def _column(line: Line) -> int:
 
 
 def _column_words(table: Sequence[Line], at: int) -> str:
-    return _words([line for line in table if _column(line) == at])
+    return words_of_cells([line for line in table if _column(line) == at])
 
 
 def _in_columns_of_base(new: list[Line], pair: Mapping[int, int]) -> list[Line]:
@@ -112,7 +131,7 @@ def _in_columns_of_base(new: list[Line], pair: Mapping[int, int]) -> list[Line]:
 
 def _cells(old: list[Line], new: list[Line]) -> Iterator[CopyChange]:
     rows, others = _by_row(old), _by_row(new)
-    if list(map(_words, rows)) == list(map(_words, others)):
+    if list(map(words_of_cells, rows)) == list(map(words_of_cells, others)):
         return
     matches = _row_matches(rows, others)
     row_of = {new: rows[match.before[0]] for match in matches for new in match.now if match.before}
@@ -132,12 +151,12 @@ def _row_matches(rows: Sequence[list[Line]], others: Sequence[list[Line]]) -> tu
     known = known_places([_first_marked(row) for row in rows], [_first_marked(row) for row in others])
     if len(rows) == len(others) and all(at == other for at, other in known.items()):
         return tuple(Match((at,), (at,)) for at in range(len(rows)))
-    return align_passages([_words(row) for row in rows], [_words(row) for row in others], known=known)
+    return align_passages([words_of_cells(row) for row in rows], [words_of_cells(row) for row in others], known=known)
 
 
 def _row_moved(row: list[Line], before: list[Line], after: list[Line]) -> CopyChange:
     """A row that stands elsewhere: after one, and before one."""
-    blocks, words = _marks(row), _words(row)
+    blocks, words = _marks(row), words_of_cells(row)
     return RowMoved(blocks, words, _marks(before), _marks(after)) if blocks else GeneratedChanged("a row", words, words)
 
 
@@ -146,8 +165,8 @@ def _row_alone(old: Sequence[list[Line]], new: Sequence[list[Line]], after: Cell
     if not old and (after or before):
         return RowNew(_by_cell(new[0]), after, before)
     if not new and _marks(old[0]):
-        return RowGone(_marks(old[0]), _words(old[0]))
-    was, now = (" / ".join(map(_words, side)) for side in (old, new))
+        return RowGone(_marks(old[0]), words_of_cells(old[0]))
+    was, now = (" / ".join(map(words_of_cells, side)) for side in (old, new))
     return GeneratedChanged("a row of a table", was, now)
 
 
@@ -186,7 +205,8 @@ def _by_row(table: list[Line]) -> list[list[Line]]:
     return [list(run) for _, run in groupby(table, key=lambda line: line.at[1] if line.at else -1)]
 
 
-def _words(row: Sequence[Line]) -> str:
+def words_of_cells(row: Sequence[Line]) -> str:
+    """The words of the cells of a row or of a table."""
     return " | ".join(line.text for line in row)
 
 

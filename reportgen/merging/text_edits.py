@@ -27,6 +27,8 @@ class NewWords:
     words: str = ""
     was_looks: Looks = ()
     looks: Looks = ()
+    apart: Sequence[str] = ()
+    """What parts each paragraph that the words end in from the one before; none where that is as before all of them."""
 
     def context(self, edit: TokenEdit, *, replaces: bool) -> tuple[str, str, str]:
         """How the words look that an edit is written among: those it replaces, or that before or after it."""
@@ -101,7 +103,9 @@ def _written(edit: TokenEdit, site: Site, followed: Followed, new: NewWords, con
         at += len(part) + 1
         parts[number] = parts[number].lstrip() if number else parts[number]
         parts[number] = parts[number].rstrip() if number < len(parts) - 1 else parts[number]
-    written = between.join(parts)
+    written, first = parts[0], new.words[: edit.at].count(BREAK)
+    for number, part in enumerate(parts[1:]):
+        written += (new.apart[first + number] if first + number < len(new.apart) else between) + part
     return begun(written) if edit.start == 0 else written
 
 

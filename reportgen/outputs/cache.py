@@ -70,6 +70,10 @@ class Cache:
         """The seal of an entry."""
         return hmac.digest(self.key, name.encode() + b"\0" + data, "sha256")
 
+    def names(self, ending: str) -> list[str]:
+        """The names of the entries that end so, what was of use last first."""
+        return [name for _, name, _ in sorted(self._entries(), reverse=True) if name.endswith(ending)]
+
     def bound(self, most: int = MOST) -> None:
         """Let the cache grow no larger than `most` bytes: what was longest of no use goes first.
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reportgen.document.colour import contrast, with_lightness
 from reportgen.problems import Where
-from reportgen.readback.word.styles import FAINT, SIGNS, WHITE, is_colour, theme_colours
+from reportgen.readback.word.styles import FAINT, SAME_COLOUR, SIGNS, WHITE, is_colour, theme_colours
 from reportgen.readback.xlsx import S
 from reportgen.readback.xml import parse
 
@@ -77,7 +77,7 @@ class Looks:
         if names & SIGNS:
             return "set in signs and not in letters"
         colour = self._colour(font.find(f"{S}color"))
-        return "of the colour of what is behind it" if colour and contrast(colour, behind) < FAINT else ""
+        return SAME_COLOUR if colour and contrast(colour, behind) < FAINT else ""
 
     def _colour(self, element: _Element | None) -> str:
         if element is None:

@@ -147,11 +147,15 @@ class EditionReader:
         """The settings of a section or of a file that an edition may do without."""
         return self.settings(kind, file) if self._has_settings(file) else None
 
-    def tables(self) -> dict[str, TableSetting]:
-        """The edition's tables, by name."""
+    def _table_files(self) -> dict[str, Path]:
+        """The files of tables, by name, and those that are given in place of files."""
         place = self.folder / "tables"
         paths = find(place, ".yaml", self.problems, shown_as=shown_as(place, self.base, self.folder))
-        sources = {name: self.source(path) for name, path in paths.items()}
+        return dict(sorted({**paths, **{path.stem: path for path in self._instead if path.parent == place}}.items()))
+
+    def tables(self) -> dict[str, TableSetting]:
+        """The edition's tables, by name."""
+        sources = {name: self.source(path) for name, path in self._table_files().items()}
         prefix = f"{TABLES}/"
         sources |= {file[len(prefix) : -len(".yaml")]: one for file, one in self.sections.items() if prefix in file}
         read: dict[str, TableSetting] = {}

@@ -29,6 +29,7 @@ _USUAL_SIZE = 20
 _SQUEEZED = 100  # twentieths of a point for all the words of a run
 SIGNS = {"symbol", "webdings", "wingdings", "wingdings 2", "wingdings 3", "mt extra", "marlett", "bookshelf symbol 7"}
 WHITE = "FFFFFF"
+SAME_COLOUR = "of the colour of what is behind it"
 FAINT = 1.25
 """Below this contrast (WCAG 2.2, 1.4.3; 21 at most) words cannot be told from what lies behind them."""
 TOO_CLOSE, OFF_LINE = -60, 100
@@ -157,7 +158,7 @@ class Styles:
             return why
         if self._typefaces(looks) & SIGNS:
             return IN_SIGNS
-        return "of the colour of what is behind it" if self._is_faint(looks, behind) else ""
+        return SAME_COLOUR if self._is_faint(looks, behind) else ""
 
     def _typefaces(self, looks: tuple[_Element, ...]) -> set[str]:
         """The typefaces of letters and digits, in small letters; the theme's where it names one of those."""
