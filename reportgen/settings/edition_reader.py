@@ -155,7 +155,8 @@ class EditionReader:
 
     def tables(self) -> dict[str, TableSetting]:
         """The edition's tables, by name."""
-        sources = {name: self.source(path) for name, path in self._table_files().items()}
+        paths = self._table_files()
+        sources = {name: self.source(path) for name, path in paths.items()}
         prefix = f"{TABLES}/"
         sources |= {file[len(prefix) : -len(".yaml")]: one for file, one in self.sections.items() if prefix in file}
         read: dict[str, TableSetting] = {}
