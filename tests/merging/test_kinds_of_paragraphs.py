@@ -16,7 +16,7 @@ ROOM, LETTERS, CALLS = "a second room", "letters were made", "telephone calls"
 KINDS: dict[str, tuple[Change, str]] = {
     "a list made prose": (
         REVIEWED["a list made prose"],
-        "\n\nThese things were done in the year: a second room was rented; letters were made shorter; and telephone calls",
+        "\n\nThese things were done in the year: a second room was rented; letters were made shorter; and telephone",
     ),
     "two points made one": (
         joined(ROOM, LETTERS, "; "),
