@@ -23,9 +23,16 @@ def _top(root: etree._Element, beginning: str) -> etree._Element:
     """What stands in the body itself and begins so; the contents are passed over."""
     for each in root[0]:
         styles = [style.get(f"{_W}val") for style in each.iter(f"{_W}pStyle")]
-        if words(each).startswith(beginning) and not any(style.startswith("TOC") for style in styles):
+        if words(each).startswith(beginning) and not any(
+            style.startswith(("TOC", "TableofFigures")) for style in styles
+        ):
             return each
     raise AssertionError(f"nothing begins '{beginning}'")
+
+
+def _style(each: etree._Element) -> str:
+    style = each.find(f"{_W}pPr/{_W}pStyle")
+    return "" if style is None else style.get(f"{_W}val")
 
 
 def _group(root: etree._Element, caption: str) -> list[etree._Element]:
@@ -33,7 +40,7 @@ def _group(root: etree._Element, caption: str) -> list[etree._Element]:
     group = [_top(root, caption)]
     while not any(True for _ in group[-1].iter(f"{_W}tbl")):
         group.append(group[-1].getnext())
-    while words(group[-1].getnext()).startswith(("Source:", "[x]", "Illustrative data")):
+    while _style(group[-1].getnext()) in ("TableSource", "TableNote"):
         group.append(group[-1].getnext())
     return group
 
