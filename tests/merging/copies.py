@@ -338,6 +338,12 @@ def _wrapped(runs: list[etree._Element], kind: str) -> None:
             text.tag = f"{_W}delText"
 
 
+def tracked_whole(paragraph_of: etree._Element, kind: str) -> None:
+    """Track a whole paragraph, its end too."""
+    _wrapped(list(paragraph_of.iter(f"{_W}r")), kind)
+    _mark(paragraph_of, kind)
+
+
 def tracked_move(beginning: str, to: str) -> Callable[[etree._Element], None]:
     """A paragraph moved with tracked changes on: `w:moveFrom` and `w:moveTo` with their ranges."""
 

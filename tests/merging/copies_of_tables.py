@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from tests.merging.copies import W, after, both, moved, run, swap, tracked, words
+from tests.merging.copies import WHO, W, after, both, moved, run, swap, tracked, tracked_whole, words
 
 _W = f"{{{W}}}"
 Change = Callable[[etree._Element], None]
@@ -156,6 +156,54 @@ def section_moved(first: str, last: str, to: str) -> Change:
     return change
 
 
+def _tracked(group: list[etree._Element], kind: str) -> None:
+    """Paragraphs and whole tables in a tracked change, rows and all."""
+    for each in group:
+        for row in each.iter(f"{_W}tr"):
+            properties = row.find(f"{_W}trPr")
+            if properties is None:
+                properties = etree.Element(f"{_W}trPr")
+                row.insert(0, properties)
+            properties.append(etree.fromstring(f'<w:{kind} w:id="9100" {WHO}/>'))
+        for paragraph in each.iter(f"{_W}p"):
+            tracked_whole(paragraph, kind)
+
+
+def table_tracked_gone(caption: str) -> Change:
+    """A table taken out with tracked changes on."""
+    return lambda root: _tracked(_group(root, caption), "del")
+
+
+def table_tracked_moved(caption: str, to: str) -> Change:
+    """A table cut and put in elsewhere with tracked changes on, which Word writes as taken out and put in."""
+
+    def change(root: etree._Element) -> None:
+        old = _group(root, caption)
+        table_copied(caption, to)(root)
+        target = _top(root, to)
+        new = [target := target.getnext() for _ in old]
+        _tracked(old, "del")
+        _tracked(new, "ins")
+
+    return change
+
+
+def fields_updated(root: etree._Element) -> None:
+    """Every caption numbered anew, as Word does before it prints."""
+    captions = [each for each in root[0] if _style(each) == "Caption" and words(each).startswith("Table ")]
+    for number, each in enumerate(captions, 1):
+        next(text for text in each.iter(f"{_W}t") if (text.text or "").isdigit()).text = str(number)
+
+
+def caption_number(caption: str, number: str) -> Change:
+    """Another number typed into a caption."""
+
+    def change(root: etree._Element) -> None:
+        next(text for text in _top(root, caption).iter(f"{_W}t") if (text.text or "").isdigit()).text = number
+
+    return change
+
+
 @dataclass(frozen=True)
 class CopyOfTables:
     """A copy, what must become of it, and words of the narrative afterwards in their order."""
@@ -251,6 +299,15 @@ COPIES = (
                  ("applied",), ("Children wait", "It is being mended.", ":::", "## Where")),
     CopyOfTables("a paragraph moved behind a box", moved(LATE, "Children wait longer"), ("applied",),
                  ("Children wait", ":::", "Most of the late", "## Where")),
+    CopyOfTables("a table of words taken out as a tracked change", table_tracked_gone(PLACES), ("proposed",) * 4),
+    CopyOfTables("a table of words taken out as a tracked change, taken", table_tracked_gone(PLACES), ("applied",),
+                 accept=True, gone=(show("places"),)),
+    CopyOfTables("a table moved as a tracked change", table_tracked_moved(PLACES, FAMILIES), ("proposed",) * 8),
+    CopyOfTables("a table moved as a tracked change, taken", table_tracked_moved(PLACES, FAMILIES), ("applied",),
+                 ("Families may", show("places"), "Letters are"), accept=True),
+    CopyOfTables("a table moved, and the fields updated", both(table_moved(ANSWERS, FAMILIES), fields_updated),
+                 ("applied",), ("Families may", show("answers"))),
+    CopyOfTables("another number typed into a caption", caption_number(PLACES, "9"), ("reported",)),
     CopyOfTables("a tracked word beside a moved table", both(table_moved(PLACES, FAMILIES),
                  tracked(LETTERS, "easily", "gladly")), ("applied", "proposed")),
 )  # fmt: skip
