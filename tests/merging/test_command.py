@@ -134,13 +134,18 @@ def test_tracked_changes_are_asked_about(folder: Path, monkeypatch: pytest.Monke
     assert "wait far longer" in (folder / "narrative/01_summary.md").read_text(encoding="utf-8")
 
 
-def test_a_paper_that_says_nothing_of_its_build_is_refused(folder: Path, capsys: pytest.CaptureFixture[str]):
+def test_a_paper_that_says_nothing_of_its_build_is_set_against_the_likeliest(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+):
     from reportgen.writers import docx
 
     document = make(str(folder), Problems(), start=folder.parent).document
-    Path("copy.docx").write_bytes(docx.write(document, {}))
-    assert main(["import", "--changes", "copy.docx", "--into", str(folder)]) == 1
-    assert "does not say which build it came from" in capsys.readouterr().err
+    Path("copy.docx").write_bytes(opened(docx.write(document, {}), swap(BOX, "longer", "far longer")))
+    assert main(["import", "--changes", "copy.docx", "--into", str(folder)]) == 0
+    said = capsys.readouterr().out
+    assert said.startswith("copy.docx does not say which build it came from")
+    assert "now: Children wait far longer than they should." in said
+    assert b"Children wait far longer than they should." in (folder / "narrative/01_summary.md").read_bytes()
 
 
 def test_a_paper_of_a_build_that_is_kept_nowhere_is_refused(folder: Path, capsys: pytest.CaptureFixture[str]):
