@@ -25,6 +25,7 @@ _COPIES = tuple(
         rf"(?P<stem>.+?) ?[(\[](?:[^()\[\]]*conflict[^()\[\]]*|{_MARKS})[)\]]{_ENDING}\Z",
         rf"(?P<stem>.+?)[._-](?:sync-)?conflict[-_ ]\d{{4}}[^.]*{_ENDING}\Z",
         rf"(?P<stem>.+){_ENDING} ?\(\d{{1,2}}\)\Z",
+        rf"(?P<stem>.+?)-(?:desktop|laptop)-[a-z0-9]{{3,12}}(?:-\d{{1,2}})?{_ENDING}\Z",
         rf"(?:copy of |[#~])(?P<stem>[^$].*?){_ENDING}#?\Z",
     )
 )
@@ -57,7 +58,8 @@ def original_of(name: str) -> str:
     """The name of the file that a file is a copy of, where Windows, a sync program or an editor made it; else empty.
 
     Such are `edition.yaml.txt`, `risks (1).yaml`, `risks - Copy.yaml`, `Copy of risks.yaml`, `risks (Anna's conflicted
-    copy 2025-07-14).yaml`, `risks.sync-conflict-20250714.yaml`, `~$risks.xlsx`, `risks.yaml.bak` and `risks.yaml~`.
+    copy 2025-07-14).yaml`, `risks.sync-conflict-20250714.yaml`, `risks-DESKTOP-3F2A1.yaml`, `~$risks.xlsx`,
+    `risks.yaml.bak` and `risks.yaml~`.
     """
     for pattern, group in _COPIES:
         if match := pattern.match(name):

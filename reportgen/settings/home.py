@@ -101,6 +101,11 @@ def name_and_area(name: str, start: Path | None = None) -> tuple[str, str]:
     return (name, "") if _folder((start or Path.cwd()) / name) else (edition, area)
 
 
+def _is_meant_for_edition(name: str) -> bool:
+    """Whether a file is `edition.yaml` under another ending, in capitals, or as a copy."""
+    return original_of(name) == "edition.yaml" or name.casefold() in ("edition.yaml", "edition.yml")
+
+
 def locate(name: str, start: Path | None = None) -> tuple[Path, Home]:
     """The folder of an edition given by name or by path. Raises `ProblemsError` when there is none."""
     base = home(start)
@@ -110,7 +115,7 @@ def locate(name: str, start: Path | None = None) -> tuple[Path, Home]:
     path = _folder((start or Path.cwd()) / name)
     if path is not None:
         if not (path / "edition.yaml").is_file():
-            copies = sorted(one.name for one in path.iterdir() if original_of(one.name) == "edition.yaml")
+            copies = sorted(one.name for one in path.iterdir() if _is_meant_for_edition(one.name))
             meant = f", but '{copies[0]}', which is not read" if copies else ""
             fix = "give the folder of an edition, or start one with `reportgen init`"
             raise stop(

@@ -15,7 +15,7 @@ from reportgen.settings.base import Setting
 from reportgen.settings.brand import Brand
 from reportgen.settings.content import Objectives, Reviews, Risks
 from reportgen.settings.contributions import ContributedPicture, Pictures, Voice, Voices
-from reportgen.settings.copies import tell_copies
+from reportgen.settings.copies import tell_copies, tell_copies_of_data
 from reportgen.settings.edition import Edition, VersionRow
 from reportgen.settings.edition_reader import EditionReader, section_names
 from reportgen.settings.facts import Fact, Facts
@@ -202,6 +202,7 @@ def open_edition(
     )
     versions, issued_files = history(opened.data, edition.version, edition.versions)
     _tell_other_name(opened, own_name, problems)
+    tell_copies_of_data(opened.data, edition.extracts.values(), opened.shown, problems)
     return replace(opened, versions=versions, files=(*read.files, *issued_files), faults=tuple(problems))
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -119,12 +121,60 @@ def test_copies_are_named_and_left(tmp_path: Path) -> None:
     assert "x" not in find(tiny / "tables", ".yaml", problems)
 
 
-def test_an_edition_under_another_ending_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("name", ["edition.yaml.txt", "edition.yml", "Edition.YAML", "edition-DESKTOP-3F2A1.yaml"])
+def test_an_edition_under_another_ending_is_named(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     tiny = edition(tmp_path)
-    (tiny / "edition.yaml").rename(tiny / "edition.yaml.txt")
+    (tiny / "edition.yaml").rename(tiny / name)
     monkeypatch.chdir(tmp_path)
-    with pytest.raises(ProblemsError, match=r"edition\.yaml\.txt"):
+    with pytest.raises(ProblemsError, match=re.escape(f"'{name}', which is not read")):
         open_edition("tiny", Problems())
+
+
+@pytest.mark.parametrize(("name", "says"), [
+    ("Risks.YAML", "it looks like a copy of risks.yaml, which is not there"),
+    ("narrative/01_summary.MD", "01_summary.md is read, and this is not"),
+    ("tables/x-DESKTOP-3F2A1.yaml", "it looks like a copy of x.yaml, which is not there"),
+])  # fmt: skip
+def test_names_in_capitals_and_of_machines_are_told(name: str, says: str, tmp_path: Path) -> None:
+    tiny = edition(tmp_path)
+    if name == "Risks.YAML":
+        (tiny / "risks.yaml").unlink()
+    (tiny / name).parent.mkdir(exist_ok=True)
+    (tiny / name).write_text("words")
+    problems = Problems()
+    open_edition(str(tiny), problems, go_on=True)
+    told = {problem.where.file: problem.fault for problem in problems if problem.name == "copy-left-out"}
+    assert says in told[f"tiny/{name}"]
+
+
+@pytest.mark.parametrize("copy", [
+    "{} (1).csv", "{} - Copy.csv", "{}.csv.txt", "{}.csv.bak", "{} (Ann's conflicted copy 2026-01-02).csv",
+    "{}-LAPTOP-7TQ2K.csv", "{}.csv.tmp", "Copy of {}.csv",
+])  # fmt: skip
+def test_a_copy_beside_an_extract_is_named_and_which_is_read(copy: str, tmp_path: Path) -> None:
+    tiny = edition(tmp_path)
+    data = open_edition(str(tiny), Problems()).data
+    extract = min(data.glob("*.csv"))
+    shutil.copy(extract, data / copy.format(extract.stem))
+    for name in (f"~${extract.name}", f"._{extract.name}", "desktop.ini", "Thumbs.db", "another.csv"):
+        (data / name).write_bytes(b"x")
+    problems = Problems()
+    open_edition(str(tiny), problems)
+    (told,) = [problem for problem in problems if problem.name == "copy-left-out"]
+    assert f"{extract.name} is read, and this is not" in told.fault
+    assert told.where.file.endswith(copy.format(extract.stem))
+
+
+def test_a_copy_that_a_pattern_reads_too_is_told(tmp_path: Path) -> None:
+    tiny = edition(tmp_path)
+    data = open_edition(str(tiny), Problems()).data
+    extract = min(data.glob("*.csv"))
+    settings = tiny / "edition.yaml"
+    settings.write_text(settings.read_text().replace(extract.name, f"{extract.stem}*.csv"))
+    shutil.copy(extract, data / f"{extract.stem} (1).csv")
+    problems = Problems()
+    open_edition(str(tiny), problems)
+    assert ["both are read" in problem.fault for problem in problems if problem.name == "copy-read-too"] == [True]
 
 
 @pytest.mark.parametrize("day", ["0001-01-01", "01/01/0202", "9999-12-31"])
