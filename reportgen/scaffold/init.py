@@ -118,6 +118,10 @@ def _for(files: dict[str, bytes], audience: str) -> str:
     return line[1].decode() if line else "internal"
 
 
+_SMALL_WORDS = frozenset(("and", "of", "the", "upon", "on", "in", "under", "by"))
+"""Words of an area's name that have no capital letter: Stoke-on-Trent."""
+
+
 def _file_name(area: str) -> str:
     """An area's name in small letters without accents and apostrophes, words joined: `ynys_mon`, `st_helens`."""
     letters = unicodedata.normalize("NFKD", area.strip().casefold())
@@ -134,7 +138,7 @@ def marks_of(area: str, start: datetime.date, name: str) -> dict[str, str]:
             "not-an-area", Where("AREA"), f"'{area}' is not a name of an area", "write it in letters: northshire"
         )
     if shown == shown.lower():
-        shown = " ".join(w if w in ("and", "of", "the", "upon", "on") else w.capitalize() for w in shown.split())
+        shown = re.sub(r"[^\s-]+", lambda w: w[0] if w[0] in _SMALL_WORDS else w[0].capitalize(), shown)
     edition = name or f"{slug.replace('_', '-')}-{years.short_year(start)}"
     if not _NAME.fullmatch(edition):
         raise stop(

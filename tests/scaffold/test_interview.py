@@ -200,6 +200,16 @@ def test_an_area_s_name_with_accents_and_apostrophes_makes_a_plain_folder(area: 
     assert area in settings(empty / folder)
 
 
+@pytest.mark.parametrize(
+    ("area", "name"), [("stoke-on-trent", "Stoke-on-Trent"), ("king's weald", "King's Weald"),
+                       ("moor and vale", "Moor and Vale"), ("na h-Eileanan Siar", "na h-Eileanan Siar")],
+)  # fmt: skip
+def test_an_area_in_small_letters_has_the_capitals_of_a_name(area: str, name: str, empty: Path) -> None:
+    assert main(["init", area, "--year", "2025-26", "--out", "ours"]) == 0
+    (organisations,) = (empty / "ours" / "organisations").iterdir()
+    assert f"\nname: {name}\n" in organisations.read_text("utf-8")
+
+
 @pytest.mark.parametrize("key", ["care_leavers_in_touch", "care_leavers_accommodation", "care_leavers_not_in_work"])
 def test_more_than_the_whole_is_refused_wherever_it_is_answered(
     empty: Path, key: str, capsys: pytest.CaptureFixture[str]
