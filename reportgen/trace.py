@@ -88,7 +88,7 @@ def _trace(paper: ComposedPaper, figure: Figure, places: tuple[str, ...]) -> Tra
     return Trace(
         key=str(figure.ref),
         title=f"{shown.title}, {shown.label}" if shown.label else shown.title,
-        value=aspect_words(shown) if shown.known else f"{aspect_words(shown)} ({shown.reason})",
+        value=aspect_words(shown) if shown.known else f"{aspect_words(shown)} ({shown.reason_apart})",
         period=shown.period.words,
         made=how_made(figure, shown.hidden),
         definition=shown.definition,

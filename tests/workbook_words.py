@@ -83,8 +83,8 @@ def _with_detail(said: str, detail: str) -> str:
 
 
 SHORTHAND: dict[State, str] = {
-    "hidden": "[c]", "withheld": "[c]", "not_applicable": "[z]", "nobody": "[z]", "low": "[low]",
-    "not_available": "[x]", "not_received": "[x]", "not_yet_due": "[d]",
+    "hidden": "[c]", "withheld": "[cs]", "not_applicable": "[z]", "nobody": "[nc]", "low": "[low]",
+    "not_available": "[x]", "not_received": "[nr]", "not_yet_due": "[d]",
 }  # fmt: skip
 
 

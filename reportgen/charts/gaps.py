@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from reportgen.charts.geometry import bar_box, box_of
 from reportgen.charts.names import LEADING
@@ -12,16 +12,15 @@ from reportgen.document.charts import Chart, ChartPoint
 from reportgen.document.figure import State
 from reportgen.document.text_metrics import text_width
 
-NO_DATA = "no data"
 OFF_BAR = 4.0
 """From the end of a bar to the words after it, in points."""
-NOT_THERE: tuple[State, ...] = ("not_received", "not_available")
-"""The states of which the axis says in words that there are no data; of others the published sign stands there."""
+SAID: Mapping[State, str] = {"not_received": "not received", "not_available": "no data", "not_yet_due": "not yet due"}
+"""What the axis says in words of a state; of others the published sign stands there."""
 
 
 def words_of(point: ChartPoint) -> str:
     """What is said of a point without a number."""
-    return NO_DATA if point.state in NOT_THERE else point.words or "\u2013"
+    return SAID.get(point.state, point.words or "\u2013")
 
 
 def lines_in(room: float, points: Sequence[ChartPoint], size: float) -> tuple[str, ...]:
@@ -92,7 +91,7 @@ def _over_pile(plan: ChartPlan, bars: Bars, category: int, points: Sequence[Char
 
 
 def _more(points: Sequence[ChartPoint]) -> str:
-    return "+ " + ", ".join(dict.fromkeys(point.words or NO_DATA for point in points))
+    return "+ " + ", ".join(dict.fromkeys(point.words or words_of(point) for point in points))
 
 
 def room_beyond(chart: Chart, bars: Sequence[PlotSeries], size: float) -> float:

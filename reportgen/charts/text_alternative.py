@@ -6,12 +6,13 @@ About 125 characters: the numbers stand in the table beside it, whose number is 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from reportgen.charts.forms import form
 from reportgen.document.charts import Chart, ChartPoint, Series
 from reportgen.document.english import join_words
+from reportgen.document.figure import State
 
 NAMED = 3
 """The ranges of so many series are told; of more, only how many they are."""
@@ -29,12 +30,20 @@ def text_alternative(chart: Chart, message: str = "") -> str:
     return ". ".join(_capital(each) for each in sentences if each) + "."
 
 
+_WHYS: Mapping[State, str] = {
+    "withheld": "withheld at source",
+    "low": "low or unreliable",
+    "nobody": "nobody to count",
+}
+"""What is said of a state whose name says too little."""
+
+
 def _not_shown(points: Sequence[ChartPoint]) -> str:
     """How many values are not shown beside those that are, and why where that is known."""
     missing = [point.state for point in points if point.value is None]
     if not 0 < len(missing) < len(points):
         return ""
-    counts = Counter(state.replace("_", " ") for state in missing if state != "known")
+    counts = Counter(_WHYS.get(state, state.replace("_", " ")) for state in missing if state != "known")
     whys = ", ".join(f"{count} {why}" for why, count in counts.items()) if len(counts) > 1 else "".join(counts)
     return f"{len(missing)} not shown" + (f" ({whys})" if whys else "")
 

@@ -36,6 +36,9 @@ from reportgen.document.blocks import (
 InlineChange: TypeAlias = Callable[[Inline], Inlines]
 """What stands in an inline's place: one inline, several or none."""
 
+LineChange: TypeAlias = Callable[[Inlines], Inlines]
+"""What stands in place of the words of one line."""
+
 BlockChange: TypeAlias = Callable[[Block], tuple[Block, ...]]
 """What stands in a block's place: one block, several or none."""
 
@@ -44,6 +47,11 @@ _B = TypeVar("_B", bound=Block)
 
 def map_inlines(blocks: tuple[Block, ...], change: InlineChange) -> tuple[Block, ...]:
     """`blocks` with every inline changed, those in tables, lists, boxes and footnotes included."""
+    return map_lines(blocks, lambda line: map_words(line, change))
+
+
+def map_lines(blocks: tuple[Block, ...], change: LineChange) -> tuple[Block, ...]:
+    """`blocks` with every line of words changed: of a paragraph, a caption, a heading of a column, a note."""
     return tuple(_words_changed(block, change) for block in blocks)
 
 
@@ -69,27 +77,24 @@ def _inside(inline: Inline, change: InlineChange) -> Inline:
     return replace(inline, children=map_words(inline.children, change)) if isinstance(inline, ParentInline) else inline
 
 
-def _words_changed(block: _B, change: InlineChange) -> _B:
-    def words(content: Inlines) -> Inlines:
-        return map_words(content, change)
-
+def _words_changed(block: _B, words: LineChange) -> _B:
     new: Block
     match block:
         case Heading() | Paragraph():
             new = replace(block, content=words(block.content))
         case Listing():
-            items = (Item(tuple(_words_changed(b, change) for b in item.blocks)) for item in block.items)
+            items = (Item(tuple(_words_changed(b, words) for b in item.blocks)) for item in block.items)
             new = replace(block, items=tuple(items))
         case Table():
-            new = _table_words(block, words, change)
+            new = _table_words(block, words)
         case Chart():
             new = replace(block, title=words(block.title), subtitle=words(block.subtitle))
         case Image():
             new = replace(block, caption=words(block.caption), credit=words(block.credit))
         case Box():
-            new = replace(block, title=words(block.title), children=map_inlines(block.children, change))
+            new = replace(block, title=words(block.title), children=map_lines(block.children, words))
         case Section():
-            new = replace(block, children=map_inlines(block.children, change))
+            new = replace(block, children=map_lines(block.children, words))
         case Contents():
             new = replace(block, title=words(block.title))
         case PageBreak():
@@ -99,14 +104,14 @@ def _words_changed(block: _B, change: InlineChange) -> _B:
     return new  # type: ignore[return-value]  # each case keeps its kind
 
 
-def _table_words(table: Table, words: Callable[[Inlines], Inlines], change: InlineChange) -> Table:
+def _table_words(table: Table, words: LineChange) -> Table:
     """The order of the page: caption, chart, grid, source, notes."""
 
     def cell_words(cell: Cell) -> Cell:
-        return replace(cell, content=tuple(_words_changed(block, change) for block in cell.content))
+        return replace(cell, content=tuple(_words_changed(block, words) for block in cell.content))
 
     caption = words(table.caption)
-    chart = None if table.chart is None else _words_changed(table.chart, change)
+    chart = None if table.chart is None else _words_changed(table.chart, words)
     columns = tuple(replace(column, heading=words(column.heading)) for column in table.columns)
     rows = tuple(replace(row, cells=tuple(cell_words(cell) for cell in row.cells)) for row in table.rows)
     source = words(table.source)

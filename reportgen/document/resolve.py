@@ -1,8 +1,8 @@
 """A draft becomes a document: every number, reference and contents line is settled here, once.
 
-The order matters. Ids and descriptions are filled in, then numbers are given, then faults of shape
-are looked for (their places need the numbers), then references take the numbers as their words,
-then footnotes are numbered through the paper, and last the contents are drawn from the headings.
+The order matters. Words that begin a line have their capitals, then ids and descriptions are filled in, then numbers
+are given, then faults of shape are looked for (their places need the numbers), then references take the numbers as
+their words, then footnotes are numbered through the paper, and last the contents are drawn from the headings.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from reportgen.document.blocks import (
     Table,
     Text,
 )
+from reportgen.document.capitals import with_capitals
 from reportgen.document.english import join_words
 from reportgen.document.numbering import PaperNumbering, number_blocks
 from reportgen.document.rebuild import map_blocks, numbered_notes
@@ -53,7 +54,7 @@ def resolve(
     document comes back whatever is wrong: whether to go on is the caller's question
     (`problems.stop_on_error()`).
     """
-    blocks = _described(_identified(draft.blocks))
+    blocks = _described(_identified(with_capitals(draft.blocks)))
     blocks = number_blocks(blocks, numbering, table_word)
     faults.check_shape(blocks, problems)
     blocks = references.settle_references(blocks, problems, table_word, known_words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -119,6 +120,13 @@ class PublishedFigure:
     def hidden(self) -> bool:
         """Whether the policy hides it."""
         return self.state == "hidden"
+
+    @property
+    def reason_apart(self) -> str:
+        """The reason as it stands beside the words of the sign, which are not said twice."""
+        return re.sub(
+            rf" (?:(?:was|were) {re.escape(self.sign.words)}|\({re.escape(self.sign.words)}\))\Z", "", self.reason
+        )
 
     @property
     def value(self) -> Decimal | None:

@@ -8,7 +8,7 @@ from typing import assert_never
 from reportgen.document.figure import State
 from reportgen.figures.comparison import change_between
 from reportgen.figures.published import UNITS, PublishedFigure, Sign
-from reportgen.settings.policy import NotReceived, Policy, SignOfState, Suppression
+from reportgen.settings.policy import Policy, SignOfState, Suppression
 
 
 def without_value(figure: PublishedFigure, state: State, policy: Policy, reason: str = "") -> PublishedFigure:
@@ -22,11 +22,13 @@ def state_sign(state: State, policy: Policy) -> Sign:
     return Sign(stated.symbol, stated.words) if stated else Sign("", "")
 
 
-def _stated(state: State, policy: Policy) -> Suppression | NotReceived | SignOfState | None:
+def _stated(state: State, policy: Policy) -> Suppression | SignOfState | None:
     match state:
         case "hidden":
             return policy.suppression
-        case "not_available" | "not_received":
+        case "not_available":
+            return policy.signs.not_available
+        case "not_received":
             return policy.not_received
         case "withheld":
             return policy.signs.withheld

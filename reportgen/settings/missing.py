@@ -2,7 +2,8 @@
 
 The signs are those of official statistics of the United Kingdom: the shorthands [c], [z], [x], [low] and [u] of the
 Government Statistical Service's guidance, with or without brackets, the older k, ":" and "..", and the "*" and "<5"
-of health statistics.
+of health statistics. The signs in brackets that papers of this program print are read back as what they stand for; a
+[c] that this program printed is then withheld at its source.
 """
 
 from __future__ import annotations
@@ -42,6 +43,8 @@ _SIGNS: Mapping[NotGiven, tuple[str, ...]] = {
     "not_yet_due": ("not yet due", "not due"),
     "nobody": ("nobody to count", "nothing to count", "no children", "none due"),
 }
+_IN_BRACKETS: Mapping[str, NotGiven] = {"cs": "withheld", "nr": "not_received", "d": "not_yet_due", "nc": "nobody"}
+"""Shorthands of this program, which without their square brackets would mean something else, or nothing."""
 BLANK = "left blank"
 
 
@@ -78,7 +81,8 @@ def usual(sign: str) -> Missing | None:
     words = folded_sign(sign)
     if not words:
         return Missing("not_available", BLANK, blank=True)
-    state = _STATE_OF.get(words)
+    in_brackets = tidy_cell(sign).startswith("[") and words[:1] != "["
+    state = _STATE_OF.get(words) or (_IN_BRACKETS.get(words) if in_brackets else None)
     if state is not None:
         return Missing(state, _LOW_WORDS.get(words, "a low number") if state == "low" else WORDS[state])
     if match := _BOUND.match(words):

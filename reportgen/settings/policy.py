@@ -94,15 +94,6 @@ class Suppression(Setting):
         return self
 
 
-class NotReceived(Setting):
-    """How a month or figure that did not reach us is shown."""
-
-    symbol: Mark = "[x]"
-    """What stands in a cell."""
-    words: Words = "not available"
-    """What stands in a sentence."""
-
-
 class SignOfState(Setting):
     """What stands for a value that there is not: `symbol` alone in a cell, `words` in a sentence and a note."""
 
@@ -115,19 +106,22 @@ class SignOfState(Setting):
 class Signs(Setting):
     """What stands for a value by why there is none, after the shorthands of the Government Analysis Function.
 
-    They have none for a value that is not yet due: `[d]` is of this program. A value hidden here has the sign of
-    `suppression:`, and one not received or not available that of `not_received:`.
+    Its list has none for a value that the source withheld rather than this program (`[cs]`), that is not yet due
+    (`[d]`) or that has nobody to count (`[nc]`); these, and the `[nr]` of `not_received:`, are of this program. A
+    value hidden here has the sign of `suppression:`.
     """
 
-    withheld: SignOfState = SignOfState(symbol="[c]", words="withheld at source")
+    withheld: SignOfState = SignOfState(symbol="[cs]", words="withheld at source")
     """The source does not give it, to protect people."""
     not_applicable: SignOfState = SignOfState(symbol="[z]", words="not applicable")
     """There can be no such number."""
     low: SignOfState = SignOfState(symbol="[low]", words="too low or unreliable to be published")
     """The source says that it is too low or unreliable."""
+    not_available: SignOfState = SignOfState(symbol="[x]", words="not available")
+    """It was not given, and nothing says why."""
     not_yet_due: SignOfState = SignOfState(symbol="[d]", words="not yet due")
     """It is not due yet."""
-    nobody: SignOfState = SignOfState(symbol="[z]", words="nobody to count")
+    nobody: SignOfState = SignOfState(symbol="[nc]", words="nobody to count")
     """There was nobody to count."""
 
 
@@ -217,7 +211,7 @@ class Policy(Setting):
     """How many figures after the point are printed."""
     suppression: Suppression = Suppression()
     """Which small numbers are hidden, and from whom."""
-    not_received: NotReceived = NotReceived()
+    not_received: SignOfState = SignOfState(symbol="[nr]", words="not received")
     """What stands for a value that did not reach us."""
     signs: Signs = Signs()
     """What stands for a value that there is not, for each reason."""

@@ -165,9 +165,8 @@ def _signs(figures: list[PublishedFigure], rows: tuple[Row, ...], paper: PartCon
     for figure in figures:
         if not figure.known and not figure.hidden:
             whys = reasons.setdefault(figure.sign, {})
-            if figure.state in ("not_available", "not_received"):
-                # "not available: the value was not given (not available)" would say it twice
-                whys[figure.reason.removesuffix(f" ({figure.sign.words})")] = None
+            if figure.state in ("not_available", "not_received") and figure.reason_apart != "the value was not given":
+                whys[figure.reason_apart] = None
     explained = {sign.symbol for sign in reasons}
     if paper.published.absent.symbol in used - explained:
         reasons[paper.published.absent] = {}

@@ -160,8 +160,8 @@ def test_a_value_withheld_at_the_source_keeps_its_sign(tmp_path: Path, repositor
     }
     project(tmp_path, {"health": setting})
     shown = table(made(tmp_path), "health")
-    assert words(shown.rows[0])[2] == "[c]"
-    assert any("[c] withheld at source" in plain(note) for note in shown.notes)
+    assert words(shown.rows[0])[2] == "[cs]"
+    assert any("[cs] withheld at source" in plain(note) for note in shown.notes)
 
 
 def test_an_area_that_is_not_there_is_refused_with_the_near_miss(tmp_path: Path) -> None:

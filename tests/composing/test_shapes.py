@@ -64,7 +64,7 @@ total: All
 @pytest.mark.covers("tables/layouts/by_part")
 def test_a_row_for_each_month_and_one_for_all():
     assert grid(table(MONTHS)) == [
-        ["April 2019", "[x]", "[x]", "[x]", "[x]", "[x]", "90%", "[x]"],
+        ["April 2019", "[nr]", "[nr]", "[nr]", "[nr]", "[nr]", "90%", "[nr]"],
         ["May 2019", "3", "20", "15.0%", "15.0% (3/20)", "3/20", "90%", "Red"],
         ["June 2019", "30", "50", "60.0%", "60.0% (30/50)", "30/50", "90%", "Red"],
         ["July 2019", "18", "30", "60.0%", "60.0% (18/30)", "18/30", "90%", "Red"],
@@ -102,11 +102,11 @@ def test_a_hidden_month_has_the_symbol_and_no_number():
 @pytest.mark.parametrize(
     ("audience", "notes"),
     [
-        ("internal", ["[x] not available: the data for April 2019 were not received."]),
+        ("internal", ["[nr] not received: the data for April 2019."]),
         (
             "public",
             [
-                "[x] not available: the data for April 2019 were not received.",
+                "[nr] not received: the data for April 2019.",
                 "[c] a number that is not published, so that no small number of people can be worked out.",
             ],
         ),
@@ -165,7 +165,7 @@ def test_lines_in_words_and_figures():
     assert grid(found) == [
         ["In time", "51.0%", "of 100 children"],
         ["Spent", "£273,070", "words"],
-        ["Rate", "153.5", "[x]"],
+        ["Rate", "153.5", "[nr]"],
     ]
     assert [number(c) for row in found.rows for c in row.cells[1:2]] == [
         ("51.0", "percent"), ("273070", "money"), ("153.5", "rate"),
@@ -224,8 +224,8 @@ chart:
 @pytest.mark.parametrize(
     ("audience", "values", "texts"),
     [
-        ("internal", (None, Decimal("15.0"), Decimal("60.0"), Decimal("60.0")), ("[x]", "15.0%", "60.0%", "60.0%")),
-        ("public", (None, None, None, Decimal("60.0")), ("[x]", "[c]", "[c]", "60.0%")),
+        ("internal", (None, Decimal("15.0"), Decimal("60.0"), Decimal("60.0")), ("[nr]", "15.0%", "60.0%", "60.0%")),
+        ("public", (None, None, None, Decimal("60.0")), ("[nr]", "[c]", "[c]", "60.0%")),
     ],
 )
 def test_a_chart_draws_the_columns_as_published(audience: str, values: tuple[Any, ...], texts: tuple[str, ...]):

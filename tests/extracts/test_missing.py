@@ -10,13 +10,29 @@ from reportgen.settings.missing import declared_missing, usual
 from tests.extracts.making import HEADINGS, one_column, reading, sound
 
 STATES = {
-    "withheld": ("c", "C", "[c]", "[ c ]", "*", "#", "<5", "< 5", "<=4", "fewer than 5", "1-4", "1 to 4", "\uff43"),
+    "withheld": (
+        "c",
+        "C",
+        "[c]",
+        "[ c ]",
+        "*",
+        "#",
+        "<5",
+        "< 5",
+        "<=4",
+        "[cs]",
+        "[CS]",
+        "fewer than 5",
+        "1-4",
+        "1 to 4",
+        "\uff43",
+    ),
     "not_applicable": ("z", "[z]", "Not applicable"),
     "low": ("k", "low", "u", "[low]", "[u]", "LOW"),
     "not_available": ("x", "[x]", "..", ":", "-", "–", "—", "−", "n/a", "N/A", "NA", "n.a.", ".", "\u00a0-\u00a0"),
-    "not_received": ("not received", "Awaited"),
-    "not_yet_due": ("not yet due",),
-    "nobody": ("nobody to count",),
+    "not_received": ("not received", "Awaited", "[nr]", "[NR]", "[ nr ]"),
+    "not_yet_due": ("not yet due", "[d]", "[D]"),
+    "nobody": ("nobody to count", "[nc]"),
 }
 
 
@@ -34,7 +50,9 @@ def test_a_sign_with_a_bound_keeps_it(sign: str, most: int | None) -> None:
     assert missing.up_to == most
 
 
-@pytest.mark.parametrize("words", ["none", "nil", "q", "12-14", "4-1", "<", "5<", ">5", "c12", "0"])
+@pytest.mark.parametrize(
+    "words", ["none", "nil", "q", "12-14", "4-1", "<", "5<", ">5", "c12", "0", "d", "nr", "(nc)", "cs"]
+)
 def test_what_is_no_sign_is_not_taken_for_one(words: str) -> None:
     assert usual(words) is None
 

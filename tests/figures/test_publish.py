@@ -51,7 +51,7 @@ def test_an_internal_paper_shows_small_numbers(tmp_path: Path):
         "iha[2019-04]": "15.0% (3/20)",
         "iha[2019-05]": "44.4% (12/27)",
         "iha[2019-06]": "60.0% (9/15)",
-        "iha[2019-07]": "not available",
+        "iha[2019-07]": "not received",
         "iha@previous": "43.5% (27/62)",
     }
     assert shown.hidden == ()
@@ -64,7 +64,7 @@ def test_a_public_paper_hides_a_small_month_and_one_more_so_that_it_cannot_be_wo
         "iha[2019-04]": "a number that is not published",
         "iha[2019-05]": "a number that is not published",
         "iha[2019-06]": "60.0% (9/15)",
-        "iha[2019-07]": "not available",
+        "iha[2019-07]": "not received",
         "iha@previous": "43.5% (27/62)",
     }
     april = shown.figures[FigureRef("iha", "2019-04")]
@@ -270,10 +270,10 @@ measures:
 def test_why_there_is_no_value_is_said_by_its_own_sign(tmp_path: Path):
     shown = published(STATES, tmp_path, "public")
     assert {f.ref.measure: (f.state, f.sign.symbol, said(f)) for f in shown} == {
-        "held": ("withheld", "[c]", "withheld at source"),
+        "held": ("withheld", "[cs]", "withheld at source"),
         "apart": ("not_applicable", "[z]", "not applicable"),
         "small": ("low", "[low]", "too low or unreliable to be published"),
-        "nobody_due": ("nobody", "[z]", "nobody to count"),
+        "nobody_due": ("nobody", "[nc]", "nobody to count"),
         "later": ("not_yet_due", "[d]", "not yet due"),
     }
     case = STATES + "policy: {signs: {withheld: {symbol: '[k]', words: kept back}}}\n"

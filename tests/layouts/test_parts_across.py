@@ -22,15 +22,15 @@ def test_each_month_has_its_column_and_the_whole_is_last():
         "Measure", "April 2019", "May 2019", "June 2019", "July 2019", "All",
     ]  # fmt: skip
     assert grid(found) == [
-        ["In time", "[x]", "3", "30", "18", "51"],
-        ["Initial health assessments in time", "[x]", "15.0%", "60.0%", "60.0%", "51.0%"],
+        ["In time", "[nr]", "3", "30", "18", "51"],
+        ["Initial health assessments in time", "[nr]", "15.0%", "60.0%", "60.0%", "51.0%"],
     ]
     assert [str(cell.content[0].content[0].value) for cell in found.rows[0].cells[2:]] == ["3", "30", "18", "51"]
 
 
 def test_a_hidden_month_stays_hidden():
     found = table(ACROSS, "public")
-    assert grid(found)[0][1:3] == ["[x]", "[c]"]
+    assert grid(found)[0][1:3] == ["[nr]", "[c]"]
     assert found.rows[0].cells[2].content[0].content[0].value is None
 
 

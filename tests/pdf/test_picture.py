@@ -85,8 +85,10 @@ def test_what_was_not_received_is_a_gap_with_a_word_and_what_is_hidden_shows_its
     months = ("May", "June", "July", "August")
     drawn = read(picture.svg(chart("column", months, hidden), STYLE))
     base = max(word.top for word in drawn.words if word.text in months)
-    gaps = sorted((word for word in drawn.words if word.text in ("no data", "c", "[x]")), key=lambda word: word.left)
-    assert [word.text for word in gaps] == ["no data", "no data", "c"]
+    gaps = sorted(
+        (word for word in drawn.words if word.text in ("not received", "c", "[x]")), key=lambda word: word.left
+    )
+    assert [word.text for word in gaps] == ["not received", "not received", "c"]
     assert all(0 < base - word.bottom < 12 for word in gaps), "the words stand on the axis"
 
 

@@ -265,7 +265,7 @@ def test_numbers_are_numbers_and_look_as_in_the_paper(book: openpyxl.Workbook):
 
 
 def test_gaps_are_shorthand(book: openpyxl.Workbook):
-    assert [c.value for c in book["Table_1"][8]] == ["Apr 19", "[x]", "[x]", "[x]"]
+    assert [c.value for c in book["Table_1"][8]] == ["Apr 19", "[nr]", "[nr]", "[nr]"]
     assert [c.value for c in book["Table_1"][11]] == ["Jul 19", 25, "[c]", "[c]"]
     assert [c.value for c in book["Table_5"][9]][-1] == "[x]"
 
@@ -384,12 +384,12 @@ def test_a_share_that_is_more_than_its_digits_keeps_its_words_beside_its_fractio
     ("state", "value"),
     [
         ("hidden", "[c]"),
-        ("withheld", "[c]"),
-        ("not_received", "[x]"),
+        ("withheld", "[cs]"),
+        ("not_received", "[nr]"),
         ("not_available", "[x]"),
         ("not_yet_due", "[d]"),
         ("not_applicable", "[z]"),
-        ("nobody", "[z]"),
+        ("nobody", "[nc]"),
         ("low", "[low]"),
         ("known", "*"),
     ],
@@ -538,7 +538,7 @@ def test_the_shorthand_of_the_cover_is_that_of_the_sheets(book: openpyxl.Workboo
     cells = [c.value for page in book.worksheets[3:] for line in page.iter_rows() for c in line]
     used = {value for value in cells if isinstance(value, str) and re.fullmatch(r"\[\w+\]", value)}
     cover = " ".join(str(line[0].value) for line in book["Cover"].iter_rows())
-    assert set(re.findall(r"\[\w+\]", cover)) == used == {"[c]", "[x]", "[z]"}
+    assert set(re.findall(r"\[\w+\]", cover)) == used == {"[c]", "[nr]", "[x]", "[z]"}
 
 
 def test_a_cell_of_only_a_list_is_its_list():

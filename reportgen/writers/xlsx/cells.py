@@ -2,8 +2,8 @@
 
 Each number is a figure's own value, in its own unit. A column in which figures have fractions, `84.1% (275/327)`,
 becomes three columns, one of nothing but fractions, `275/327`, two, and what cells say behind their figures stands in a
-column beside them. A gap becomes the shorthand of the Government Analysis Function, `[c]`, `[x]`, `[z]`, `[low]`,
-or `[d]` where it is not yet due.
+column beside them. A gap becomes the shorthand of the Government Analysis Function, `[c]`, `[x]`, `[z]` or `[low]`,
+or one of this program's own for a reason that its list does not have.
 """
 
 from __future__ import annotations
@@ -22,9 +22,12 @@ from reportgen.document.walk import figure_alone, nested_inlines, plain
 
 SHORTHAND = {
     "c": "hidden, so that no person can be known from it",
-    "x": "not available: no data were received or published",
+    "cs": "withheld at source",
+    "x": "not available",
+    "nr": "not received",
     "d": "not yet due",
     "z": "not applicable",
+    "nc": "nobody to count",
     "low": "too low or unreliable to be published",
 }
 """What each shorthand means; in the workbook each stands in square brackets."""
@@ -121,14 +124,20 @@ def shorthand_of(state: State) -> str:
     match state:
         case "known":
             return ""
-        case "hidden" | "withheld":
+        case "hidden":
             return "c"
-        case "not_applicable" | "nobody":
+        case "withheld":
+            return "cs"
+        case "not_applicable":
             return "z"
+        case "nobody":
+            return "nc"
         case "low":
             return "low"
-        case "not_available" | "not_received":
+        case "not_available":
             return "x"
+        case "not_received":
+            return "nr"
         case "not_yet_due":
             return "d"
         case _:
