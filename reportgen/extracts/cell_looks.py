@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -19,14 +20,22 @@ RAISED = ErrorCell(
     "delete it if it is a mark; else take the superscript off, and save the workbook.",
 )
 UNSEEN = ErrorCell(
-    "a number in the colour of its own ground, which nobody sees",
-    "delete it if it is not meant; else give it another colour, and save the workbook.",
+    "a number in the colour of its own ground, or of no size, which nobody sees",
+    "delete it if it is not meant; else give it another colour or size, and save the workbook.",
 )
 RULE_HIDES = ErrorCell(
     "a number that a rule of its format strikes out or makes unseen, or may",
     "look at what the cell shows, take the rule away, and save the workbook.",
 )
+UNSEEN_PART = ErrorCell(
+    "words or a number of which a part is white or too small to be seen",
+    "delete that part, or make it as the rest is, and save the workbook.",
+)
+FIGURES = re.compile(r"[\s(<>\u2212-]*[0-9][0-9\s.,%)]*\Z")
+"""Words that are read as a number."""
+_TINY = 3  # in points
 WHITE = "FFFFFF"
+"""White, as which a colour is taken that nobody can tell from it."""
 _NAMED = {"theme0": WHITE, "theme1": "000000", "indexed9": WHITE, "indexed65": WHITE, "indexed8": "000000",
           "indexed64": "000000", "indexed1": WHITE, "indexed0": "000000"}  # fmt: skip
 
@@ -64,20 +73,30 @@ def looks(font: _Element | None, fill: _Element | None) -> CellLooks:
     position = font.find("{*}vertAlign")
     raised = position is not None and position.get("val") == "superscript"
     ink, ground = _colour(font.find("{*}color")), _ground(fill)
-    return CellLooks(is_on(font.find("{*}strike")), raised, bool(ink) and ink == ground)
+    return CellLooks(is_on(font.find("{*}strike")), raised, is_tiny(font) or (bool(ink) and ink == ground))
+
+
+def is_tiny(font: _Element) -> bool:
+    """Whether letters are too small to be seen."""
+    size = font.find("{*}sz")
+    return size is not None and float(size.get("val", "11")) < _TINY
+
+
+def is_white(font: _Element) -> bool:
+    """Whether letters are white, or all but white."""
+    return _colour(font.find("{*}color")) == WHITE
 
 
 def rule_formats(root: _Element | None) -> tuple[RuleFormat, ...]:
     """What the rules of a workbook give, by their number."""
     rules = [] if root is None else [rule for every in root.iterchildren("{*}dxfs") for rule in every]
-    formats = []
-    for rule in rules:
-        number, font = rule.find("{*}numFmt"), rule.find("{*}font")
-        letters = looks(font, rule.find("{*}fill"))
-        formats.append(
-            RuleFormat("" if number is None else number.get("formatCode", ""), letters.struck or letters.unseen)
-        )
-    return tuple(formats)
+    return tuple(map(rule_format, rules))
+
+
+def rule_format(rule: _Element) -> RuleFormat:
+    """What one rule gives."""
+    number, letters = rule.find("{*}numFmt"), looks(rule.find("{*}font"), rule.find("{*}fill"))
+    return RuleFormat("" if number is None else number.get("formatCode", ""), letters.struck or letters.unseen)
 
 
 def as_looked_at(cell: Cell, looks_of_cell: CellLooks) -> Cell:
@@ -94,7 +113,8 @@ def _colour(element: _Element | None) -> str:
     if element is None:
         return ""
     if element.get("rgb"):
-        return element.get("rgb", "")[-6:].upper()
+        figures = element.get("rgb", "")[-6:].upper()
+        return WHITE if len(figures) == 6 and min(figures[0], figures[2], figures[4]) == "F" else figures
     for kind in ("theme", "indexed"):
         if element.get(kind) is not None:
             name = f"{kind}{element.get(kind)}"

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
-from reportgen.extracts.cell_looks import RuleFormat
+from reportgen.extracts.cell_looks import RuleFormat, rule_format
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -52,20 +52,31 @@ class ConditionalFormat:
         }.get(self.operator)  # fmt: skip
 
 
+def _given(rule: _Element, formats: Sequence[RuleFormat]) -> RuleFormat:
+    """What a rule gives: a format of the workbook by its number, or its own; nothing but a picture hides the number."""
+    if any(
+        picture.get("showValue", "1") in {"0", "false"} for picture in rule.iterchildren("{*}iconSet", "{*}dataBar")
+    ):
+        return RuleFormat(hides=True)
+    own = rule.find("{*}dxf")
+    number = int(rule.get("dxfId", "-1"))
+    return rule_format(own) if own is not None else formats[number] if 0 <= number < len(formats) else RuleFormat()
+
+
 def conditional_formats(
     element: _Element, ranges: tuple[Range, ...], formats: Sequence[RuleFormat]
 ) -> tuple[ConditionalFormat, ...]:
     """The rules of one element that change what is seen, `formats` being those of the workbook's rules by number."""
     formatting = []
     for rule in element.iterchildren("{*}cfRule"):
-        number = int(rule.get("dxfId", "-1"))
-        if not 0 <= number < len(formats) or formats[number] == RuleFormat():
+        given = _given(rule, formats)
+        if given == RuleFormat():
             continue
         operator, bounds = rule.get("operator", "") if rule.get("type") == "cellIs" else "", []
-        for formula in rule.iterchildren("{*}formula"):
+        for formula in rule.iterchildren("{*}formula", "{*}f"):
             try:
                 bounds.append(Decimal((formula.text or "").strip()))
             except InvalidOperation:
                 operator = ""
-        formatting.append(ConditionalFormat(ranges, formats[number], operator if bounds else "", tuple(bounds)))
+        formatting.append(ConditionalFormat(ranges, given, operator if bounds else "", tuple(bounds)))
     return tuple(formatting)

@@ -1,15 +1,15 @@
 """What a number looks like in a cell of a workbook, by its number format: as itself, as words, or as another number.
 
 Of the format's sections the one for the value is taken, with its condition. What is drawn with the number is told
-from what changes it: `0 "children"` shows the number, `"*"` shows a star whatever the number, and `0"5"` and `0,`
-(thousands left off) show another number.
+from what changes it: `0 "children"` shows the number, `"*"` shows a star whatever the number, and `0"5"`, `0,`
+(thousands left off), `-0` and `0;0` (a number below zero without its sign) show another number.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 from typing import Literal, TypeAlias
@@ -30,11 +30,18 @@ _TOKENS = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _CONDITION = re.compile(r"(<=|>=|<>|<|>|=) ?(-?[0-9.]+)\Z")
-_CHANGES = re.compile(
+CHANGES = re.compile(
     r"[0-9<>≤≥~%‰½¼¾]|\b(?:k|m|bn?|mn|mln|thousands?|millions?|billions?|hundreds?|dozens?|pairs?"
     r"|about|approx|approximately|circa|under|over|up to|at least|at most)\b",
     re.IGNORECASE,
 )
+"""What makes another number of the one beside which it is drawn."""
+_COLOUR = re.compile(r"(?:black|blue|cyan|green|magenta|red|yellow|color ?[0-9]+)\Z", re.IGNORECASE)
+_WHITE = re.compile(r"(?:white|color ?2)\Z", re.IGNORECASE)
+_PLACES = re.compile(r"General|[0#?](?:[0#?.,/]|\s(?=[0#?])|E[+-])*", re.IGNORECASE)
+_MINUS = frozenset({"-", "\u2013", "\u2212"})
+_REFERENCE = 6
+"""Zeros in groups of so many figures in all are the format of a reference, `000 000 0000`, and no number parted."""
 _NOTE_MARK = re.compile(r"\[note [0-9]+\]|\[[0-9]+\]", re.IGNORECASE)
 
 
@@ -50,12 +57,38 @@ class FormatSection:
     """Figures after the point that are always shown; None where the format does not say."""
     least: int = 1
     """Figures before the point that are always shown, with zeros in front."""
+    no_zero: bool = False
+    """Whether it shows nothing for a zero, as `#` does."""
 
 
 @cache
 def format_sections(code: str) -> tuple[FormatSection, ...]:
     """The sections of a number format."""
-    return tuple(_section(part) for part in _split(code))
+    sections = [_section(part) for part in _split(code)]
+    if any(section.condition for section, _ in sections):
+        return tuple(section for section, _ in sections)
+    return tuple(
+        replace(section, shows="other")
+        if section.shows == "number" and nth < 2 and _is_otherwise(drawn, nth)
+        else section
+        for nth, (section, drawn) in enumerate(sections)
+    )
+
+
+@cache
+def text_section(code: str) -> str | None:
+    """What a format shows for words, an `@` where they stand; None where it shows them as they are."""
+    parts = _split(code)
+    if len(parts) < 4 and "@" not in parts[-1]:
+        return None
+    shown = ""
+    for token in _TOKENS.finditer(parts[3] if len(parts) > 3 else parts[-1]):
+        kind = token.lastgroup or ""
+        if kind in {"quoted", "escaped"}:
+            shown += token[kind].replace("@", "")
+        elif kind not in {"", "bracket"}:
+            shown += token[0]
+    return None if shown.strip() in {"@", "General"} else shown.strip()
 
 
 def format_code(number: str, own: Mapping[str, str]) -> str:
@@ -67,7 +100,14 @@ def format_code(number: str, own: Mapping[str, str]) -> str:
 
 
 def section_for(code: str, value: Decimal) -> FormatSection:
-    """The section of a format that shows `value`."""
+    """What a format shows of `value`."""
+    section = _chosen(code, value)
+    places = 2 if section.shows == "percent" else section.places or 0
+    return replace(section, shows="other") if section.no_zero and not round(value, places) else section
+
+
+def _chosen(code: str, value: Decimal) -> FormatSection:
+    """The section of a format that is for `value`."""
     parts = format_sections(code)
     if any(part.condition for part in parts):
         return next((part for part in parts if part.condition is None or _holds(part.condition, value)), parts[-1])
@@ -91,26 +131,59 @@ def _split(code: str) -> list[str]:
     return re.findall(r'(?:"[^"]*"|\\.|[^;"\\])+|(?<=;)(?=;|\Z)|\A(?=;)', code) or ["General"]
 
 
-def _section(code: str) -> FormatSection:
+def _section(code: str) -> tuple[FormatSection, str]:
+    """A section, and what it draws: quoted words, places of figures and its colour."""
     condition: tuple[str, Decimal] | None = None
-    literal, bare, digits = "", "", ""
+    literal, bare, digits, drawn = "", "", "", ""
     for token in _TOKENS.finditer(code):
         kind, text = token.lastgroup or "", token[0]
         match kind:
             case "quoted" | "escaped":
                 literal += token[kind]
+                drawn += token[kind]
             case "bracket" if comparison := _CONDITION.match(token[kind]):
                 condition = (comparison[1], Decimal(comparison[2]))
             case "bracket":
                 literal += token[kind][1:].partition("-")[0] if token[kind].startswith("$") else ""
                 bare += f"[{token[kind]}]" if re.fullmatch("[hms]+", token[kind], re.IGNORECASE) else ""
+                drawn += "red" if _COLOUR.match(token[kind]) else ""
+                literal += "%" if _WHITE.match(token[kind]) else ""  # which nobody sees
             case "general" | "exponent" | "digits":
                 digits += text
+                drawn += text
             case "ampm" | "other":
                 bare += text
-            case _:  # the width of a sign, or a sign repeated to fill the cell
+                drawn += text
+            case _ if text[:1] == "*" and text[1:].isdigit():  # a figure repeated to fill the cell
+                literal += text[1:]
+            case _:  # the width of a sign, or another sign repeated
                 continue
-    return _described(condition, digits, bare, literal)
+    return _described(condition, digits, bare, literal), drawn
+
+
+def _is_otherwise(drawn: str, below_zero: int) -> bool:
+    """Whether a section draws a sign that the number has not, none for one below zero, or figures apart."""
+    before, after = [*_PLACES.split(drawn, maxsplit=1), ""][:2]
+    signed = is_negative(before, after)
+    if below_zero and not signed:
+        return not re.search(r"[^\W\d]", before + after)
+    return (signed and not below_zero) or "+" in after or drawn.count(".") > 1 or _is_apart(drawn)
+
+
+def is_negative(before: str, after: str) -> bool:
+    """Whether what stands before and after a number makes it one below zero: a minus, or brackets."""
+    return before.rstrip()[-1:] in _MINUS or (before[-1:] == "(" and after[-1:] == ")")
+
+
+def _is_apart(drawn: str) -> bool:
+    """Whether figures of a whole number stand apart: `0-00`, but not as thousands or as a reference do."""
+    groups = re.findall("[0#?]+", drawn.partition(".")[0].replace(",", ""))
+    if len(groups) < 2 or "/" in drawn or "E" in drawn.upper():
+        return False
+    if all(len(group) == 3 for group in groups[1:]) and not re.search(r"[0#?][^0#?.,\s]+[0#?]", drawn):
+        return False
+    places = "".join(groups)
+    return set(places) != {"0"} or len(places) < _REFERENCE
 
 
 def _described(condition: tuple[str, Decimal] | None, digits: str, bare: str, literal: str) -> FormatSection:
@@ -123,7 +196,7 @@ def _described(condition: tuple[str, Decimal] | None, digits: str, bare: str, li
         return FormatSection(condition, shows, "" if shows != "words" else (literal + bare).strip())
     whole, _, fraction = digits.partition(".")
     drawn = _NOTE_MARK.sub("", literal) + bare.replace("%", "")
-    if whole.endswith(",") or fraction.endswith(",") or _CHANGES.search(drawn):
+    if whole.endswith(",") or fraction.endswith(",") or CHANGES.search(drawn):
         return FormatSection(condition, "other")
     fixed = re.fullmatch("[0#?,]+", whole) and re.fullmatch("0*", fraction)
     return FormatSection(
@@ -131,6 +204,7 @@ def _described(condition: tuple[str, Decimal] | None, digits: str, bare: str, li
         "percent" if "%" in bare else "number",
         places=len(fraction) if fixed else None,
         least=max(1, whole.count("0")) if fixed else 1,
+        no_zero=bool(digits) and not literal and not re.search("[0/]|General", digits, re.IGNORECASE),
     )
 
 

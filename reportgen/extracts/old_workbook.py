@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from reportgen.extracts.cell_looks import STRUCK, UNSEEN, CellLooks, as_looked_at
 from reportgen.extracts.cells import Cell, ErrorCell, SheetRow
 from reportgen.extracts.grid import Grid, columns_of
-from reportgen.extracts.sheet import number_as_shown
+from reportgen.extracts.sheet import ZERO, number_as_shown, text_as_shown
 from reportgen.extracts.workbook import Unopened, raised
 
 if TYPE_CHECKING:
@@ -86,7 +86,10 @@ def _held(book: Book, sheet: Sheet, cell: Any, style: Any, place: tuple[int, int
 
     match cell.ctype:
         case 1:
-            return _words(book, cell.value, sheet.rich_text_runlist_map.get(place, ()))
+            words = _words(book, cell.value, sheet.rich_text_runlist_map.get(place, ()))
+            return text_as_shown(words, book.format_map[style.format_key].format_str)
+        case 2 | 3 if not cell.value and not sheet.show_zero_values:
+            return ZERO
         case 2 | 3:
             code = book.format_map[style.format_key].format_str
             return number_as_shown(repr(cell.value), code, since_1904=book.datemode == 1)

@@ -17,6 +17,7 @@ from reportgen.extracts.cell_looks import STRUCK, UNSEEN, CellLooks, as_looked_a
 from reportgen.extracts.cells import Cell, ErrorCell, SheetRow, part_shown
 from reportgen.extracts.csv_file import MAX_COLUMNS
 from reportgen.extracts.grid import Grid, columns_of
+from reportgen.extracts.number_format import CHANGES, is_negative
 from reportgen.extracts.workbook import Unopened, parse_xml, raised, unpacked
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ _NAMESPACES = {
     "fo": "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0",
     "calcext": "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0",
 }
-_NUMBER = re.compile(r"-?\d[\d,]*(?:\.\d+)?|-?\.\d+")
+_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?|\.\d+")
 _RAISED = re.compile(r"super|[1-9][0-9]*%")
 """The position of raised letters, in a word or, as LibreOffice writes it, in per cent of the line."""
 _AS_SEEN = "give the cell its usual number format, look at what it shows, and save the file."
@@ -225,18 +226,30 @@ def _number(value: Decimal, shown: str) -> Cell:
     """A number with the places it is shown with; words where words are shown for it."""
     value = value.quantize(Decimal(1)) if value == value.to_integral_value() and value.adjusted() < 15 else value
     words = shown.strip()
-    if not words or "E" in words:
+    if not words or re.search(r"\dE[+-]?\d", words):
         return value
     numbers = [Decimal(one.replace(",", "")) for one in _NUMBER.findall(words)]
     if not numbers:
-        return value if words in {"-", "–", "—"} and not value else words
+        return _without_figures(value, words)
     if len(numbers) > 1 or "%" in words:
         return ErrorCell(f"a number that is shown as {words}", _AS_SEEN)
     if re.fullmatch(r"0\d+", words) and numbers[0] == value:
         return words
-    if numbers[0] in (value, abs(value)):
-        return numbers[0].copy_sign(value)
     places = -int(numbers[0].as_tuple().exponent)
-    if round(abs(value), places) == abs(numbers[0]):
-        return value
-    return ErrorCell(f"a number that is shown as {words}", _AS_SEEN)
+    if round(abs(value), places) != numbers[0] or _is_otherwise(value, *_NUMBER.split(words, maxsplit=1)):
+        return ErrorCell(f"a number that is shown as {words}", _AS_SEEN)
+    return numbers[0].copy_sign(value) if numbers[0] == abs(value) else value
+
+
+def _without_figures(value: Decimal, words: str) -> Cell:
+    """What is seen where no figure is: a dash for a zero, yes or no, or words."""
+    if words in {"TRUE", "FALSE"}:
+        return words == "TRUE"
+    return value if words in {"-", "–", "—"} and not value else words
+
+
+def _is_otherwise(value: Decimal, before: str, after: str) -> bool:
+    """Whether what stands before and after a number makes another number of it."""
+    negative = is_negative(before, after)
+    unsigned = value < 0 and not negative and not re.search(r"[^\W\d]", before + after)
+    return (negative and value > 0) or unsigned or "+" in after or CHANGES.search(before + after) is not None

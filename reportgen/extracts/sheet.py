@@ -18,14 +18,14 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from reportgen.extracts.cell_looks import RULE_HIDES, UNSEEN, as_looked_at
+from reportgen.extracts.cell_looks import FIGURES, RULE_HIDES, UNSEEN, as_looked_at
 from reportgen.extracts.cells import Cell, ErrorCell, SheetRow, column_index, part_shown
 from reportgen.extracts.conditional_formats import ConditionalFormat, conditional_formats, within
 from reportgen.extracts.csv_file import MAX_CELL, MAX_COLUMNS
 from reportgen.extracts.dates import serial_day
 from reportgen.extracts.formula_results import Results
 from reportgen.extracts.grid import Grid, columns_of
-from reportgen.extracts.number_format import FormatSection, clock_words, section_for
+from reportgen.extracts.number_format import FormatSection, clock_words, section_for, text_section
 from reportgen.extracts.workbook import (
     TRUE,
     CellStyle,
@@ -44,7 +44,14 @@ STALE = ErrorCell(
     "a formula whose result may be out of date: Excel works it out anew when it is opened or asked",
     "open the workbook in Excel, press F9, save it, and export again.",
 )
+ZERO = ErrorCell(
+    "a zero, and this sheet shows no zeros",
+    "tick 'Show a zero in cells that have zero value' (Options, Advanced), look at the cell, and save the workbook.",
+)
 OTHER_FORMAT = "give the cell the number format General, look at what it shows, and save the workbook."
+_NO_ZEROS = re.compile(rb"<(?:\w+:)?sheetView\b[^>]*\bshowZeros=[\"'](?:0|false)[\"']")
+_HEAD = 20_000
+"""So far into a sheet stand its views."""
 _SEEN = 0.5
 """Columns of less width (in letters) and rows of less height (in points) are not seen."""
 ELAPSED = "give the cells the format [h]:mm, which shows every hour, and save the workbook."
@@ -86,7 +93,8 @@ def read_sheet(book: Workbook, sheet: SheetPart, file: str) -> Grid:
                 hidden_columns |= _hidden_columns(element)
                 continue
             if kind == "conditionalFormatting":
-                ranges = tuple(map(_range, element.get("sqref", "").split()))
+                newer = element.findtext("{*}sqref", "")  # a rule of a newer kind
+                ranges = tuple(map(_range, element.get("sqref", newer).split()))
                 conditional += conditional_formats(element, ranges, book.conditional)
                 ruled += ranges
                 continue
@@ -108,6 +116,7 @@ def read_sheet(book: Workbook, sheet: SheetPart, file: str) -> Grid:
         lines = _changed(lines, _otherwise_seen(results, conditional, book))
     if not in_table:
         lines = _changed(lines, dict.fromkeys(_outside(unseen, ruled), UNSEEN))
+    lines = _zeros_as_seen(part, lines)
     filled = {line.number for line in lines}
     return Grid(
         file,
@@ -124,6 +133,17 @@ def read_sheet(book: Workbook, sheet: SheetPart, file: str) -> Grid:
 def _has_results(part: bytes) -> bool:
     """Whether a sheet holds formulas, or looks that depend on values."""
     return any(sign in part for sign in (b"<f", b":f", b"conditionalFormatting"))
+
+
+def _zeros_as_seen(part: bytes, lines: list[SheetRow]) -> list[SheetRow]:
+    """The rows with their zeros refused where the sheet shows none."""
+    if not _NO_ZEROS.search(part, 0, _HEAD):
+        return lines
+
+    def seen(cell: Cell) -> Cell:
+        return ZERO if isinstance(cell, Decimal) and not cell else cell
+
+    return [SheetRow(line.number, tuple(map(seen, line.cells))) for line in lines]
 
 
 def _outside(places: Iterable[tuple[int, int]], ranges: list[tuple[int, int, int, int]]) -> list[tuple[int, int]]:
@@ -163,11 +183,17 @@ def _keep_results(results: Results, row: _Element, number: int) -> None:
         place = element.get("r")
         index = _column(place) if place else index + 1
         formula = element.find("{*}f")
-        if formula is not None and formula.get("t", "normal") in {"normal", "shared"}:
+        if formula is not None and _is_of_one_cell(formula):
             results.add((number, index), formula.text or "", formula.get("si", ""))
         value = element.find("{*}v")
         if value is not None and value.text and element.get("t", "n") == "n":
             results.numbers[number, index] = Decimal(format(float(value.text), ".15g"))
+
+
+def _is_of_one_cell(formula: _Element) -> bool:
+    """Whether a formula gives the one cell it stands in its result."""
+    kind = formula.get("t", "normal")
+    return kind in {"normal", "shared"} or (kind == "array" and ":" not in formula.get("ref", ""))
 
 
 def _otherwise_seen(
@@ -215,7 +241,7 @@ def _cells(book: Workbook, row: _Element, unseen: list[tuple[int, int]], number:
             if index >= MAX_COLUMNS:
                 raise Unopened(f"a row has cells beyond column {MAX_COLUMNS}.", "export only the columns needed.")
             cells[index] = cell
-            if isinstance(cell, Decimal) and style.looks.unseen:
+            if style.looks.unseen and (isinstance(cell, Decimal) or FIGURES.match(str(cell))):
                 unseen.append((number, index))
     return tuple(cells.get(i, "") for i in range(max(cells) + 1)) if cells else ()
 
@@ -224,7 +250,7 @@ def _held(book: Workbook, element: _Element, number_format: str) -> Cell:
     """What a cell holds, as it is seen but for a line through it."""
     kind = element.get("t", "n")
     if kind == "inlineStr":
-        return _inline(element)
+        return text_as_shown(_inline(element), number_format)
     words, formula = element.findtext("{*}v") or "", element.find("{*}f") is not None
     if kind == "e":
         return ErrorCell(words or "#VALUE!")
@@ -244,13 +270,23 @@ def _inline(element: _Element) -> Cell:
 def _typed(book: Workbook, kind: str, words: str, number_format: str) -> Cell:
     """The value that the words of a cell of that type stand for."""
     if kind == "str":
-        return _bounded(decode_escapes(words))
+        return text_as_shown(_bounded(decode_escapes(words)), number_format)
     if kind == "s":
         shared = book.words[int(words)]
-        return shared if isinstance(shared, ErrorCell) else _bounded(shared)
+        return shared if isinstance(shared, ErrorCell) else text_as_shown(_bounded(shared), number_format)
     if kind == "b":
         return words.strip() in TRUE
     return words if kind == "d" else number_as_shown(words, number_format, since_1904=book.since_1904)
+
+
+def text_as_shown(words: Cell, number_format: str) -> Cell:
+    """Words as Excel shows them in a format that has a section for words, such as `@"*"`."""
+    shown = text_section(number_format)
+    if shown is None or not isinstance(words, str) or not words.strip():
+        return words
+    if not shown:
+        return ErrorCell(f"words that its format ({number_format}) does not show", OTHER_FORMAT)
+    return shown.replace("@", words)
 
 
 def _style(book: Workbook, element: _Element) -> CellStyle:
@@ -302,13 +338,13 @@ def _with_places(value: Decimal, section: FormatSection) -> Cell:
 def _date(value: Decimal, *, since_1904: bool) -> Cell:
     """The day, or the time of day, that a number shown as a date stands for."""
     if not 0 <= value <= _LAST_SERIAL:
-        return value
+        return ErrorCell("a number that is no day, which Excel shows as ####", OTHER_FORMAT)
     days, rest = divmod(value, 1)
     seconds = round(rest * 86400)
     if days == 0 and not since_1904:
         return datetime.time(*_clock(min(seconds, 86399)))
-    if days == 60 and not since_1904:  # 29 February 1900, which only Excel knows
-        return value
+    if days == 60 and not since_1904:
+        return ErrorCell("a number that Excel shows as 29 February 1900, which was no day", OTHER_FORMAT)
     day = serial_day(int(days) + (1 if days < 60 and not since_1904 else 0), since_1904=since_1904)
     if not seconds:
         return day

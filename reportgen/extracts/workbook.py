@@ -17,7 +17,19 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
-from reportgen.extracts.cell_looks import PLAIN, STRUCK, CellLooks, RuleFormat, is_on, looks, rule_formats
+from reportgen.extracts.cell_looks import (
+    FIGURES,
+    PLAIN,
+    STRUCK,
+    UNSEEN_PART,
+    CellLooks,
+    RuleFormat,
+    is_on,
+    is_tiny,
+    is_white,
+    looks,
+    rule_formats,
+)
 from reportgen.extracts.cells import ErrorCell
 from reportgen.extracts.number_format import format_code
 from reportgen.settings.folding import RAISED
@@ -31,6 +43,7 @@ _HALVES = re.compile("[\ud800-\udfff]")
 _OF_WORD = {0x0D: "", 0x1E: "-", 0x1F: ""}
 """The end of a line, and two hyphens of Word: where a line is never broken, and where it may be."""
 _RAISED = str.maketrans("0123456789abcdefghijklmnoprstuvwxyz", RAISED)
+_LOWERED = {ord("0") + nth: 0x2080 + nth for nth in range(10)}
 MAX_PARTS, MAX_UNPACKED, MAX_RATIO, RATIO_FROM = 2_000, 200_000_000, 200, 1_000_000
 
 
@@ -175,10 +188,10 @@ def _words(part: bytes | None) -> tuple[str | ErrorCell, ...]:
 def item_words(item: _Element) -> str | ErrorCell:
     """The words of a shared or inline string, its runs joined, readings of other scripts left out.
 
-    Raised figures and letters are those of Unicode, such as a note's mark in 60¹; words partly struck out are no
-    value, since nobody can tell which of them count.
+    Raised and lowered figures are those of Unicode, such as a note's mark in 60¹; words partly struck out or partly
+    unseen are no value, since nobody can tell which of them count.
     """
-    words = ""
+    words, seen = "", set[bool]()
     for child in item.iterchildren("{*}t", "{*}r"):
         texts = [child] if str(child.tag).endswith("}t") else list(child.iterchildren("{*}t"))
         run = "".join(text.text or "" for text in texts)
@@ -186,11 +199,23 @@ def item_words(item: _Element) -> str | ErrorCell:
         if properties is not None and run.strip():
             if is_on(properties.find("{*}strike")):
                 return STRUCK
-            position = properties.find("{*}vertAlign")
-            if position is not None and position.get("val") == "superscript":
-                run = raised(run)
+            run = _as_placed(run, properties)
+        if run.strip():
+            seen.add(properties is None or not (is_tiny(properties) or is_white(properties)))
         words += run
-    return decode_escapes(words)
+    return UNSEEN_PART if len(seen) > 1 and FIGURES.match(words) else decode_escapes(words)
+
+
+def _as_placed(run: str, properties: _Element) -> str:
+    """The words of a run, above or below the line where they stand there."""
+    position = properties.find("{*}vertAlign")
+    match "" if position is None else position.get("val"):
+        case "superscript":
+            return raised(run)
+        case "subscript":
+            return run.translate(_LOWERED)
+        case _:
+            return run
 
 
 def raised(words: str) -> str:

@@ -14,8 +14,8 @@ from reportgen.document.figure import State
 @pytest.mark.parametrize(
     ("states", "words"),
     [
-        (("withheld",), "1 not shown (withheld)."),
-        (("withheld", "not_received", "withheld"), "3 not shown (2 withheld, 1 not received)."),
+        (("withheld",), "1 not shown (withheld at source)."),
+        (("withheld", "not_received", "withheld"), "3 not shown (2 withheld at source, 1 not received)."),
         (("known",), "1 not shown."),
     ],
 )

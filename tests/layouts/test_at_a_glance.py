@@ -98,7 +98,7 @@ def test_a_row_says_value_standard_change_verdict_and_last_month(tmp_path: Path)
         "72.5% (174/240)",
         "90% | 17.5 percentage points below",
         "\u22122.5, worsened",
-        "concern, lower | met in some months",
+        "Concern, lower | Met in some months",
         "40.0% in March 2018",
     ]
     icon, _, line = drawings(table)
@@ -140,7 +140,7 @@ def test_the_pictures_stand_in_every_form_with_their_words_beside_them(tmp_path:
         assert sum(name.startswith("word/media/") for name in word.namelist()) == len(alts)
     book = openpyxl.load_workbook(io.BytesIO(xlsx.write(paper)))
     cells = [str(cell.value) for row in book["Glance"].iter_rows() for cell in row]
-    assert any("concern, lower" in words for words in cells)
+    assert any("Concern, lower" in words for words in cells)
 
 
 def test_columns_without_anything_in_them_are_left_out(tmp_path: Path):
