@@ -134,10 +134,10 @@ def _built(arguments: argparse.Namespace, cache: Cache | None) -> Answered | Non
             from reportgen.document.large_print import enlarged
 
             paper = replace(paper, document=enlarged(paper.document))
-        from reportgen.render.refusals import figures_too_long
+        from reportgen.render.refusals import too_long
         from reportgen.render.table_room import wide_tables
 
-        problems.extend(figures_too_long(paper))
+        problems.extend(too_long(paper))
         problems.stop_on_error()
         problems.extend(wide_tables(paper.document))
         wanted = wanted or paper.opened.edition.pdf_engine

@@ -26,12 +26,12 @@ _NAMES_OF_FILES = frozenset(("file", "edition", "to"))
 def refusals(paper: Checked) -> Problems:
     """Every problem that writing the paper in its forms would stop on; of a Word template, as far as it is opened."""
     problems = Problems(at_settings(problem, paper.opened) for problem in missing_glyphs(paper.document))
-    problems.extend(figures_too_long(paper))
+    problems.extend(at_settings(problem, paper.opened) for problem in too_long(paper))
     template = paper.opened.edition.word_template
     path = paper.opened.folder / template
     try:
         # A pack's words are whole once its pages are laid out.
-        if not paging.asks(paper.document) and may_be_too_long(paper.document):
+        if not problems.errors and not paging.asks(paper.document) and may_be_too_long(paper.document):
             from reportgen.writers import xlsx
 
             xlsx.write(paper.document)
@@ -69,24 +69,36 @@ def _printed(source: Source, data: Any, path: KeyPath) -> Iterator[tuple[Where, 
         yield source.where(path), data
 
 
-def figures_too_long(paper: Checked) -> Iterator[Problem]:
-    """Figures whose title, definition or source is longer than a cell of the workbook's list of them holds."""
+def too_long(paper: Checked) -> Iterator[Problem]:
+    """Words of the paper and of its figures that no cell of the workbook holds, at their place in what was written."""
+    words = [(place, length, where) for place, (length, where) in _lengths(paper.document).items()]
     for figure in paper.published:
-        words = max((figure.title, figure.definition, figure.definition_source), key=len)
-        if len(words) <= _SURELY_FITS:
+        longest = max((figure.title, figure.definition, figure.definition_source), key=len)
+        words.append(("this figure", len(longest), figure.where))
+    for place, length, where in words:
+        if length <= _SURELY_FITS:
             continue
         from reportgen.writers.xlsx.book import LONGEST_CELL
 
-        if len(words) > LONGEST_CELL:
-            fault = f"words of this figure have {len(words):,} characters, and a spreadsheet keeps {LONGEST_CELL:,}."
-            yield Problem("cell-too-long", "error", figure.where, fault, "make them shorter.")
+        if length > LONGEST_CELL:
+            most = f"a cell of the workbook holds {LONGEST_CELL:,} at most"
+            fault = f"words of {place} have {length:,} characters, and {most}."
+            yield Problem("cell-too-long", "error", where, fault, "make them shorter, or give them rows of their own.")
 
 
 def may_be_too_long(document: Document) -> bool:
     """Whether a passage of the paper, or a cell of its tables, has more words than a cell surely holds."""
-    lengths: dict[str, int] = {}
+    return max((length for length, _ in _lengths(document).values()), default=0) > _SURELY_FITS
+
+
+def _lengths(document: Document) -> dict[str, tuple[int, Where]]:
+    """How many characters each passage and cell has, by its place in the paper, and where it was written."""
+    lengths: dict[str, tuple[int, Where]] = {}
     for run in walk.word_runs(document):
         own = sum(len(getattr(inline, "text", "")) for inline in walk.nested_inlines(run.content))
-        lengths[run.place] = lengths.get(run.place, 0) + own
-    descriptions = (len(block.description) for block in walk.blocks(document) if isinstance(block, Table))
-    return max((*lengths.values(), *descriptions), default=0) > _SURELY_FITS
+        before, where = lengths.get(run.place, (0, run.where))
+        lengths[run.place] = (before + own, where)
+    for block in walk.blocks(document):
+        if isinstance(block, Table):
+            lengths[f"the description of {walk.table_place(block)}"] = (len(block.description), block.where)
+    return lengths

@@ -11,6 +11,7 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
+from types import SimpleNamespace
 
 import openpyxl
 import pytest
@@ -22,8 +23,8 @@ from reportgen.document import blocks as b
 from reportgen.document.beside import FigureLine, FigureSheet
 from reportgen.document.figure import State, parse
 from reportgen.document.reading import tidy
-from reportgen.problems import ProblemsError
-from reportgen.render.refusals import may_be_too_long
+from reportgen.problems import ProblemsError, Where
+from reportgen.render.refusals import may_be_too_long, too_long
 from reportgen.writers import xlsx
 from tests.kinds import bullets, cell, every_kind, figure, paragraph, plain, row, words
 
@@ -544,3 +545,12 @@ def test_the_shorthand_of_the_cover_is_that_of_the_sheets(book: openpyxl.Workboo
 def test_a_cell_of_only_a_list_is_its_list():
     for tone in ("", "missing"):
         assert sheet_of(numbered(b.Row((b.Cell((bullets("one", "two"),), tone),))))[1] == ["\u2022 one\n\u2022 two"]
+
+
+def test_words_too_long_for_a_cell_are_told_at_their_place_in_what_was_written():
+    cell = b.Cell((b.Paragraph(words("w " * 20_000), where=Where("risks.yaml", 4, 5)),))
+    table = numbered(b.Row((cell,)), columns=(b.Column(words("Mitigation")),))
+    paper = SimpleNamespace(document=plain(table, b.Paragraph(words("short"))), published=())
+    (problem,) = too_long(paper)  # type: ignore[arg-type]
+    assert (problem.name, problem.where.file, problem.where.line) == ("cell-too-long", "risks.yaml", 4)
+    assert "column Mitigation have 40,000 characters" in problem.fault
