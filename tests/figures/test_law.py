@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +33,9 @@ PACKAGE = ROOT / "reportgen"
 def untrue(document: Document, published: Published) -> Iterator[str]:
     """What a document says or draws of a figure and its published aspect does not."""
     for figure, place, _ in figures_shown(document):
-        if figure not in (resolved(published, figure.ref), in_cell(published, figure.ref)):
+        within = replace(figure, text=figure.text[:1].lower() + figure.text[1:])  # as it is within a sentence
+        said = (resolved(published, figure.ref), in_cell(published, figure.ref))
+        if figure not in said and within not in said:
             yield f"{place}: {figure}"
     for block in blocks(document):
         chart = block if isinstance(block, Chart) else block.chart if isinstance(block, Table) else None

@@ -210,7 +210,7 @@ def test_thousands_typed_behind_a_figure_with_a_space_are_an_error():
 def test_a_sentence_that_says_not_available_in_place_of_a_number_is_told(words: str):
     (problem,) = faults(words)
     assert (problem.name, problem.severity) == ("sentence-without-a-value", "warning")
-    assert problem.fault == 'gone has no value, and the sentence says "not available" in its place'
+    assert problem.fault == 'gone has no value, and the sentence says "not received" in its place'
 
 
 @pytest.mark.parametrize(
