@@ -21,7 +21,7 @@ def test_a_source_longer_than_a_cell_stops_check_and_build_alike(
     assert main(command) == 1
     told = "".join(capsys.readouterr())
     assert "tiny/facts.yaml:2" in told
-    assert "words of this figure have 34,999 characters, and a spreadsheet keeps 32,767" in told
+    assert "words of this figure have 34,999 characters, and a cell of the workbook holds 32,767" in told
 
 
 def test_a_sign_of_the_title_that_no_font_has_is_told_at_its_line(
