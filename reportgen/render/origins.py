@@ -29,8 +29,9 @@ def _origin(paper: ComposedPaper, figure: Figure, shown: PublishedFigure) -> Fig
     what = ", ".join(dict.fromkeys(part for part in (shown.title, shown.label, shown.period.words) if part))
     counted = list(sources_in_words(paper, figure))
     files = list(dict.fromkeys(source["file"].rpartition("/")[2] for source in sources(figure)))
-    counts = bool(files) and shown.origin == "measure"
-    came = f"counted from {' and '.join(files)}" if counts else f"set in {figure.where.file.rpartition('/')[2]}"
+    counts = shown.origin == "measure"
+    rows = " and ".join(files) or "no row of the extract"
+    came = f"counted from {rows}" if counts else f"set in {figure.where.file.rpartition('/')[2]}"
     illustrative = "; illustrative" if shown.illustrative else ""
     more = [f"How it was made: {how_made(figure, shown.hidden)}"] if counts else []
     more += [f"Set at {figure.where}", *([f"Source: {shown.definition_source}"] if shown.definition_source else [])]

@@ -10,9 +10,12 @@ from lxml import html as lxml_html
 from reportgen.document import blocks as b
 from reportgen.document.beside import FigureOrigin
 from reportgen.document.figure import parse
-from reportgen.problems import Where
+from reportgen.pipeline import make
+from reportgen.problems import Problems, Where
 from reportgen.readback.html import read_html
+from reportgen.render.origins import figure_origins
 from reportgen.writers import html
+from tests.editions.patching import TINY
 from tests.kinds import figure, plain, words
 
 ORIGIN = FigureOrigin("Assessments in time: counted from health.csv", ("Counted from data/health.csv, line 3",))
@@ -63,3 +66,11 @@ def test_a_figure_in_a_link_is_no_second_link_and_a_period_is_none():
 def test_nothing_of_it_is_printed():
     style = lxml_html.document_fromstring(written(SENTENCE)).findtext(".//style") or ""
     assert re.search(r"@media print \{\s*\.origins, \.origin-bar \{ display: none \}", style)
+
+
+def test_a_month_that_no_row_counts_is_not_said_to_be_set_in_a_file():
+    """No row of the small edition is of May 2023, which was not received."""
+    origins = figure_origins(make(str(TINY), Problems(), audience="internal"))
+    lines = {str(ref): origin.line for ref, origin in origins.items()}
+    assert "May 2023: counted from no row of the extract" in lines["iha[2023-05]"]
+    assert ": counted from indicators.csv" in lines["iha[2023-04]"]
