@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -206,9 +207,12 @@ def open_edition(
     return replace(opened, versions=versions, files=(*read.files, *issued_files), faults=tuple(problems))
 
 
+_EDITION_NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
+
+
 def _tell_other_name(opened: Opened, name: str, problems: Problems) -> None:
     folder = opened.folder.name
-    if name != folder:
+    if name != folder and _EDITION_NAME.fullmatch(folder):  # no edition can be called as a folder `My Report`
         fault = f"the edition is called '{name}', its folder '{folder}'"
         where = opened.where("edition.yaml", "name")
         problems.warning("name-is-not-the-folder", where, fault, "give both the same name")

@@ -185,3 +185,12 @@ def test_a_day_of_no_year_that_can_be_meant_is_refused(day: str):
 
 def test_a_body_may_be_older_than_any_paper():
     assert TypeAdapter(Day).validate_python("1 April 1889") == datetime.date(1889, 4, 1)
+
+
+@pytest.mark.parametrize(("folder", "told"), [("My Report", False), ("our_report", False), ("another", True)])
+def test_a_folder_whose_name_no_edition_can_have_need_not_be_called_as_the_edition(
+    folder: str, told: bool, tmp_path: Path
+) -> None:
+    problems = Problems()
+    open_edition(str(edition(tmp_path).rename(tmp_path / folder)), problems)
+    assert ("name-is-not-the-folder" in {problem.name for problem in problems}) == told
