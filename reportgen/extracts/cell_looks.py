@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from reportgen.extracts.cells import Cell, ErrorCell
@@ -97,6 +98,11 @@ def rule_format(rule: _Element) -> RuleFormat:
     """What one rule gives."""
     number, letters = rule.find("{*}numFmt"), looks(rule.find("{*}font"), rule.find("{*}fill"))
     return RuleFormat("" if number is None else number.get("formatCode", ""), letters.struck or letters.unseen)
+
+
+def is_figure(cell: Cell) -> bool:
+    """Whether a cell is read as a number, held as one or as words."""
+    return isinstance(cell, Decimal) or (isinstance(cell, str) and FIGURES.match(cell) is not None)
 
 
 def as_looked_at(cell: Cell, looks_of_cell: CellLooks) -> Cell:

@@ -7,11 +7,10 @@ Whether the results of formulas are up to date cannot be known of such a file.
 from __future__ import annotations
 
 import io
-from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from reportgen.extracts.cell_looks import STRUCK, UNSEEN, CellLooks, as_looked_at
+from reportgen.extracts.cell_looks import STRUCK, UNSEEN, CellLooks, as_looked_at, is_figure
 from reportgen.extracts.cells import Cell, ErrorCell, SheetRow
 from reportgen.extracts.grid import Grid, columns_of
 from reportgen.extracts.sheet import ZERO, number_as_shown, text_as_shown
@@ -68,7 +67,7 @@ def _cell(book: Book, sheet: Sheet, row: int, column: int) -> Cell:
     style = book.xf_list[cell.xf_index]
     font = book.font_list[style.font_index]
     value = _held(book, sheet, cell, style, (row, column))
-    if isinstance(value, Decimal) and _is_unseen(book, font, style):
+    if is_figure(value) and _is_unseen(book, font, style):
         return UNSEEN
     return as_looked_at(value, CellLooks(bool(font.struck_out), font.escapement == 1))
 

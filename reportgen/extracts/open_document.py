@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
-from reportgen.extracts.cell_looks import STRUCK, UNSEEN, CellLooks, as_looked_at
+from reportgen.extracts.cell_looks import STRUCK, UNSEEN, CellLooks, as_looked_at, is_figure
 from reportgen.extracts.cells import Cell, ErrorCell, SheetRow, part_shown
 from reportgen.extracts.csv_file import MAX_COLUMNS
 from reportgen.extracts.grid import Grid, columns_of
@@ -173,7 +173,9 @@ def _cell(element: _Element, styles: _Styles) -> Cell:
         case _:
             cell = words
     style = element.get(_name("table:style-name"))
-    if isinstance(cell, Decimal) and (style in styles.unseen or _shows_nothing(element)):
+    if isinstance(cell, Decimal) and _shows_nothing(element):
+        return UNSEEN
+    if style in styles.unseen and is_figure(cell):
         return UNSEEN
     return as_looked_at(cell, CellLooks(style in styles.struck, style in styles.raised))
 

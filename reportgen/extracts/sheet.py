@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from reportgen.extracts.cell_looks import FIGURES, RULE_HIDES, UNSEEN, as_looked_at
+from reportgen.extracts.cell_looks import RULE_HIDES, UNSEEN, as_looked_at, is_figure
 from reportgen.extracts.cells import Cell, ErrorCell, SheetRow, column_index, part_shown
 from reportgen.extracts.conditional_formats import ConditionalFormat, conditional_formats, within
 from reportgen.extracts.csv_file import MAX_CELL, MAX_COLUMNS
@@ -241,7 +241,7 @@ def _cells(book: Workbook, row: _Element, unseen: list[tuple[int, int]], number:
             if index >= MAX_COLUMNS:
                 raise Unopened(f"a row has cells beyond column {MAX_COLUMNS}.", "export only the columns needed.")
             cells[index] = cell
-            if style.looks.unseen and (isinstance(cell, Decimal) or FIGURES.match(str(cell))):
+            if style.looks.unseen and is_figure(cell):
                 unseen.append((number, index))
     return tuple(cells.get(i, "") for i in range(max(cells) + 1)) if cells else ()
 

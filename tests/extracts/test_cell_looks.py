@@ -14,6 +14,7 @@ from openpyxl.styles.colors import Color
 from openpyxl.worksheet.table import Table
 from openpyxl.worksheet.worksheet import Worksheet
 
+from reportgen.extracts.cell_looks import is_figure
 from reportgen.extracts.cells import ErrorCell
 from reportgen.extracts.opening import opened
 from reportgen.extracts.sheets import grids_of
@@ -161,3 +162,14 @@ def test_a_number_is_what_is_drawn_or_is_refused(tmp_path: Path, value: object, 
     (grid,) = grids_of(*file, "book.xlsx")
     cell = grid.line(0).cell(0)
     assert (None if isinstance(cell, ErrorCell) else cell) == shown
+
+
+@pytest.mark.parametrize(
+    ("words", "figure"),
+    [
+        ("10", True), ("1,234", True), ("<5", True), ("85%", True), ("(5)", True), ("Q1 2024", False), ("", False),
+        ("-", False),
+    ],
+)  # fmt: skip
+def test_words_that_are_read_as_a_number_are_looked_at_as_one(words: str, figure: bool) -> None:
+    assert is_figure(words) is figure
