@@ -81,7 +81,7 @@ def likeliest_base(paper: ComposedPaper, word: WordFile, cache: Cache | None) ->
     for document in _candidates(paper, cache):
         texts = Counter(text_of(word_tokens(block.content)) for block in marked_blocks(document))
         here = LikeliestBase(document, (texts & said).total(), texts.total())
-        if best is None or here.same * best.of > best.same * here.of:
+        if best is None or here.same * (best.of + said.total()) > best.same * (here.of + said.total()):  # Dice
             best = here
     return best if best is not None and 2 * best.same > best.of else None
 
