@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, zip_longest
 
 from reportgen.importing.pieces import (
     Block,
@@ -76,12 +76,30 @@ def _tell_pages(word: WordFile, remarks: Remarks) -> Iterator[str]:
 
 
 def _blocks(blocks: Sequence[word_model.Block], remarks: Remarks) -> Iterator[Block]:
-    for block in blocks:
+    for block in _joined(blocks):
         match block:
             case word_model.Paragraph():
                 yield _paragraph(block, remarks)
             case word_model.Table():
                 yield _grid(block, remarks)
+
+
+def _joined(blocks: Sequence[word_model.Block]) -> Iterator[word_model.Block]:
+    """The blocks once a deleted end of a paragraph is accepted: it goes on in the next, whose looks hold for both."""
+    held: word_model.Paragraph | None = None
+    for block, following in zip_longest(blocks, blocks[1:]):
+        if held is not None and isinstance(block, word_model.Paragraph):
+            block = replace(
+                block,
+                runs=(*held.runs, *block.runs),
+                drawings=(*held.drawings, *block.drawings),
+                hanging=(*held.hanging, *block.hanging),
+            )
+        held = None
+        if isinstance(block, word_model.Paragraph) and isinstance(following, word_model.Paragraph):
+            held = block if block.mark is not None and block.mark.removes else None
+        if held is None:
+            yield block
 
 
 def _grid(table: word_model.Table, remarks: Remarks) -> ImportedGrid:

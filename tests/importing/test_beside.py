@@ -39,6 +39,43 @@ def test_tracked_changes_are_taken_as_accepted():
     assert ": 2 tracked changes were taken as accepted" in guessed(brought)
 
 
+GONE = "<w:rPr><w:del/></w:rPr>"
+"""The properties of a paragraph whose end is deleted in a tracked change."""
+
+
+def paragraphs(*each: str) -> Messy:
+    word = Messy()
+    word.heading("Summary")
+    for inner in each:
+        word.document.element.body.insert(-1, parse_xml(f"<w:p {SPACES}>{inner}</w:p>"))
+    return word
+
+
+def words(text: str) -> str:
+    return f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+def test_a_paragraph_whose_end_is_deleted_goes_on_in_the_next():
+    deleted = "<w:del><w:r><w:delText>Not this.</w:delText></w:r></w:del>"
+    word = paragraphs(
+        f"<w:pPr>{GONE}</w:pPr>{words('First half')}",
+        f"<w:pPr>{GONE}</w:pPr>{words(', second')}",
+        words(" and third."),
+        f"<w:pPr>{GONE}</w:pPr>{deleted}",
+        words("Another."),
+    )
+    brought = word.brought()
+    assert narrative(brought).endswith("First half, second and third.\n\nAnother.\n")
+    assert ("Not this.", "words deleted in a tracked change") in left_out(brought)
+
+
+def test_the_joined_paragraph_is_what_the_later_one_is():
+    """Word keeps the looks of the paragraph whose end stays: here a heading."""
+    style = '<w:pStyle w:val="Heading2"/>'
+    word = paragraphs(f"<w:pPr>{GONE}</w:pPr>{words('What the ')}", f"<w:pPr>{style}</w:pPr>{words('figures say')}")
+    assert "## What the figures say" in narrative(word.brought())
+
+
 def test_footnotes_and_endnotes_follow_the_words_that_call_them():
     word = section(
         '<w:r><w:t>Guidance</w:t></w:r><w:r><w:footnoteReference w:id="2"/></w:r>'
