@@ -58,7 +58,10 @@ _DONE = re.compile(
 """Behind a count: that so many were or had what is counted."""
 _TO_BE_DONE = frozenset(stem(word) for word in "due eligible required needed owed expected offered cohort".split())
 """Stems by which a count is of all those a share is of."""
-_COUNTED_ITSELF = frozenset("year years months days times cases points figures areas services".split())
+_COUNTED_ITSELF = frozenset(
+    """year years months days times cases points figures areas services councils counties authorities rises falls
+    increases drops reductions improvements levels totals""".split()
+)
 """Nouns that name nothing in a title and yet are counted in prose: `3 areas`."""
 _EVERYBODY = frozenset(("looked_after",))
 """The concept of those whom most figures are of, whether their titles say so or not."""
