@@ -116,7 +116,7 @@ class OurPaper:
         line = re.compile(rf"(?m)^[ \t]*\{{\{{\s*show\.{re.escape(name)}\s*\}}\}}[ \t]*$")
         sources = self.paper.opened.narrative.items()
         found = [(file, text, match) for file, text in sources for match in line.finditer(text)]
-        if len(found) != 1 or is_within_condition(found[0][1], found[0][2].start()):
+        if len(found) != 1 or conditions_open(found[0][1], found[0][2].start()):
             return None
         file, text, match = found[0]
         if file not in self.paper.opened.in_markdown:
@@ -208,12 +208,18 @@ class OurPaper:
         return "" if file.startswith("narrative/") and file[10:] not in self.paper.opened.in_markdown else file
 
 
-_CONDITION = re.compile(r"\{%-?\s*(end)?(?:if|for)\b")
+_CONDITION = re.compile(r"\{%-?\s*(end|el)?(?:if|for|se)\b")
 
 
-def is_within_condition(source: str, at: int) -> bool:
-    """Whether what stands at a place of a text is printed only sometimes."""
-    return sum(-1 if match[1] else 1 for match in _CONDITION.finditer(source, 0, at)) > 0
+def conditions_open(source: str, at: int) -> tuple[int, ...]:
+    """Where the branches begin that must hold for what stands at a place of a text to be printed."""
+    begun: list[int] = []
+    for match in _CONDITION.finditer(source, 0, at):
+        if match[1]:
+            begun = begun[:-1]
+        if match[1] != "end":
+            begun.append(match.start())
+    return tuple(begun)
 
 
 def block_extent(source: str, followed: Followed) -> tuple[int, int]:

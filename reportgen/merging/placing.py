@@ -12,7 +12,7 @@ from reportgen.importing.captions import CAPTION
 from reportgen.importing.naming import NameRegister, slug
 from reportgen.merging.changes import PlacedMoved, Sides, TableGone, TableNew
 from reportgen.merging.lines import Line
-from reportgen.merging.ours import OurPaper, Site, block_extent
+from reportgen.merging.ours import OurPaper, Site, block_extent, conditions_open
 from reportgen.merging.outcome import MARKER, MergeOutcome, TextEdit
 from reportgen.merging.rows import EMPTY, LONGEST, cell_text
 from reportgen.merging.tokens import masked
@@ -20,24 +20,43 @@ from reportgen.problems import Where
 
 _NO_LINE = "no line of the narrative puts it there alone: it stands where the part or the picture it is of is named"
 _FENCE = re.compile(r"(?m)^ {0,3}:{3,}[ \t]*([a-z]*).*$")
+OTHER_CONDITION = "it would be printed under another condition there than it is: move it by hand"
 _NO_NEIGHBOUR = "there is no paragraph of the narrative beside it: put it where it belongs"
 
 
-def place_beside(sides: Sides, ours: OurPaper, *, in_box: bool = False) -> tuple[Site, bool] | None:
+def place_beside(
+    sides: Sides, ours: OurPaper, *, in_box: bool = False, under: Sequence[int] = ()
+) -> tuple[Site, bool] | None:
     """What of the narrative something stands after (True) or before: what is next to it on either side, or near.
 
-    `in_box`: it stands in a box as what is beside it does; else it is put outside.
+    `in_box`: it stands in a box as what is beside it does; else it is put outside. Of several places one is taken that
+    has the conditions `under` which it is printed.
     """
+    places = list(_places_beside(sides, ours, in_box=in_box))
+    fitting = (each for each in places if conditions_open(each[0].source, place_of(*each)) == tuple(under))
+    return next(fitting, next(iter(places), None))
+
+
+def _places_beside(sides: Sides, ours: OurPaper, *, in_box: bool) -> Iterator[tuple[Site, bool]]:
     before, after = sides
-    for side, follows in ((before, True), (after, False)):
-        site = _written(ours.site(side.block)) if side.touches else ours.shown(side.table, side.cells)
+    near = [
+        (_written(ours.site(side.block)) if side.touches else ours.shown(side.table, side.cells), follows)
+        for side, follows in ((before, True), (after, False))
+    ]
+    farther = [(_written(ours.site(side.block)), follows) for side, follows in ((after, False), (before, True))]
+    for site, follows in (*near, *farther):
         if site is not None:
-            return site if in_box else _with_its_box(site), follows
-    for side, follows in ((after, False), (before, True)):
-        site = _written(ours.site(side.block))
-        if site is not None:
-            return site if in_box else _with_its_box(site), follows
-    return None
+            yield site if in_box else _with_its_box(site), follows
+
+
+def place_of(site: Site, follows: bool) -> int:
+    """Where in the text something is put after or before a block."""
+    followed = site.followed
+    assert followed is not None  # noqa: S101 - only sites that were followed are asked about
+    if not follows:
+        return site.source.rfind("\n", 0, followed.start) + 1
+    end = site.source.find("\n", followed.end)
+    return len(site.source) if end < 0 else end
 
 
 def _with_its_box(site: Site) -> Site:
@@ -61,12 +80,8 @@ def pasted(site: Site, block: str, is_item: bool, *, follows: bool) -> TextEdit:
     followed = site.followed
     assert followed is not None  # noqa: S101 - only sites that were followed are asked about
     joins = is_item and MARKER.match(followed.opening) is not None
-    if follows:
-        end = site.source.find("\n", followed.end)
-        end = len(site.source) if end < 0 else end
-        return TextEdit(site.file, (), end, end, ("\n" if joins else "\n\n") + block)
-    start = site.source.rfind("\n", 0, followed.start) + 1
-    return TextEdit(site.file, (), start, start, block + ("\n" if joins else "\n\n"))
+    at, between = place_of(site, follows), "\n" if joins else "\n\n"
+    return TextEdit(site.file, (), at, at, between + block if follows else block + between)
 
 
 def planned_move(change: PlacedMoved, ours: OurPaper) -> MergeOutcome:
@@ -83,6 +98,8 @@ def planned_move(change: PlacedMoved, ours: OurPaper) -> MergeOutcome:
         return replace(outcome, why=_NO_LINE if site is None else _NO_NEIGHBOUR)
     start, end = block_extent(site.source, site.followed)
     target, follows = beside
+    if conditions_open(target.source, place_of(target, follows)):
+        return replace(outcome, why=OTHER_CONDITION)
     line = site.source[site.followed.start : site.followed.end].strip()
     cut = TextEdit(site.file, (), start, end, "")
     return replace(outcome, state="applied", why="", edits=(cut, pasted(target, line, False, follows=follows)))

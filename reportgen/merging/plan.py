@@ -33,11 +33,13 @@ from reportgen.merging.extract_words import planned_cell, planned_cell_emptied
 from reportgen.merging.lines import Line
 from reportgen.merging.look_plans import first_edits, mark_of, parts_apart, planned_kind, planned_look
 from reportgen.merging.notes import WRITER, pieces_of
-from reportgen.merging.ours import OurPaper, Site, block_extent
+from reportgen.merging.ours import OurPaper, Site, block_extent, conditions_open
 from reportgen.merging.outcome import MARKER, NO_PLACE, THERE_ALREADY, MergeOutcome, TextEdit, is_item
 from reportgen.merging.placing import (
+    OTHER_CONDITION,
     pasted,
     place_beside,
+    place_of,
     planned_move,
     planned_table_gone,
     planned_table_new,
@@ -238,7 +240,8 @@ def _moved(change: ParagraphMoved, ours: OurPaper) -> Iterator[MergeOutcome]:
     """A paragraph that stands elsewhere, with the words that were changed in it."""
     number = change.blocks[0]
     site, where, base = ours.site(number), ours.base_where(number), ours.base_tokens(number)
-    beside = place_beside(change.beside, ours, in_box=change.in_box)
+    under = conditions_open(site.source, site.followed.start) if site and site.followed else ()
+    beside = place_beside(change.beside, ours, in_box=change.in_box, under=under)
     outcome = MergeOutcome(
         "reported", site.where if site else where, "a paragraph moved", change.was, change.words, NO_PLACE
     )
@@ -255,9 +258,13 @@ def _moved(change: ParagraphMoved, ours: OurPaper) -> Iterator[MergeOutcome]:
         else:
             yield replace(outcome, why="it stands with a condition: move it by hand")
         return
+    target, follows = beside
+    there = conditions_open(target.source, place_of(target, follows))
+    if there != under or (under and target.file != site.file):
+        yield replace(outcome, why=OTHER_CONDITION)
+        return
     characters = list(text_edits(site, site.followed, mine, NewWords(change.was, change.words)))
     block = with_characters(site.source[:end], characters)[start:]
-    target, follows = beside
     cut = TextEdit(site.file, (), start, end, "")
     paste = pasted(target, block.strip("\n"), bool(MARKER.match(site.followed.opening)), follows=follows)
     gone, come = masked(site.tokens), masked(with_edits(site.tokens, mine))
@@ -282,8 +289,10 @@ def _new(change: ParagraphsNew, ours: OurPaper) -> MergeOutcome:
         opening = _opening(line, marker)
         both = is_item(line) and at > 0 and is_item(change.lines[at - 1])
         block += ("" if not at else "\n" if both else "\n\n") + opening + _marked_up(line, opening)
+    under = conditions_open(site.source, place_of(site, follows))
     paste = pasted(site, block, is_item(change.lines[0 if follows else -1]), follows=follows)
-    return MergeOutcome("applied", site.where, "a new paragraph", "", words, edits=(paste,), come=come)
+    why = "what is beside it is printed only under a condition, and so is this" if under else ""
+    return MergeOutcome("applied", site.where, "a new paragraph", "", words, why, edits=(paste,), come=come)
 
 
 def _opening(line: Line, marker: re.Match[str] | None) -> str:
