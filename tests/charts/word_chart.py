@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date, timedelta
 from decimal import Decimal
 
 from lxml import etree
@@ -67,6 +68,8 @@ def read(data: bytes) -> WordChart:
         (s for g in groups for s in g.iterfind(f"{C}ser")), key=lambda s: int(s.find(f"{C}order").get("val"))
     )
     skip = area.find(f"{C}catAx/{C}tickLblSkip")
+    if skip is None:
+        skip = area.find(f"{C}dateAx/{C}majorUnit")
     categories = tuple(names(every[0]).values()) if every else ()
     drawings = [opened.root(name) for name in opened.names("word/drawings/")]
     legend = root.find(f"{C}chart/{C}legend")
@@ -92,6 +95,9 @@ def names(series: etree._Element) -> dict[int, str]:
     inner, *outer = (
         {int(pt.get("idx")): pt.find(f"{C}v").text or "" for pt in level.iter(f"{C}pt")} for level in levels
     )
+    if series.findtext(f"{C}cat//{C}formatCode") == "mmm yyyy":  # days, counted as Excel counts them
+        start = date(1899, 12, 30)
+        return {place: f"{start + timedelta(days=int(day)):%b %Y}" for place, day in inner.items()}
     return {
         place: " ".join([name, *(level[max(n for n in level if n <= place)] for level in outer)])
         for place, name in inner.items()
