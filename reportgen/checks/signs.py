@@ -1,30 +1,28 @@
-"""Signs of the policy for values that there are not: each stands for one reason, and is read back as that reason."""
+"""Signs that stand in a paper for values that there are not: each for one reason."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reportgen.document.blocks import Document
+from reportgen.document.walk import figures_shown
+from reportgen.figures.published import Published
 from reportgen.problems import Problems, Where
-from reportgen.settings.missing import WORDS, NotGiven, folded_sign, usual
+from reportgen.settings.missing import WORDS, NotGiven, folded_sign
 from reportgen.settings.opened import Opened
 
 
-def check(opened: Opened, problems: Problems) -> None:
-    """A warning for a sign that another reason has too, or that means another reason where an extract has it."""
-    taken = {folded_sign(opened.policy.suppression.symbol): "hidden here"}
+def check(opened: Opened, document: Document, _published: Published, problems: Problems) -> None:
+    """A warning for a sign that another reason in the paper has too."""
+    shown = {figure.state for figure, _, _ in figures_shown(document)}
+    taken = {folded_sign(opened.policy.suppression.symbol): "hidden here"} if "hidden" in shown else {}
     for state, symbol, where in _signs(opened):
+        if state not in shown:
+            continue
         other = taken.setdefault(folded_sign(symbol), WORDS[state])
-        read = usual(symbol)
         if other != WORDS[state]:
             fault = f"{symbol} stands for a value that is {WORDS[state]} and for one that is {other}."
-        elif read is not None and read.state != state:
-            fault = (
-                f"{symbol} stands for a value that is {WORDS[state]}; where somebody copies it into an extract, it is "
-                f"read as {WORDS[read.state]}."
-            )
-        else:
-            continue
-        problems.warning("sign-of-two-reasons", where, fault, "give each reason a sign of its own.")
+            problems.warning("sign-of-two-reasons", where, fault, "give each reason a sign of its own.")
 
 
 def _signs(opened: Opened) -> Iterator[tuple[NotGiven, str, Where]]:

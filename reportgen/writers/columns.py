@@ -156,8 +156,11 @@ def _widths(table: Table, room: float, style: Style, letters: tuple[float, float
     """
     asked = _asked(table, room, style, letters[0])
     fitting = list(_fitting(table, asked, room, style, letters[0]))
+    if not fitting:
+        least = [_least(table, n, style, 0, letters[0], whole=False) for n in range(len(asked))]
+        return _raised(asked, _bounded(least, room))
     if len(fitting) < 2 or table.role in FIGURES:
-        return fitting[0] if fitting else asked
+        return fitting[0]
     depths = [sum(_row_depths(table, widths, style, letters)) for widths in fitting]
     return next(w for w, depth in zip(fitting, depths, strict=True) if depth <= min(depths) * DEEPER)
 
@@ -311,6 +314,16 @@ def _raised(asked: list[float], least: list[float]) -> list[float]:
         need if width < need else width - (width - need) * lacking / spare
         for width, need in zip(asked, least, strict=True)
     ]
+
+
+def _bounded(least: list[float], room: float) -> list[float]:
+    """The least widths of columns that have no room together: the widest are cut, so that only their words break."""
+    left = room
+    for columns, width in zip(range(len(least), 0, -1), sorted(least), strict=True):
+        if width * columns > left:
+            return [min(each, left / columns) for each in least]
+        left -= width
+    return least
 
 
 def _tallest(

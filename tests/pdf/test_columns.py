@@ -47,6 +47,15 @@ def test_where_nothing_fits_the_authors_widths_stand():
     assert widths(grid((1, 1), ("W" * 40, "W" * 40)), 200, STYLE) == [100, 100]
 
 
+@pytest.mark.parametrize("shares", [(1, 1, 1), (0.1, 3, 0.1), (1, 6, 1)])
+def test_a_word_wider_than_the_page_breaks_alone(shares):
+    """An address of ninety letters, asked to be narrow or wide: "Timescale" and a date beside it stay whole."""
+    made = widths(grid(shares, ("Timescale", "w" * 90, "2024-12-31")), 300, STYLE)
+    for width, word in ((made[0], "Timescale"), (made[2], "2024-12-31")):
+        assert width >= text_width(word, STYLE.font.fine) + 2 * STYLE.table.cell_x
+    assert sum(made) == pytest.approx(300)
+
+
 def test_all_tables_fill_their_room():
     for table in (action_plan(), england(), iha_by_month()):
         assert sum(measured(table, ROOM, STYLE).widths) == pytest.approx(ROOM)
