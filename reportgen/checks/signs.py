@@ -11,6 +11,8 @@ from reportgen.problems import Problems, Where
 from reportgen.settings.missing import WORDS, NotGiven, folded_sign
 from reportgen.settings.opened import Opened
 
+OF_THE_PAPER = True
+
 
 def check(opened: Opened, document: Document, _published: Published, problems: Problems) -> None:
     """A warning for a sign that another reason in the paper has too."""

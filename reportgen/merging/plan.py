@@ -252,16 +252,13 @@ def _moved(change: ParagraphMoved, ours: OurPaper) -> Iterator[MergeOutcome]:
     yield from (_typed_over(each, where, WordsChanged(change.blocks, change.was, change.words)) for each in over)
     mine = carried(base, site.tokens, token_edits)
     start, end = block_extent(site.source, site.followed)
-    if mine is None or "{%" in site.source[start:end]:
-        if mine is None:
-            yield replace(outcome, state="conflict", why=_OURS, against=text_of(site.tokens))
-        else:
-            yield replace(outcome, why="it stands with a condition: move it by hand")
+    if mine is None:
+        yield replace(outcome, state="conflict", why=_OURS, against=text_of(site.tokens))
         return
     target, follows = beside
     there = conditions_open(target.source, place_of(target, follows))
-    if there != under or (under and target.file != site.file):
-        yield replace(outcome, why=OTHER_CONDITION)
+    if why := _condition_lost(site, target, site.source[start:end], (under, there)):
+        yield replace(outcome, why=why)
         return
     characters = list(text_edits(site, site.followed, mine, NewWords(change.was, change.words)))
     block = with_characters(site.source[:end], characters)[start:]
@@ -269,6 +266,14 @@ def _moved(change: ParagraphMoved, ours: OurPaper) -> Iterator[MergeOutcome]:
     paste = pasted(target, block.strip("\n"), bool(MARKER.match(site.followed.opening)), follows=follows)
     gone, come = masked(site.tokens), masked(with_edits(site.tokens, mine))
     yield replace(outcome, state="applied", why="", edits=(cut, paste), gone=(gone,), come=tuple(come.split(BREAK)))
+
+
+def _condition_lost(site: Site, target: Site, block: str, under: tuple[tuple[int, ...], tuple[int, ...]]) -> str:
+    """Why a paragraph cannot be moved, for the conditions that it is printed `under` here and there; empty if it can."""
+    if "{%" in block:
+        return "it stands with a condition: move it by hand"
+    here, there = under
+    return OTHER_CONDITION if here != there or (here and target.file != site.file) else ""
 
 
 def _new(change: ParagraphsNew, ours: OurPaper) -> MergeOutcome:
