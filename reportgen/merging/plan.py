@@ -269,7 +269,7 @@ def _moved(change: ParagraphMoved, ours: OurPaper) -> Iterator[MergeOutcome]:
 
 
 def _condition_lost(site: Site, target: Site, block: str, under: tuple[tuple[int, ...], tuple[int, ...]]) -> str:
-    """Why a paragraph cannot be moved, for the conditions that it is printed `under` here and there; empty if it can."""
+    """Why a paragraph cannot be moved, for the conditions it is printed `under` here and there; empty if it can."""
     if "{%" in block:
         return "it stands with a condition: move it by hand"
     here, there = under
