@@ -41,10 +41,14 @@ def counted_episodes(episodes: pd.DataFrame) -> pd.DataFrame:
 
 def looked_after_on(episodes: pd.DataFrame, day: datetime.date) -> pd.Index:
     """Children with an episode that began on or before `day` and had not ended on it."""
+    return _children(open_on(episodes, day))
+
+
+def open_on(episodes: pd.DataFrame, day: datetime.date) -> pd.DataFrame:
+    """The episodes that began on or before `day` and had not ended on it; not those whose end cannot be read."""
     at = pd.Timestamp(day)
     rows = counted_episodes(episodes)
-    open_then = (rows["DECOM"] <= at) & (rows["DEC"].isna() | (rows["DEC"] > at))
-    return _children(rows[open_then & ~(rows["DEC"].isna() & (rows["DEC" + GIVEN] != ""))])
+    return rows[(rows["DECOM"] <= at) & (_without_end(rows) | (rows["DEC"] > at))]
 
 
 def started_in(episodes: pd.DataFrame, year: ReturnYear) -> pd.Series:
@@ -103,10 +107,12 @@ def stays_until(episodes: pd.DataFrame, day: datetime.date) -> Stays:
     at = pd.Timestamp(day)
     rows = counted_episodes(episodes)
     rows = rows[rows["CHILD"].isin(looked_after_on(episodes, day)) & (rows["DECOM"] <= at)]
-    rows = rows.sort_values(["CHILD", "DECOM", "_line"])
+    rows = rows.sort_values(["CHILD", "DECOM", "DEC", "_line"])
+    # An episode may lie within another that goes on after it: what counts is the last day that any before it reaches.
+    reaches = rows["DEC"].mask(_without_end(rows), pd.Timestamp.max.floor("D")).groupby(rows["CHILD"]).cummax()
     follows = (
         (rows["CHILD"] == rows["CHILD"].shift())
-        & (rows["DECOM"] <= rows["DEC"].shift())
+        & (rows["DECOM"] <= reaches.shift())
         & ~_ends(rows).shift(fill_value=False)
     )
     anew = ~follows | (rows["RNE"] == STARTS)
@@ -128,6 +134,11 @@ def ages(born: pd.Series, day: datetime.date | pd.Series) -> pd.Series:
     after = on.dt.month * 100 + on.dt.day < born.dt.month * 100 + born.dt.day
     years: pd.Series = (on.dt.year - born.dt.year - after).where(born.notna() & on.notna()).astype("Int64")
     return years
+
+
+def _without_end(rows: pd.DataFrame) -> pd.Series:
+    """The rows in which no end stands; one that cannot be read is an end of which nobody knows the day."""
+    return rows["DEC"].isna() & (rows["DEC" + GIVEN] == "")
 
 
 def _ends(rows: pd.DataFrame) -> pd.Series:

@@ -63,7 +63,7 @@ def indicator_counts(records: Return, year: ReturnYear, sdq_ages: tuple[int, int
     begun, ended = cohorts.periods(episodes, year)
     yield AreaCounts("periods_started", "", tally(begun).size)
     yield AreaCounts("periods_ceased", "", tally(ended).size)
-    latest = _latest_episodes(episodes, at_end, year)
+    latest = _latest_episodes(episodes, year)
     own = tally(latest["CHILD"])
     needs = {need: (code,) for code, need in NEEDS.items()}
     yield from by_group("cla_on_31_march_by_need", latest["CIN"], needs, own)
@@ -107,10 +107,9 @@ def by_group(
     yield AreaCounts(name, NOT_KNOWN, other, of_areas=other > 0 if there is None else (other > 0) & there)
 
 
-def _latest_episodes(episodes: pd.DataFrame, children: pd.Index, year: ReturnYear) -> pd.DataFrame:
-    """The episode of each child that began last by the year's end."""
-    rows = cohorts.counted_episodes(episodes)
-    rows = rows[rows["CHILD"].isin(children) & (rows["DECOM"] <= pd.Timestamp(year.end))]
+def _latest_episodes(episodes: pd.DataFrame, year: ReturnYear) -> pd.DataFrame:
+    """Of each child's episodes that are open at the year's end the one that began last."""
+    rows = cohorts.open_on(episodes, year.end)
     return rows.sort_values(["DECOM", "_line"]).drop_duplicates("CHILD", keep="last")
 
 

@@ -121,3 +121,36 @@ def test_episodes_without_a_row_are_not_nobody_looked_after(tmp_path: Path, caps
     records = written(tmp_path / "returns", Episodes=EPISODES.splitlines()[0] + "\n")
     assert main(["collect", str(records), "--year", "2025", "--out", str(tmp_path / "out")]) == 1
     assert "the episodes table has no row with a day" in capsys.readouterr().err
+
+
+WITHIN = """CHILD,DECOM,RNE,LS,CIN,PLACE,DEC,REC,PL_LOCATION
+A2,01/05/2019,S,C2,N1,U4,,,IN
+A2,01/07/2024,P,V2,N5,K2,01/09/2024,X1,OUT
+"""
+SAME_DAY = """CHILD,DECOM,RNE,LS,CIN,PLACE,DEC,REC,PL_LOCATION
+A2,01/05/2019,S,C2,N1,U4,01/07/2024,X1,IN
+A2,01/07/2024,L,C2,N1,U4,,,IN
+A2,01/07/2024,P,V2,N5,K2,01/07/2024,X1,OUT
+"""
+
+
+@pytest.mark.parametrize("episodes", [WITHIN, SAME_DAY])
+def test_a_child_stands_where_the_episode_that_is_open_says(tmp_path: Path, episodes: str) -> None:
+    """A2 is with the same carer, in the area, on a full care order; the stay elsewhere began last and has ended."""
+    made = numbers(extracted(written(tmp_path, Episodes=episodes)))
+    assert made["cla_on_31_march_by_legal_status", "Full care order"] == ("1", "")
+    assert made["cla_on_31_march_by_legal_status", "Voluntary agreement (section 20)"] == ("0", "")
+    assert made["cla_on_31_march_by_need", "Abuse or neglect"] == ("1", "")
+    assert made["cla_on_31_march_by_placement", "Foster placement"] == ("1", "")
+    assert made["cla_on_31_march_by_location", "In area"] == ("1", "")
+
+
+@pytest.mark.parametrize("end", ["05/01/2025,X1", ","])
+def test_an_episode_within_another_breaks_no_stay(tmp_path: Path, end: str) -> None:
+    """A2, aged 14, has been with one carer since 2019: the court's order of 2023 lies within the first episode."""
+    rows = (
+        f"CHILD,DECOM,RNE,LS,CIN,PLACE,DEC,REC\nA2,01/05/2019,S,C2,N1,U4,{end}\n"
+        "A2,01/07/2023,L,C1,N1,U4,01/09/2023,X1\nA2,05/01/2025,L,E1,N1,U4,,\n"
+    )
+    made = numbers(extracted(written(tmp_path, Episodes=rows)))
+    assert made["same_placement_for_two_years", "All"] == ("1", "1")
