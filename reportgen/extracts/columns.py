@@ -7,7 +7,7 @@ categoricals; numbers, percentages and money are exact `Decimal`s. `COLUMN_missi
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import partial
@@ -29,6 +29,8 @@ from reportgen.settings.missing import Missing, folded_sign, usual
 if TYPE_CHECKING:
     from reportgen.extracts.grid import CellColumn, Codes, Mask, Numbers
 
+FAR = 20
+"""A percentage so high is no neighbour of one below 1."""
 _UNSEEN = re.compile("[\u061c\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
 """Characters without width, or that turn the order of what follows: 209 would be printed as 902."""
 Parse: TypeAlias = Callable[[Cell], Any]
@@ -263,16 +265,31 @@ def _categories(distinct: Sequence[Any], codes: Codes) -> pd.Categorical:
 
 def looks_like_shares(reader: CellReader, cells: CellColumn, rows: Numbers) -> bool:
     """Whether every percentage of a column lies between 0 and 1 without a sign %, as shares of 1 do."""
-    if reader.column.type != "percent" or reader.column.fractions is not None:
-        return False
-    counts = np.bincount(cells.codes[rows], minlength=len(cells.distinct))
-    bare = [
-        (read.value, int(counts[at]))
-        for at, cell in enumerate(cells.distinct)
-        if counts[at] and not cell_words(cell).endswith("%") and (read := reader.read(cell)).value is not None
-    ]
+    bare = list(_bare_percentages(reader, cells, rows))
     return (
-        sum(count for _, count in bare) > 1
-        and all(0 <= value <= 1 for value, _ in bare)
-        and any(value % 1 for value, _ in bare)
+        sum(count for _, _, count in bare) > 1
+        and all(0 <= value <= 1 for _, value, _ in bare)
+        and any(value % 1 for _, value, _ in bare)
     )
+
+
+def share_among_percentages(reader: CellReader, cells: CellColumn, rows: Numbers) -> int | None:
+    """The first row of a column whose percentage lies between 0 and 1, where most are given and far above it."""
+    bare = list(_bare_percentages(reader, cells, rows))
+    shares = [(at, count) for at, value, count in bare if 0 < value < 1]
+    others = [(value, count) for _, value, count in bare if value and not 0 < value <= 1]
+    if not shares or any(value < FAR for value, _ in others):
+        return None
+    if sum(count for _, count in shares) >= sum(count for _, count in others):
+        return None
+    return int(rows[np.isin(cells.codes[rows], [at for at, _ in shares])][0])
+
+
+def _bare_percentages(reader: CellReader, cells: CellColumn, rows: Numbers) -> Iterator[tuple[int, Any, int]]:
+    """Each percentage without a sign %, its value and how often it comes, where nobody said how it is meant."""
+    if reader.column.type != "percent" or reader.column.fractions is not None:
+        return
+    counts = np.bincount(cells.codes[rows], minlength=len(cells.distinct))
+    for at, cell in enumerate(cells.distinct):
+        if counts[at] and not cell_words(cell).endswith("%") and (read := reader.read(cell)).value is not None:
+            yield at, read.value, int(counts[at])

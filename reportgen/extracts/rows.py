@@ -13,7 +13,15 @@ import pandas as pd
 
 from reportgen.extracts import values
 from reportgen.extracts.cells import Cell, SheetRow, cell_words, is_blank
-from reportgen.extracts.columns import CellFault, CellReader, FaultyCells, TypedColumn, looks_like_shares, read_column
+from reportgen.extracts.columns import (
+    CellFault,
+    CellReader,
+    FaultyCells,
+    TypedColumn,
+    looks_like_shares,
+    read_column,
+    share_among_percentages,
+)
 from reportgen.extracts.declare import Declaration
 from reportgen.extracts.error_limiter import MOST, ErrorLimiter
 from reportgen.extracts.extract import SpeltAlike
@@ -220,13 +228,22 @@ class RowReader:
     def _tell_shares(self) -> None:
         """Percentages all between 0 and 1, without a sign %, were perhaps meant as shares of 1."""
         for name, position in self.header.positions.items():
-            if looks_like_shares(self._readers[name], self.grid.columns[position], self.rows):
+            column = self._readers[name], self.grid.columns[position], self.rows
+            if looks_like_shares(*column):
                 self.problems.error(
                     "percent-looks-like-share",
                     self.grid.where(self.header.line.number, position, name),
                     "every percentage in this column lies between 0 and 1.",
                     "say fractions: true for this column in its declaration if 0.84 means 84%, or fractions: false if "
                     "it means less than one in a hundred.",
+                )
+            elif (row := share_among_percentages(*column)) is not None:
+                self.problems.warning(
+                    "percent-may-be-share",
+                    self.grid.where(int(self.grid.numbers[row]), position, name),
+                    "this percentage is less than 1, and most of the others are far more: is it a share of 1?",
+                    "write 88 for 88%; if it is less than one in a hundred, say fractions: false for this column in "
+                    "its declaration.",
                 )
 
     def _tell_hidden(self) -> None:

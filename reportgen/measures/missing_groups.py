@@ -15,12 +15,14 @@ from typing import TYPE_CHECKING
 from reportgen.extracts.missing import unexplained
 from reportgen.measures.load import Measure
 from reportgen.measures.select import Periods, Span, groups, keys, latest, matching
+from reportgen.measures.stated_totals import stated_totals, without_totals
 from reportgen.problems import Where
 from reportgen.registry import nearest
 from reportgen.settings.folding import fold, written_otherwise
 
 if TYPE_CHECKING:
     from reportgen.extracts.extract import Extract
+    from reportgen.extracts.rules.total_agrees import Settings as StatedTotal
     from reportgen.measures.counted import Frame
     from reportgen.problems import Problems
 
@@ -52,7 +54,11 @@ def missing_groups(
             if not off_the_day and (asked_for is None or name in asked_for):
                 _no_row_of_the_period(measure, extract, periods, problems)
             continue
-        earlier = _year_before(measure, extract, before.get(role), periods)
+        totals = stated_totals(extract)
+        rows = without_totals(rows, measure, totals)
+        earlier = without_totals(
+            _year_before(measure, extract, before.get(role), periods), measure, _totals_before(totals, before.get(role))
+        )
         if earlier.empty:
             continue
         _left_blank(measure, extract, rows, earlier, problems)
@@ -60,6 +66,10 @@ def missing_groups(
             _tell(extract, rows, column, word, problems)
         for column, word in _new(measure, rows, earlier):
             _tell_new(extract, rows, column, word, problems)
+
+
+def _totals_before(totals: tuple[StatedTotal, ...], before: Extract | None) -> tuple[StatedTotal, ...]:
+    return totals if before is None else (*totals, *stated_totals(before))
 
 
 def _year_before(measure: Measure, extract: Extract, before: Extract | None, periods: Periods) -> Frame:

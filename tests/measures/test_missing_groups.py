@@ -121,3 +121,12 @@ def test_a_measure_of_one_new_group_alone_has_no_total_to_be_short(tmp_path: Pat
 def test_groups_that_are_all_new_have_no_total_of_the_year_before_to_be_short(tmp_path: Path) -> None:
     rows = NEW + "31/03/2020,18 and over,4\n"
     assert everything_told(tmp_path, rows, COUNT | {"where": {"group": ["16 to 17", "18 and over"]}}) == []
+
+
+@pytest.mark.parametrize(
+    "totals",
+    ["31/03/2019,Total,317\n", "31/03/2020,Total,330\n", "31/03/2020,All children,330\n31/03/2019,Total,317\n"],
+)
+def test_a_row_of_a_total_is_no_group_that_came_or_went(tmp_path: Path, totals: str) -> None:
+    rows = "31/03/2020,5 to 9,60\n31/03/2020,10 to 15,270\n"  # 60 + 270 = 330, and 90 + 227 = 317 a year before
+    assert everything_told(tmp_path, rows + totals, COUNT | {"parts": "group"}) == []
