@@ -104,9 +104,9 @@ def annex_a_counts(records: Return, day: datetime.date) -> Iterator[AreaCounts]:
     settled = long & (rows["PLACEMENT_STARTED"] <= at - pd.DateOffset(months=STABLE_PLACEMENT_MONTHS))
     if rows["PLACEMENT_STARTED"].notna().any():
         yield AreaCounts("same_placement_for_two_years", "", tally.count(settled), tally.count(long))
-    ceased = _children(records)["CEASED"]
-    six_months = ceased.between(at - pd.DateOffset(months=6), at, "right")
-    yield AreaCounts("cla_ceased_in_six_months", "", one_area(len(ceased)).count(six_months))
+    every = _rows_of_children(records)
+    ceased = every["CHILD"][every["CEASED"].between(at - pd.DateOffset(months=6), at, "right")]
+    yield AreaCounts("cla_ceased_in_six_months", "", one_area(ceased.nunique()).size)
     if LIST_9.name in records.tables:
         yield from _care_leavers(records.tables[LIST_9.name], day)
 
@@ -114,7 +114,7 @@ def annex_a_counts(records: Return, day: datetime.date) -> Iterator[AreaCounts]:
 def _assessed(rows: pd.DataFrame, ages: pd.Series, at: pd.Timestamp) -> Iterator[AreaCounts]:
     """Health assessments and dental checks within the year to the day, of children looked after for that year."""
     year_before = at - pd.DateOffset(months=12)
-    throughout = rows[rows["STARTED"] <= year_before]
+    throughout = rows[rows["STARTED"] <= year_before + pd.DateOffset(days=1)]
     tally, own_ages = one_area(len(throughout)), ages.reindex(throughout.index)
     yield AreaCounts("looked_after_for_twelve_months", "", tally.size)
     health, dental = throughout["LAST_HEALTH"], throughout["LAST_DENTAL"]
@@ -197,19 +197,21 @@ def _again(table: pd.DataFrame) -> pd.Series:
     return again
 
 
-def _children(records: Return) -> pd.DataFrame:
-    """A row for each child of list 8: the last, where there are several; none of a series of short breaks."""
+def _rows_of_children(records: Return) -> pd.DataFrame:
+    """The rows of list 8, of which a child who came back has several; none of a series of short breaks."""
     rows = records.tables[LIST_8.name]
-    rows = rows[rows["CHILD"].ne("") & ~_codes(rows["LS"]).isin(SHORT_BREAKS)]
-    return rows.sort_values(["STARTED", "_line"]).drop_duplicates("CHILD", keep="last").sort_values("_line")
+    return rows[rows["CHILD"].ne("") & ~_codes(rows["LS"]).isin(SHORT_BREAKS)]
 
 
 def _in_care(records: Return, day: datetime.date) -> pd.DataFrame:
-    """The children looked after on `day`; not those whose end cannot be read, for nobody knows of them."""
+    """A row for each child looked after on `day`, of several the one that started last; not those whose end cannot be
+    read, for nobody knows of them.
+    """
     at = pd.Timestamp(day)
-    rows = _children(records)
+    rows = _rows_of_children(records)
     still = (rows["CEASED"].isna() & (rows["CEASED" + GIVEN] == "")) | (rows["CEASED"] > at)
-    return rows[(rows["STARTED"] <= at) & still]
+    own = rows[(rows["STARTED"] <= at) & still].sort_values(["STARTED", "_line"])
+    return own.drop_duplicates("CHILD", keep="last").sort_values("_line")
 
 
 def _codes(words: pd.Series) -> pd.Series:

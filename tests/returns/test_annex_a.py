@@ -220,3 +220,38 @@ def test_a_column_of_dates_that_nobody_filled_has_no_number(tmp_path: Path) -> N
     numbers, _ = counted([(*row[:8], "", *row[9:]) for row in CHILDREN], tmp_path)
     assert ("dental_check", "") not in numbers
     assert numbers["health_assessment", ""] == 2
+
+
+def test_a_child_with_several_rows_is_in_care_by_the_one_that_is_open(workbook: Path) -> None:
+    """C5 ceased in November and came back in January; a row of C1 says when it will start again, after the day, and
+    one of C2 tells of a stay within that which lasts.
+    """
+    book = openpyxl.load_workbook(workbook)
+    for row, days in (
+        (CHILDREN[4], ("15/01/2025", "")), (CHILDREN[0], ("09/04/2025", "")),
+        (CHILDREN[1], ("01/07/2024", "01/08/2024")),
+    ):  # fmt: skip
+        book["List_8"].append([cell_of(value) for value in (*row[:4], days[0], *row[5:-1], days[1])])
+    book.save(workbook)
+    found = numbers(workbook)
+    assert found["cla_on_the_day", ""] == (5, None)  # C1 to C5
+    assert found["cla_ceased_in_six_months", ""] == (2, None)  # C5, who is back, and C6
+    assert found["looked_after_for_twelve_months", ""] == (3, None)  # C1 to C3
+
+
+@pytest.mark.parametrize(
+    ("day", "started", "throughout"),
+    [("31/03/2025", "01/04/2024", 1), ("31/03/2025", "02/04/2024", 0), ("29/02/2024", "01/03/2023", 1),
+     ("29/02/2024", "02/03/2023", 0)],
+)  # fmt: skip
+def test_the_first_day_of_the_twelve_months_is_one_of_them(
+    workbook: Path, day: str, started: str, throughout: int
+) -> None:
+    """As in the return, where one who started on 1 April is in care for the year that it begins."""
+    book = openpyxl.load_workbook(workbook)
+    sheet = book["List_8"]
+    sheet.delete_rows(4, sheet.max_row)
+    sheet["E3"] = cell_of(started)
+    book.save(workbook)
+    on = datetime.datetime.strptime(day, "%d/%m/%Y").date()  # noqa: DTZ007 - a day has no zone
+    assert numbers(workbook, on)["looked_after_for_twelve_months", ""] == (throughout, None)
