@@ -25,7 +25,7 @@ from reportgen.importing.pieces import Block, ImportedGrid, ImportedParagraph, R
 from reportgen.importing.placed_parts import place_parts
 from reportgen.importing.plausible import PaperWords, paper_words
 from reportgen.importing.record import imported_record
-from reportgen.importing.renumbered import best_numbering, has_numbered_headings
+from reportgen.importing.renumbered import best_numbering, numbered_levels
 from reportgen.importing.risks import draft_risks
 from reportgen.importing.typed_contents import mark_contents
 from reportgen.importing.word import Word, read_blocks
@@ -96,7 +96,7 @@ def bring(data: bytes, file: str, edition: ImportTarget, *, figures: bool = Fals
     risks = draft_risks(blocks)
     objectives = draft_objectives(blocks, _year_labels(edition, binder.paper))
     blocks = place_parts(blocks, (risks, objectives), remarks)
-    scribe = Scribe(word.notes, binder, remarks, _has_numbered_paragraphs(blocks), has_numbered_headings(blocks))
+    scribe = Scribe(word.notes, binder, remarks, _has_numbered_paragraphs(blocks), numbered_levels(blocks))
     settings = {"cover_sheet.yaml": front.cover_settings(scribe), "edition.yaml": front.edition_settings()}
     drafts = scribe.write(blocks)
     texts = _named(drafts)

@@ -20,6 +20,8 @@ from reportgen.problems import Problems
 
 _TOLD = ("taken off", "left out", "not placed", "again")
 """The kinds of remarks whose words are whole."""
+_TIGHT = re.compile(r"(?<=[0-9])(?=[A-Z][A-Za-z])")
+"""Where a number ends and words begin with no space between: 2.1Most."""
 _ID = re.compile(r"\{#([a-z0-9_]+)")
 _META = Meta(title="", edition="", organisation="", version="", status="", date="")
 _SIGNS = str.maketrans({
@@ -106,6 +108,7 @@ def missing(
 def _words(text: str) -> list[str]:
     """Words without the signs by which Markdown or a typist parts them from one another."""
     letters = "".join(
-        c if c.isalnum() or c in "%£+=@&<>/" else " " for c in normalize("NFKC", tidy(text)).translate(_SIGNS)
+        c if c.isalnum() or c in "%£+=@&<>/" else " "
+        for c in _TIGHT.sub(" ", normalize("NFKC", tidy(text))).translate(_SIGNS)
     )
     return letters.split()

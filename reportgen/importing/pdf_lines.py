@@ -14,11 +14,11 @@ COLUMN = 0.8  # of the size of letters: a gap so wide parts two columns
 _SPACE = 0.15  # of the size of letters: a gap so wide parts two words
 _SAME = 0.6  # of the size of letters: what stands nearer is on the same line
 _RAISED, _SMALL = 0.15, 0.85  # of the size of letters: how far up and how small a raised number is
-_MARK = re.compile(
-    r"[\u2022\u25cf\u25aa\u25a0\u25e6\u25cb\uf0b7\uf0a7\u2013o*-]|\(?(?:[0-9]{1,2}|[a-z]|[ivx]{1,4})[.)]"
-)
+SIGNS = "\u2022\u25cf\u25aa\u25a0\u25e6\u25cb\u2713\u2714\u27a2\uf020-\uf0ff\u2013-"
+"""What stands before an item, in brackets of a pattern: bullets, and signs of fonts such as Wingdings."""
+_MARK = re.compile(rf"[o*{SIGNS}]" r"|\(?(?:[0-9]{1,2}|[a-z]|[ivx]{1,4})[.)]")
 CLOSING = frozenset(".,;:!?)")
-_NUMBER = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3})*[.)]?")
+_NUMBER = re.compile(r"(?:[A-Z]\.)?[0-9]{1,3}(?:\.[0-9]{1,3})*[.)]?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ _PAGE = re.compile(r"[\s.\u2026_\u00b7]*(?:page\s*)?([0-9]{1,3})\s*\Z", re.IGNOR
 _TITLE = re.compile(r"(?:table of )?contents(?: page)?:?\Z", re.IGNORECASE)
 _NUMBER = re.compile(r"\s*([0-9]{1,2}(?:\.[0-9]{1,3})*)")
 _LEAST = 4  # lines, for them to be contents
+_APART = 3  # lines: contents stand together, and a line that two paragraphs share stands alone
 _MOST_LINES = 3  # that a heading has
 _NEAR = 3.0  # points: lines of contents that begin so near to one another are of one level
 
@@ -74,11 +75,13 @@ def _tagged(
 def _contents(lines: Sequence[PdfLine]) -> Set[int]:
     """The lines of printed contents and their title: words that are those of another line, and a page behind them."""
     texts = {_unnumbered(line.text) for line in lines}
-    ids = {
-        id(line)
-        for line in lines
+    alike = [
+        at
+        for at, line in enumerate(lines)
         if (page := _PAGE.search(line.text)) and _unnumbered(line.text[: page.start()]) in texts
-    }
+    ]
+    together = {at for pair in pairwise(alike) if pair[1] - pair[0] <= _APART for at in pair}
+    ids = {id(lines[at]) for at in together}
     if len(ids) < _LEAST:
         return set()
     pairs = pairwise(lines)

@@ -8,11 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from reportgen.importing.pdf_lines import PdfLine, is_marked
+from reportgen.importing.pdf_lines import SIGNS, PdfLine, is_marked
 
 _MARK = re.compile(
-    r"(?:[\u2022\u25cf\u25aa\u25a0\u25e6\u25cb\uf0b7\uf0a7\u2013-]|\(?(?:[0-9]{1,2}|[a-z]|[ivx]{2,4})[.)]"
-    r"|[0-9]{1,2}(?:\.[0-9]{1,3})+)\s"
+    rf"(?:[{SIGNS}]"
+    r"|\(?(?:[0-9]{1,2}|[a-z]|[ivx]{2,4})[.)]"
+    r"|(?:[0-9]{1,2}|[A-Z])(?:\.[0-9]{1,3})+)\s"
 )
 _STOP = re.compile(r"[.:;?!][\u201d\u2019\"')]*\Z")
 _USUAL = 1.25  # of the size of letters: how far lines are apart where too few are there to tell

@@ -48,9 +48,10 @@ def old_numbers(blocks: Sequence[Block]) -> list[OldNumber]:
     ]
 
 
-def has_numbered_headings(blocks: Sequence[Block]) -> bool:
-    """Whether any heading of a paper has a number."""
-    return any(isinstance(block, ImportedParagraph) and block.level and block.number for block in blocks)
+def numbered_levels(blocks: Sequence[Block]) -> frozenset[int]:
+    """The levels of the headings of a paper of which any has a number; appendices have one of their own."""
+    headings = [block for block in blocks if isinstance(block, ImportedParagraph) and block.level and block.number]
+    return frozenset(block.level for block in headings if not _label_of(block))
 
 
 def best_numbering(blocks: Sequence[Block], drafted: Sequence[PaperBlock], remarks: Remarks) -> dict[str, Any] | None:

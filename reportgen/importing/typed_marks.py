@@ -11,7 +11,7 @@ from reportgen.importing.typed_outline import UNIT as _UNIT
 from reportgen.importing.typed_outline import TypedNumber, numbering_of, through_paper
 from reportgen.readback.markdown_lists import Marker
 
-_BULLET = re.compile(r"[ \t\u00a0]*([•●▪■◦○‣►➢✓\u2013\u2014*·\uf0a7\uf0b7\uf0d8-]|o(?=\t))[ \t\u00a0]+(?=\S)")
+_BULLET = re.compile(r"[ \t\u00a0]*([•●▪■◦○‣►➢✓✔\u2013\u2014*·\uf020-\uf0ff-]|o(?=\t))[ \t\u00a0]+(?=\S)")
 _DOTTED = re.compile(r"[ \t\u00a0]*([0-9]{1,2}(?:\.[0-9]{1,3}){1,4})([.)]?)([ \t\u00a0]+)(?=\S)")
 _ONE = re.compile(r"[ \t\u00a0]*(\(?)([0-9]{1,2}|[a-z]|[ivx]{2,4})([.)])[ \t\u00a0]+(?=\S)")
 _NO_SPACE = re.compile(r"[^ \t\u00a0]")

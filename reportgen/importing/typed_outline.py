@@ -14,7 +14,9 @@ from itertools import pairwise
 
 from reportgen.importing.pieces import Block, ImportedParagraph
 
-_DOTTED = re.compile(r"[ \t\u00a0]*([0-9]{1,3}(?:\.[0-9]{1,3}){0,4})([.)]?)([ \t\u00a0]+)(?=\S)")
+_DOTTED = re.compile(
+    r"[ \t\u00a0]*([0-9]{1,3}(?:\.[0-9]{1,3}){0,4})([.)]?)([ \t\u00a0]+(?=\S)|(?=[A-Z][A-Za-z\u2019 ]))"
+)
 _LETTERED = re.compile(
     r"[ \t\u00a0]*([A-Z])((?:\.[0-9]{1,3}){1,3}|[0-9]{1,2}(?:\.[0-9]{1,3}){0,2})([.)]?)[ \t\u00a0]+(?=\S)"
 )
@@ -95,6 +97,8 @@ def _typed(block: ImportedParagraph) -> TypedNumber | None:
     if match is None or UNIT.match(text, match.end()):
         return None
     places = tuple(int(n) for n in match[1].split("."))
+    if not (match[3] or match[2] or len(places) > 1):
+        return None  # 4Children: a slip, or a name
     apart = "\t" in match[3] or len(match[3]) > 1
     weigh = _weight_of_several if len(places) > 1 else _weight_of_one
     weight = weigh(block, text[match.end() :], apart, bool(match[2]))

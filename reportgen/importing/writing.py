@@ -57,10 +57,10 @@ class Scribe:
         binder: Binder,
         remarks: Remarks,
         numbered: bool,
-        headings_numbered: bool,
+        numbered_levels: frozenset[int],
     ) -> None:
         self._notes, self._binder, self._remarks, self._numbered = notes, binder, remarks, numbered
-        self._headings_numbered = headings_numbered
+        self._numbered_levels = numbered_levels
         self._writer = MarkdownWriter(remarks, self._note, binder.bind, binder.control)
         self._ids, self._tables = NameRegister(), NameRegister()
         self._references = References(remarks, self._ids)
@@ -134,7 +134,7 @@ class Scribe:
             number = f"{number} {label[0]}"
         if label or "appendix" in number.lower():
             attributes = " .appendix"
-        elif self._numbered and self._headings_numbered and not number:
+        elif not number and self._has_number_beside(para.level):
             attributes = " .unnumbered"
         if number.strip():
             self._remarks.add("taken off", para.place, number, f"the number of the heading '{para.words}'", whole=True)
@@ -148,6 +148,12 @@ class Scribe:
         words = self._writer.line(pieces, para.place, looks=False, bind=False)
         self.drafts.headings.append({"id": id_, "level": para.level, "number": para.number, "title": para.words})
         self._put(f"{'#' * para.level} {words} {{#{id_}{attributes}}}")
+
+    def _has_number_beside(self, level: int) -> bool:
+        """Whether the numbering would give a heading of this level a number: those beside it have one."""
+        if self._numbered:
+            return bool(self._numbered_levels)
+        return any((other == 1) == (level == 1) for other in self._numbered_levels)
 
     def _paragraph(self, para: ImportedParagraph) -> None:
         if para.number:

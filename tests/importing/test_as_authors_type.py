@@ -244,3 +244,45 @@ def test_a_number_that_comes_out_otherwise_is_told():
     assert renumbered(word.brought()) == [
         ("It grows.", "was 1.4, and is 1.3 in the draft"), ("It is good.", "was 1.5, and is 1.4 in the draft"),
     ]  # fmt: skip
+
+
+def test_numbers_set_tight_against_their_words_are_numbering_where_they_count_on():
+    word = Messy()
+    word.p("1.Foreword", bold=True)
+    word.p("1.1The service is for children in care.")
+    word.p("1.2It is in its ninth year.")
+    word.p("2.PERFORMANCE", bold=True)
+    word.p("2.1.Assessments", bold=True)
+    word.p("2.1.1Most were late.")
+    word.p("2.5Mb of records were moved, and 4Children gave advice.")
+    word.p("4Children gave advice.")
+    brought = word.brought()
+    assert taken_off(brought) == ["1.", "1.1", "1.2", "2.", "2.1.", "2.1.1"]
+    text = f"\n{narrative(brought)}\n"
+    for line in ("# Foreword {#foreword}", "It is in its ninth year.", "## Assessments {#assessments}"):
+        assert f"\n{line}\n" in text
+    assert "2.5Mb of records" in text
+    assert "4Children gave advice" in text
+
+
+def test_a_heading_without_a_number_among_numbered_ones_has_none_in_the_draft():
+    word = Messy()
+    for number, title in (("1", "Foreword"), ("2", "Health"), ("3", "Money")):
+        word.p(f"{number} {title}", bold=True)
+        word.p(f"{number}.1 Of this year", bold=True)
+        word.p("Most were late.")
+    word.p("How it was counted", bold=True)
+    word.p("From the list.")
+    brought = word.brought()
+    levels = {line.count("#", 0, 3): line for line in narrative(brought).splitlines() if "How it was counted" in line}
+    assert [line.endswith("{#how_it_was_counted .unnumbered}") for line in levels.values()] == [True]
+    assert numbering(brought) == {"sections": True, "subheadings": True, "paragraphs": "none", "appendices": "numbers"}
+    assert renumbered(brought) == []
+
+
+def test_signs_of_fonts_that_a_font_is_missing_for_begin_items():
+    word = Messy()
+    word.p("Carers are asked to:")
+    for sign in ("\uf0fc", "\uf0fc", "\u2714"):
+        word.p(f"{sign} bring the letter")
+    assert narrative(word.brought()).count("- bring the letter") == 3
