@@ -154,4 +154,4 @@ def _strings(value: Any) -> Iterator[str]:
 
 def _words(text: str) -> list[str]:
     text = unicodedata.normalize("NFKC", text).replace("\u2019", "'").replace("\u2018", "'").replace("\\", "")
-    return re.findall(r"[A-Za-z0-9]+", text)
+    return re.findall(r"[0-9]+|[A-Za-z]+", text)  # a number set tight against its words is two
