@@ -28,7 +28,10 @@ if TYPE_CHECKING:
 
 _TOTAL = re.compile(r"(?:grand |sub[- ]?|over)?(?:totals?|all|sum)|(?:grand |sub[- ]?)totals? .+")
 """What calls a row a total, whatever it says."""
-_ALL = re.compile(r"(?:totals?|all|every|whole|overall|sum of) (?!other).+|.+ (?:totals?|\(all\)|overall|altogether)")
+_ALL = re.compile(
+    r"(?:totals?|all|every|whole|overall|sum of) (?!other).+|.+ (?:totals?|\(all\)|overall|altogether)"
+    r"|net(?: .+)?|balance"
+)
 """What calls a row a total where it is the sum of the others."""
 LONGEST = 60
 """Letters of a name for a total, spaces and all: nothing longer is looked at."""

@@ -283,6 +283,19 @@ def test_one_percentage_below_1_among_high_ones_is_asked_about(tmp_path: Path, v
     assert reading(tmp_path, text, one_column("percent", "fractions: false"))[1] == []
 
 
+@pytest.mark.parametrize(
+    ("rows", "lines"),
+    [("boys,3\ngirls,4\nboys,3\n", [4]), ("boys,3\ngirls,3\nboys,4\n", []), ("boys,3,north\nboys,3,south\n", [])],
+)
+def test_a_row_that_is_the_same_as_another_in_every_cell_is_told(tmp_path: Path, rows: str, lines: list[int]) -> None:
+    declared = declaration("title: One\nwhat: One\ncolumns:\n  group: {type: text}\n  count: {type: count}\n")
+    heading = "group,count,office\n" if "north" in rows else "group,count\n"
+    _, problems = reading(tmp_path, heading + rows, declared)
+    assert [(p.severity, p.where.line) for p in problems if p.name == "row-said-again"] == [
+        ("warning", line) for line in lines
+    ]
+
+
 # ---------------------------------------------------------------- invented data
 
 

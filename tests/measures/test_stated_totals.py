@@ -85,6 +85,14 @@ def test_a_row_that_speaks_of_all_and_is_the_sum_is_left_out(tmp_path: Path, wor
     assert values(made)["m"] == 330
 
 
+@pytest.mark.parametrize(("net", "total"), [("Net,50", 50), ("Net cost,50", 50), ("Net,60", 110)])
+def test_net_spending_that_is_the_sum_is_not_spent_again(tmp_path: Path, net: str, total: int) -> None:
+    columns = {"group": "text", "amount": "money"}  # 100 - 50 = 50; 60 is a sum of nothing
+    spent = {"counted_by": "total", "extract": "e", "count": "amount"}
+    made = counting(tmp_path, f"group,amount\nspent,100\nincome,-50\n{net}\n", columns, m=spent)
+    assert values(made)["m"] == total
+
+
 @pytest.mark.parametrize("row", ["Total,331", "All children,329", "Grand total of all,400"])
 def test_a_total_that_does_not_agree_is_not_added_to_its_groups(tmp_path: Path, row: str) -> None:
     assert told(of_ages(tmp_path, f"{row}\n")) == [("total-among-parts", "error", 6)]
