@@ -58,6 +58,7 @@ def count_edition(
     from reportgen.measures.for_edition import measures_for
     from reportgen.measures.missing_groups import missing_groups
     from reportgen.measures.select import Periods, Span
+    from reportgen.measures.stated_shares import check_percentages
     from reportgen.measures.stated_totals import check_totals
     from reportgen.measures.stocks import refuse_added_stocks
 
@@ -73,6 +74,7 @@ def count_edition(
         refuse_added_stocks(measures, extracts, periods, problems)
         missing_groups(measures, extracts, before, periods, problems, asked)
         check_totals(measures, extracts, problems)
+        check_percentages(extracts, problems)
         check_totals(measures, before, problems)
         bands_within_others(measures, extracts, problems)
     _look_ahead(opened, problems)

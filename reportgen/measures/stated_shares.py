@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from itertools import permutations
 from typing import TYPE_CHECKING
 
 from reportgen.extracts.rules.numerator_within_denominator import Settings as Within
@@ -13,6 +14,7 @@ from reportgen.extracts.rules.percent_agrees import round_half_up
 
 if TYPE_CHECKING:
     from reportgen.extracts.extract import Extract
+    from reportgen.problems import Problems
 
 
 def never_more(extract: Extract) -> tuple[tuple[str, str], ...]:
@@ -69,3 +71,34 @@ def _is_share(stated: Decimal, part: int | None, whole: int) -> bool:
     places = max(0, -exponent) if isinstance(exponent, int) else 0
     number = round(exact * int(whole) / 100) if part is None else int(part)
     return round_half_up(Fraction(100 * number, int(whole)), places) == Decimal(stated)
+
+
+def check_percentages(extracts: Mapping[str, Extract | None], problems: Problems) -> None:
+    """Tell a percentage that is not that of the numbers beside it, where most others of its column are."""
+    for extract in extracts.values():
+        if extract is None or extract.child_level:
+            continue
+        columns = extract.declaration.columns
+        declared = {one.percent for one in extract.declaration.checks if isinstance(one, StatedPercent)}
+        counts = [name for name, column in columns.items() if column.type == "count" and name in extract.frame.columns]
+        for percent, column in columns.items():
+            if column.type == "percent" and percent in extract.frame.columns and percent not in declared:
+                for part, whole in permutations(counts, 2):
+                    _tell_disagreement(extract, percent, part, whole, problems)
+
+
+def _tell_disagreement(extract: Extract, percent: str, part: str, whole: str, problems: Problems) -> None:
+    rows = extract.frame[[percent, part, whole]].dropna().astype(object)
+    agree = [_is_share(*row) for row in rows.itertuples(index=False, name=None)]
+    telling = sum(one and 0 < row[1] < row[2] for one, row in zip(agree, rows.to_numpy().tolist(), strict=True))
+    if all(agree) or telling < 2 * agree.count(False):
+        return
+    place = int(rows.index[agree.index(False)])
+    stated, number, of = rows.loc[place]
+    problems.warning(
+        "percent-may-not-agree",
+        extract.where(extract.record(place), percent),
+        f"{stated}% is not the percentage of {number:,} of {of:,} beside it, and most others of this column are.",
+        "find which of the three is wrong; or say in the declaration, with the rule percent_agrees, what "
+        f"{extract.heading(percent)} is the percentage of.",
+    )
