@@ -26,6 +26,7 @@ from reportgen.extracts.declare import Declaration
 from reportgen.extracts.error_limiter import MOST, ErrorLimiter
 from reportgen.extracts.extract import SpeltAlike
 from reportgen.extracts.period_totals import check_total, says_total
+from reportgen.extracts.same_rows import tell_same_rows
 from reportgen.extracts.values import Unread
 from reportgen.extracts.wanted_rows import wanted_rows
 from reportgen.settings.folding import fold
@@ -73,7 +74,7 @@ class RowReader:
             self.columns[name] = read_column(reader, cells, self.rows, merged.get(position))
         self._tell_faults()
         self._tell_shares()
-        self._tell_same_rows()
+        tell_same_rows(self.grid, self.rows, self.declaration, set(self.header.positions), self.problems)
         frame = self._assembled()
         self._check_totals()
         self._check_period_totals(frame)
@@ -246,24 +247,6 @@ class RowReader:
                     "write 88 for 88%; if it is less than one in a hundred, say fractions: false for this column in "
                     "its declaration.",
                 )
-
-    def _tell_same_rows(self) -> None:
-        """Rows of counts that are the same in every cell, where `unique` does not say what tells rows apart."""
-        types = {column.type for name, column in self.declaration.columns.items() if name in self.header.positions}
-        setting = self.declaration.setting
-        if setting.unique or setting.level == "child" or "count" not in types or not types & {"text", "code"}:
-            return
-        codes = pd.DataFrame({at: column.codes[self.rows] for at, column in enumerate(self.grid.columns)})
-        again = self.rows[codes.duplicated().to_numpy()]
-        if len(again):
-            self.problems.warning(
-                "row-said-again",
-                self.grid.where(int(self.grid.numbers[again[0]]), 0),
-                "this row is the same as one above it in every cell, and is counted twice."
-                + (f" There are {len(again)} such rows." if len(again) > 1 else ""),
-                "take one of the two out if it was copied; name the columns that tell rows apart as unique: in the "
-                "declaration.",
-            )
 
     def _tell_hidden(self) -> None:
         """Rows and columns that a reader of the sheet does not see: nobody can tell whether they are meant."""
