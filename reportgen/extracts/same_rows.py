@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
-import numpy as np
 import pandas as pd
 
 from reportgen.extracts.declare import Declaration
 from reportgen.extracts.error_limiter import ErrorLimiter
 
 if TYPE_CHECKING:
-    from reportgen.extracts.grid import Grid
+    from reportgen.extracts.grid import Grid, Numbers
 
 
 def tell_same_rows(
-    grid: Grid, rows: np.ndarray[tuple[int], np.dtype[np.intp]], declaration: Declaration, there: Collection[str],
+    grid: Grid, rows: Numbers, declaration: Declaration, there: Collection[str],
     problems: ErrorLimiter,
 ) -> None:  # fmt: skip
     """Tell rows of data that are the same, where `unique` does not say what tells rows apart; `there` are the columns.
