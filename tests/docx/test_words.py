@@ -73,6 +73,16 @@ def test_a_reference_is_a_field_round_what_it_would_give_again(target: str, said
     assert docx.check(opened.data) == []
 
 
+@pytest.mark.parametrize("said", ["Table 1", "Tables 1 and 2"])
+def test_every_run_of_a_reference_looks_like_a_link(said: str):
+    """LibreOffice shows a field as the run looks that opens it."""
+    _opened, line = referring("t", said, *TARGETS)
+    marks = [run for run in line.iter(f"{W}r") if run.find(f"{W}fldChar") is not None]
+    looks = [[style.get(f"{W}val") for style in run.iter(f"{W}rStyle")] for run in marks]
+    assert len(looks) == 3 * len(fields(line))
+    assert all(look == ["Hyperlink"] for look in looks)
+
+
 @pytest.mark.parametrize("said", ["the work of the team", "section 11", "section 2.1"])
 def test_a_reference_in_other_words_is_a_link(said: str):
     opened, line = referring("work", said, *TARGETS)

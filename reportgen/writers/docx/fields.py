@@ -5,13 +5,15 @@ from __future__ import annotations
 from reportgen.writers.docx.markup import xml_text
 
 
-def field(instruction: str, result: str, *, stale: bool = False) -> str:
+def field(instruction: str, result: str, *, stale: bool = False, look: str = "") -> str:
     """A field; `result` is the XML of the runs it shows.
 
-    `stale` asks Word to work the result out when the paper is opened.
+    `stale` asks Word to work the result out when the paper is opened. `look` is the properties of the runs round the
+    result: LibreOffice shows a reference as those look, and not as its result does.
     """
     begin = '<w:fldChar w:fldCharType="begin" w:dirty="true"/>' if stale else '<w:fldChar w:fldCharType="begin"/>'
-    return f"{opening(instruction, begin)}{result}{CLOSING}"
+    before, after = (runs.replace("<w:r>", f"<w:r>{look}") for runs in (opening(instruction, begin), CLOSING))
+    return f"{before}{result}{after}"
 
 
 def opening(instruction: str, begin: str = '<w:fldChar w:fldCharType="begin"/>') -> str:

@@ -137,7 +137,7 @@ class RunWriter:
             return f'<w:hyperlink w:anchor="{target.name}" w:history="1">{self.run(text, hand)}</w:hyperlink>'
         before = self.run(text[: len(text) - len(shown)], hand)
         result = f"<w:r>{hand.properties}{run_text(shown)}</w:r>"
-        return before + self._tracked(field(instruction, result), hand)
+        return before + self._tracked(field(instruction, result, look=hand.properties), hand)
 
     def _several(self, target: BookmarkTarget, text: str, hand: RunFormat) -> str:
         """References to more than one table, such as "Tables 4 to 11": a field for each number."""
@@ -151,7 +151,7 @@ class RunWriter:
         for each, number, after in zip(targets, parts[1::2], parts[2::2], strict=True):
             if each is not None:
                 result = f"<w:r>{hand.properties}{run_text(number)}</w:r>"
-                runs.append(self._tracked(field(f"REF {each.number_name} \\h", result), hand))
+                runs.append(self._tracked(field(f"REF {each.number_name} \\h", result, look=hand.properties), hand))
             runs.append(self.run(after, hand))
         return "".join(runs)
 
