@@ -16,7 +16,7 @@ from reportgen.outputs import sha256
 from reportgen.outputs.cache import Cache, open_cache
 from reportgen.pipeline import ComposedPaper
 from reportgen.plain_file import read_plain
-from reportgen.problems import Where, stop
+from reportgen.problems import ProblemsError, Where, stop
 from reportgen.readback.word import WordFile
 from reportgen.readback.word.model import Block, Paragraph
 from reportgen.render.floats import settle_floats
@@ -91,7 +91,10 @@ def _candidates(paper: ComposedPaper, cache: Cache | None) -> Iterator[Document]
     kept = cache.names(".document")[:MOST_TRIED] if cache is not None else ()
     entries = (cache.get(name) for name in kept) if cache is not None else ()
     for data in (*_beside_papers(paper), *(each for each in entries if each is not None)):
-        document = from_json(data)
+        try:
+            document = from_json(data)
+        except ProblemsError:  # somebody changed the file beside the papers: nothing was made from it
+            continue
         if document.meta.edition == paper.document.meta.edition:
             yield document
 

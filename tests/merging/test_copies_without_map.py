@@ -116,3 +116,17 @@ def test_a_pdf_is_refused_with_what_to_give(tmp_path: Path, capsys: pytest.Captu
     (tmp_path / "copy.pdf").write_bytes(b"%PDF-1.7\n")
     assert main(["import", "--changes", str(tmp_path / "copy.pdf"), "--into", str(folder)]) == 1
     assert "best as a Word file (.docx), or as .odt, .rtf or .doc" in capsys.readouterr().err
+
+
+def test_a_damaged_document_beside_the_papers_is_no_base_and_stops_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = edition_with_a_cache(tmp_path, monkeypatch)
+    made = make(str(folder), Problems(), start=folder.parent)
+    papers = made.opened.home.papers(made.opened.name, "internal", made.opened.folder)
+    papers.mkdir(parents=True)
+    (papers / "document.json").write_bytes(b'{"kind": "Docu')
+    build = sha256(to_json(made.document))
+    copy = without(opened(word_paper(made.document, build), swap(BOX, "longer", "far longer")), _MARKS)
+    result = merge(made, [("copy.docx", copy)], accept_none)
+    assert [outcome.state for outcome in result.outcomes] == ["applied"]
