@@ -57,13 +57,13 @@ class _Placed:
         kept = set(heaviest_rise([(old, base[old].weight) for _, old in sorted(stayed.items())]))
         self._fixed = {new: old for new, old in stayed.items() if old in kept}
         """The items of the base that keep their order, by their places in the copy."""
+        self._places = item_places("line", theirs)
         self._numbers = self._block_numbers()
 
     def _block_numbers(self) -> Mapping[int, int]:
         """The blocks that places of the copy are of, those that moved left out."""
-        lines = item_places("line", self._theirs)
         matches = [match for match in self._text.matches if match.before and not match.moved]
-        marks = {lines[new]: self._text.base[match.before[-1]].marks for match in matches for new in match.now}
+        marks = {self._places[new]: self._text.base[match.before[-1]].marks for match in matches for new in match.now}
         return {new: numbers[0] for new, numbers in marks.items() if numbers}
 
     def told(self) -> PlacedChanges:
@@ -115,8 +115,7 @@ class _Placed:
 
     def beside(self, places: Sequence[int]) -> Sides:
         """What stands next to some lines of the copy's text, before and after them."""
-        lines = item_places("line", self._theirs)
-        return self._sides([lines[place] for place in places])
+        return self._sides([self._places[place] for place in places])
 
     def _sides(self, places: Sequence[int]) -> Sides:
         """What stands next to some places of the copy, before and after them."""
