@@ -135,6 +135,18 @@ def test_what_cannot_be_counted_any_more_is_asked_about_and_the_answer_is_taken(
         assert "earlier-number-not-counted" not in [each.name for each in told(again)]
 
 
+def test_a_measure_of_a_column_that_the_extract_lacks_now_is_asked_about(tmp_path: Path) -> None:
+    """Version 1.0 counted 97 children by where they live; today's rows of the same extract do not say where."""
+    own = tmp_path / "placed"
+    own.mkdir()
+    extract = {"columns": {"place": "text", "children": "count"}, "rows": "place,children\nNear,97\nFar,40\n"}
+    near = {**COUNT, "where": {"place": "Near"}}
+    first = printed(Counting({"extracts": {"e": extract}, "measures": {"near": near}}, own))
+    second = counting(tmp_path, {"all": COUNT}, "second").with_earlier([first])
+    assert second.ledger.earlier == {}
+    assert ["as 97" in each.fault for each in told(second) if each.name == "earlier-number-not-counted"] == [True]
+
+
 def other_extract(folder: Path) -> EarlierPaper:
     own = folder / "other"
     own.mkdir()

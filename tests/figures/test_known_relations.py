@@ -306,6 +306,17 @@ def test_one_number_that_two_files_deliver_is_one_number(tmp_path: Path):
     assert hidden(TWO_FILES.replace("2020-03-31,100", "2020-03-31,140"), tmp_path) == ["far"]
 
 
+def test_a_group_as_large_by_chance_is_not_the_same_number(tmp_path: Path):
+    """100 girls of another file are not the 97 and 3 who are placed: only a total may be."""
+    case = TWO_FILES.replace(
+        "day: date, children: count}\n    rows: |\n      day,",
+        "day: date, sex: text, children: count}\n    rows: |\n      day,sex,",
+    )
+    case = case.replace("2020-03-31,100", "2020-03-31,Girls,100\n      2020-03-31,Boys,55").rstrip()
+    assert case.endswith("dated: {column: day}}")
+    assert hidden(f"{case[:-1]}, parts: sex}}\n", tmp_path) == ["far"]
+
+
 AVERAGES = """
 extracts:
   e:
