@@ -57,6 +57,7 @@ def count_edition(
     from reportgen.measures.asked_for import asked_for
     from reportgen.measures.for_edition import measures_for
     from reportgen.measures.missing_groups import missing_groups
+    from reportgen.measures.near_spellings import near_spellings
     from reportgen.measures.select import Periods, Span
     from reportgen.measures.stated_shares import check_percentages
     from reportgen.measures.stated_totals import check_totals
@@ -73,9 +74,10 @@ def count_edition(
         periods = Periods(Span.of(edition))
         refuse_added_stocks(measures, extracts, periods, problems)
         missing_groups(measures, extracts, before, periods, problems, asked)
-        check_totals(measures, extracts, problems)
+        near_spellings(measures, extracts, before, periods, problems)
+        check_totals(measures, extracts, problems, opened.area.words)
         check_percentages(extracts, problems)
-        check_totals(measures, before, problems)
+        check_totals(measures, before, problems, opened.area.words)
         bands_within_others(measures, extracts, problems)
     _look_ahead(opened, problems)
     problems.stop_on_error()

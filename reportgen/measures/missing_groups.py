@@ -56,9 +56,8 @@ def missing_groups(
             continue
         totals = stated_totals(extract)
         rows = without_totals(rows, measure, totals)
-        earlier = without_totals(
-            _year_before(measure, extract, before.get(role), periods), measure, _totals_before(totals, before.get(role))
-        )
+        earlier = rows_of_the_year_before(measure, extract, before.get(role), periods)
+        earlier = without_totals(earlier, measure, _totals_before(totals, before.get(role)))
         if earlier.empty:
             continue
         _left_blank(measure, extract, rows, earlier, problems)
@@ -72,7 +71,8 @@ def _totals_before(totals: tuple[StatedTotal, ...], before: Extract | None) -> t
     return totals if before is None else (*totals, *stated_totals(before))
 
 
-def _year_before(measure: Measure, extract: Extract, before: Extract | None, periods: Periods) -> Frame:
+def rows_of_the_year_before(measure: Measure, extract: Extract, before: Extract | None, periods: Periods) -> Frame:
+    """The rows of the year before that a measure is compared with: of the extract, or of the file of that year."""
     dated = measure.setting.dated
     rows = periods.of(extract.frame, dated, 1)
     if not rows.empty or before is None:

@@ -4,13 +4,13 @@ A declaration says so with the rule `total_agrees`. A row called "Total" in a co
 where it is the sum of the other rows of that column: it is left out of sums then, with a note. Where it is not the sum,
 nobody can tell what it is of, and a measure that would add it to the others is refused. "All children" is a total where
 it is the sum, and may else be a group ("all other homes"). A row that is the sum of the others under any other name is
-told of.
+refused where it is so of several numbers, or is called as the area or a nation is; of one number it is told of.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from typing import TYPE_CHECKING, Any
 
 from pandas import NA
@@ -39,6 +39,9 @@ NEAR = 0.05
 """So near to the sum of the others a row called a total is one with a fault."""
 FEW = 3
 """Of fewer other rows one is often as many as all the rest by chance."""
+OFTEN = 3
+"""A row that is the sum of the others in so many numbers is their total, whatever it is called."""
+_NATIONS = frozenset({"england", "wales", "scotland", "northern ireland", "great britain", "united kingdom", "uk"})
 
 
 def stated_totals(extract: Extract) -> tuple[StatedTotal, ...]:
@@ -72,10 +75,11 @@ def _columns_of_groups(extract: Extract) -> list[str]:
     types = {name: column.type for name, column in extract.declaration.columns.items()}
     if not any(type_ in {"count", "money"} for type_ in types.values()):
         return []
-    return [name for name in _told_apart_by(extract) if types[name] in {"text", "code"}]
+    return [name for name in told_apart_by(extract) if types[name] in {"text", "code"}]
 
 
-def _told_apart_by(extract: Extract) -> tuple[str, ...]:
+def told_apart_by(extract: Extract) -> tuple[str, ...]:
+    """The columns that tell rows apart: those declared, or all of words and dates."""
     types = {name: column.type for name, column in extract.declaration.columns.items()}
     about = tuple(name for name, type_ in types.items() if type_ in {"text", "code", "date", "month", "year"})
     return tuple(extract.declaration.setting.unique or about)
@@ -84,7 +88,7 @@ def _told_apart_by(extract: Extract) -> tuple[str, ...]:
 def _stated(extract: Extract, group: str, word: str, parts: list[str]) -> StatedTotal:
     types = {name: column.type for name, column in extract.declaration.columns.items()}
     counts = tuple(name for name, type_ in types.items() if type_ in {"count", "money"})
-    by = tuple(each for each in _told_apart_by(extract) if each != group)
+    by = tuple(each for each in told_apart_by(extract) if each != group)
     return StatedTotal(rule="total_agrees", group=group, total=word, count=counts, by=by, parts=tuple(parts))
 
 
@@ -126,17 +130,26 @@ def without_totals(rows: Frame, measure: Measure, totals: tuple[StatedTotal, ...
     return rows
 
 
-def check_totals(measures: Mapping[str, Measure], extracts: Mapping[str, Extract | None], problems: Problems) -> None:
-    """Note the totals that are left out; refuse a measure that would add a row called a total to the others."""
+def check_totals(
+    measures: Mapping[str, Measure],
+    extracts: Mapping[str, Extract | None],
+    problems: Problems,
+    area: Iterable[str] = (),
+) -> None:
+    """Note the totals that are left out; refuse a measure that would add a row called a total to the others.
+
+    `area` are the names of the edition's area, of which its districts are parts.
+    """
+    whole = _NATIONS | {fold(name) for name in area}
     for role, extract in extracts.items():
         own = [measure for measure in measures.values() if measure.setting.extract == role]
         if extract is None or not own:
             continue
-        _check_extract(extract, own, problems)
+        _check_extract(extract, own, whole, problems)
 
 
-def _check_extract(extract: Extract, own: list[Measure], problems: Problems) -> None:
-    declared = {rule.group for rule in extract.declaration.checks if isinstance(rule, StatedTotal)}
+def _check_extract(extract: Extract, own: list[Measure], whole: Set[str], problems: Problems) -> None:
+    declared = _declared(extract)
     called = [total for total in _called_total(extract) if total.group not in declared]
     sums = _sums(extract, called)
     for total in called:
@@ -145,9 +158,14 @@ def _check_extract(extract: Extract, own: list[Measure], problems: Problems) -> 
         else:
             adding = [m.name for m in own if _adds(m, total) and _in_rows_of(m, extract, total)]
             _refuse(adding, extract, total, problems)
-    for total in _under_another_name(extract, declared | {total.group for total in called}):
-        if any(_adds(measure, total) and _beside_parts(_rows_of(measure, extract), total) for measure in own):
-            _ask(extract, total, problems)
+    for total in _under_another_name(extract, declared | {total.group for total in called}, whole):
+        adding = [m.name for m in own if _adds(m, total) and _beside_parts(_rows_of(m, extract), total)]
+        _tell_of_sum(extract, total, adding, problems, sure=fold(total.total) in whole or _is_often(extract, total))
+
+
+def _declared(extract: Extract) -> set[str]:
+    """The columns whose total the declaration names."""
+    return {rule.group for rule in extract.declaration.checks if isinstance(rule, StatedTotal)}
 
 
 def _rows_of(measure: Measure, extract: Extract) -> Frame:
@@ -168,7 +186,14 @@ def _in_rows_of(measure: Measure, extract: Extract, total: StatedTotal) -> bool:
     return bool(_TOTAL.fullmatch(fold(total.total))) or _is_sum(rows, total, FEW, NEAR)
 
 
-def _under_another_name(extract: Extract, named: set[str]) -> Iterator[StatedTotal]:
+def _is_often(extract: Extract, total: StatedTotal) -> bool:
+    """Whether a row is the sum of the others in so many different numbers that it is no chance."""
+    stated = blocks(extract.frame, total)["stated"]
+    values = {(name, value) for name in total.count for value in extract.frame[name][stated].dropna() if value > 0}
+    return len(values) >= OFTEN
+
+
+def _under_another_name(extract: Extract, named: set[str], whole: Set[str]) -> Iterator[StatedTotal]:
     """Rows that are the sum of all others, each time they come, in columns where none is called a total."""
     for name in _columns_of_groups(extract):
         if name in named:
@@ -179,7 +204,7 @@ def _under_another_name(extract: Extract, named: set[str]) -> Iterator[StatedTot
         twice = values * 2 == values.groupby(rows["block"]).transform("sum")
         for word in extract.frame[name][(twice & (values > 0)).fillna(value=False)].dropna().unique():
             total = _stated(extract, name, str(word), [])
-            if _is_sum(extract.frame, total, FEW):
+            if _is_sum(extract.frame, total, 2 if fold(str(word)) in whole else FEW):
                 yield total
 
 
@@ -220,7 +245,19 @@ def _first_row(extract: Extract, total: StatedTotal) -> Where:
     return extract.where(extract.record(place), total.group)
 
 
-def _ask(extract: Extract, total: StatedTotal, problems: Problems) -> None:
+def _tell_of_sum(extract: Extract, total: StatedTotal, adding: list[str], problems: Problems, *, sure: bool) -> None:
+    if not adding:
+        return
+    if sure:
+        problems.error(
+            "total-among-parts",
+            _first_row(extract, total),
+            f"'{total.total}' is the sum of all the others wherever it stands, and {' and '.join(adding)} would add it "
+            "to them.",
+            "call it Total, which is left out of sums; or take it out; or, if it is a group, say in where: of the "
+            f"measure which {extract.heading(total.group)} is counted.",
+        )
+        return
     problems.warning(
         "row-may-be-a-total",
         _first_row(extract, total),

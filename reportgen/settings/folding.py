@@ -40,7 +40,7 @@ def fold(heading: str) -> str:
     return " ".join(words.casefold().split()).rstrip(" :*.")
 
 
-_FILLERS = frozenset("to and aged age ages year years yr yrs the of in".split())
+FILLERS = frozenset("to and aged age ages year years yr yrs the of in".split())
 _LIKE, _SHORT = 0.85, 5
 """So much alike are the letters of one word mistyped, and less those of two that differ in a word or an ending."""
 
@@ -66,5 +66,5 @@ def _squeezed(words: str) -> str:
 
 def _parts(words: str) -> tuple[list[str], str]:
     pieces = re.findall(r"[0-9]+|[^\W\d_]+", fold(words))
-    letters = "".join(piece for piece in pieces if not piece.isdigit() and piece not in _FILLERS)
+    letters = "".join(piece for piece in pieces if not piece.isdigit() and piece not in FILLERS)
     return [piece.lstrip("0") or "0" for piece in pieces if piece.isdigit()], letters

@@ -105,6 +105,21 @@ def test_a_group_that_speaks_of_all_and_is_no_sum_is_counted(tmp_path: Path, row
     assert values(made)["m"] == 330 + int(row.partition(",")[2])
 
 
+def test_a_total_called_as_its_area_or_exact_in_several_numbers_is_never_added(tmp_path: Path) -> None:
+    once = "place,year,count\nMendip,2019,3\nSedgemoor,2019,4\nShire,2019,7\n"  # the area's name: one year is enough
+    columns = {"place": "text", "year": "year", "count": "count"}
+    measure = COUNT | {"dated": {"column": "year", "take": "year"}}
+    made = counting(tmp_path, once, columns, m=measure)
+    assert told(made) == []
+    check_totals(made.measures, made.extracts, made.problems, ["Shire"])
+    assert told(made) == [("total-among-parts", "error", 4)]
+
+    years = [f"{name},{year},{n + year % 10}\n" for year in (2017, 2018, 2019) for n, name in enumerate("abc", 1)]
+    sums = [f"Both sites,{year},{6 + 3 * (year % 10)}\n" for year in (2017, 2018, 2019)]  # 1 + 2 + 3 and 7, 8, 9 each
+    made = counting(tmp_path, "place,year,count\n" + "".join(years + sums), columns, m=measure)
+    assert told(made) == [("total-among-parts", "error", 11)]
+
+
 def test_a_row_that_is_as_many_as_all_others_is_asked_about(tmp_path: Path) -> None:
     assert told(of_ages(tmp_path, "Northmarsh,330\n")) == [("row-may-be-a-total", "warning", 6)]
 
