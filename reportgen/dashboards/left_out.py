@@ -11,8 +11,9 @@ from reportgen.dashboards.periods import QUARTER, TOTALS, has_been, month_of, ye
 from reportgen.dashboards.propose import Block, ShownSheet, codes_of, is_total, label_of
 from reportgen.dashboards.sheet import DashboardSheet
 from reportgen.dashboards.take import EVERY
-from reportgen.dashboards.values import cell_number, is_value
+from reportgen.dashboards.values import is_value
 from reportgen.extracts.declare import Declaration
+from reportgen.extracts.values import cell_number
 from reportgen.problems import Problems, Where
 from reportgen.settings.folding import fold
 

@@ -26,8 +26,9 @@ from reportgen.dashboards.sheet import DashboardSheet
 from reportgen.dashboards.sheet_codes import by_sheet
 from reportgen.dashboards.single import single_block
 from reportgen.dashboards.take import EVERY
-from reportgen.dashboards.values import both_of, cell_number, is_value
+from reportgen.dashboards.values import both_of, is_value
 from reportgen.extracts.declare import Declaration
+from reportgen.extracts.values import cell_number
 from reportgen.problems import Problem, Problems, Where
 from reportgen.settings.folding import fold
 

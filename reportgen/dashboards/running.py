@@ -9,8 +9,8 @@ from decimal import Decimal
 from reportgen.dashboards.mapping import SeriesMapping
 from reportgen.dashboards.runs import are_spaced
 from reportgen.dashboards.sheet import DashboardSheet
-from reportgen.dashboards.values import cell_number
 from reportgen.extracts.cells import Cell
+from reportgen.extracts.values import cell_number
 
 _TITLE = re.compile(
     r"\brolling\b|\bcumulative(?:ly)?\b|\brunning totals?\b|\byear[ -]to[ -]date\b|\bf?ytd\b", re.IGNORECASE

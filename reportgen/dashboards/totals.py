@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from reportgen.dashboards.periods import month_of
 from reportgen.dashboards.sheet import DashboardSheet
-from reportgen.dashboards.values import cell_number
 from reportgen.extracts.cells import is_blank
+from reportgen.extracts.values import cell_number
 from reportgen.problems import Problems
 
 _QUARTER_TOTAL = re.compile(r"\bq(?:uarter)? ?[1-4]\b.*\btotal\b|\b(?:quarter|quarterly|qtr) total\b", re.IGNORECASE)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 
 from reportgen.dashboards.sheet import DashboardSheet
 from reportgen.extracts.cells import Cell, ErrorCell
-from reportgen.extracts.values import Unread, parse_count, parse_number
+from reportgen.extracts.values import Unread, cell_number, parse_count
 from reportgen.settings.folding import without_marks
 from reportgen.settings.missing import usual
 
@@ -28,14 +27,6 @@ def without_note_mark(words: str) -> str:
     """The number before the mark of a note or its rating: `5` of `5*` and of `5 (Amber)`; empty where there is none."""
     match = _MARKED.match(words)
     return match[1] if match and cell_number(match[1]) is not None else ""
-
-
-def cell_number(cell: Cell) -> Decimal | None:
-    """The number that a cell holds; None where it holds none."""
-    try:
-        return parse_number(cell)
-    except Unread:
-        return None
 
 
 def is_number(cell: Cell, words: str) -> bool:

@@ -11,7 +11,7 @@ from itertools import combinations
 from reportgen.dashboards.mapping import ADDED_UP, WholeMapping
 from reportgen.dashboards.mapping import Mapping as WorkbookMapping
 from reportgen.dashboards.take import MonthNumbers, Row
-from reportgen.dashboards.values import cell_number
+from reportgen.extracts.values import cell_number
 from reportgen.problems import Problem, Problems, Where
 
 Numbers = Mapping[tuple[str, str, str], Decimal]

@@ -75,6 +75,14 @@ def parse_number(cell: Cell, want: str = "a number") -> Decimal:
     return -value if match["sign"] and value else value
 
 
+def cell_number(cell: Cell) -> Decimal | None:
+    """The number that a cell holds; None where it holds none."""
+    try:
+        return parse_number(cell)
+    except Unread:
+        return None
+
+
 def parse_count(cell: Cell, of: str = "") -> int:
     """A whole number of 0 or more. `12.0` is 12, as some systems export it; `12.5` and `-1` are refused."""
     want = f"a whole number of {of}" if of else "a whole number"

@@ -9,9 +9,8 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
-from reportgen.extracts.values import Unread, parse_number
+from reportgen.extracts.values import cell_number
 from reportgen.problems import Problems, Where
 from reportgen.reference.layouts import VALUES, Dataset, Role
 from reportgen.registry import near_miss
@@ -111,7 +110,7 @@ def _of_their_time(rows: list[PublishedRow]) -> list[PublishedRow]:
 def usual_state(cell: str) -> str:
     """Why a cell holds no number; empty where it holds one."""
     sign = usual(cell)
-    return sign.state if sign is not None and number(cell) is None else ""
+    return sign.state if sign is not None and cell_number(cell) is None else ""
 
 
 def _row(line: int, day: datetime.date, cells: Mapping[str, str]) -> PublishedRow:
@@ -147,18 +146,10 @@ def _fault(cells: Mapping[str, str], day: datetime.date | None) -> str:
 
 def is_number_or_sign(cell: str) -> bool:
     """Whether a cell holds a number, or a sign that says why there is none."""
-    if number(cell) is not None:
+    if cell_number(cell) is not None:
         return True
     sign = usual(cell)
     return sign is not None and not sign.blank
-
-
-def number(cell: str) -> Decimal | None:
-    """The number of a cell; None where it holds none."""
-    try:
-        return parse_number(cell)
-    except Unread:
-        return None
 
 
 def _day(cells: Mapping[str, str]) -> datetime.date | None:

@@ -9,9 +9,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from reportgen.extracts.values import cell_number
 from reportgen.problems import Problems, Where
 from reportgen.reference.layouts import Dataset, ExtractMade, RowLabels
-from reportgen.reference.published_file import LEVELS, MOST_TOLD, PublishedRow, number
+from reportgen.reference.published_file import LEVELS, MOST_TOLD, PublishedRow
 from reportgen.registry import near_miss
 from reportgen.settings.folding import fold
 
@@ -161,7 +162,7 @@ def _revision(
 
 def _value(words: str) -> Decimal | str:
     """A number whatever way it is written, 1,234 or 1234; the sign in place of one as it is."""
-    value = number(words)
+    value = cell_number(words)
     return words if value is None else value
 
 
@@ -245,8 +246,8 @@ def _check_percentages(
 
 def _agrees(dataset: Dataset, part: PublishedRow, whole: PublishedRow | None) -> bool:
     """Whether a percentage can be that of its numbers, each as near as it is rounded; yes where one is not given."""
-    percent = number(part.cells["percent"])
-    top, bottom = number(part.cells["count"]), number(whole.cells["count"]) if whole else None
+    percent = cell_number(part.cells["percent"])
+    top, bottom = cell_number(part.cells["count"]), cell_number(whole.cells["count"]) if whole else None
     if percent is None or top is None or bottom is None:
         return True
     half = Decimal(dataset.setting.rounded.get(part.level, 0)) / 2

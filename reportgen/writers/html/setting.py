@@ -8,10 +8,10 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal, cast
 
 from reportgen.document.beside import FigureOrigin
-from reportgen.document.blocks import Block, Box, Chart, Contents, Document, Heading, Inlines, Paragraph, Section, Table
+from reportgen.document.blocks import Block, Box, Contents, Document, Inlines, Paragraph, Section
 from reportgen.document.figure import FigureRef
 from reportgen.document.walk import blocks as every_block
-from reportgen.document.walk import title_paragraph
+from reportgen.document.walk import ids_of, title_paragraph
 from reportgen.templates_folder import templates_dir
 from reportgen.writers.style import Style
 
@@ -70,7 +70,7 @@ def setting(
         medium,
         style,
         sources,
-        frozenset(_ids(blocks)),
+        frozenset(ids_of(blocks)),
         title_paragraph(document),
         pack,
         papers,
@@ -90,12 +90,6 @@ def nested_blocks(blocks: Sequence[Block]) -> Iterator[Block]:
 def contents(document: Document) -> Contents | None:
     """The first contents list of the paper's headings."""
     return next((each for each in every_block(document) if isinstance(each, Contents) and each.of == "headings"), None)
-
-
-def _ids(blocks: Sequence[Block]) -> Iterator[str]:
-    for block in blocks:
-        if isinstance(block, Heading | Paragraph | Table | Chart) and block.id:
-            yield block.id
 
 
 @cache
