@@ -23,9 +23,10 @@ from reportgen.narrative.lists import ListOfPaper, in_prose, in_settings
 from reportgen.narrative.passages import SourcePassage, source_passages
 from reportgen.narrative.weekdays import wrong_weekdays
 from reportgen.problems import Problem, Problems, Where
-from reportgen.quantities.claims import false_claims
-from reportgen.quantities.judge import judgements
+from reportgen.quantities.claim import Claim
+from reportgen.quantities.judge import Judgement, judgements
 from reportgen.quantities.subjects import Subjects, subjects
+from reportgen.quantities.typed_figures import claims_of_typed
 from reportgen.quantities.vocabulary import in_full
 from reportgen.settings.opened import Opened
 from reportgen.settings.yaml_source import Scalar
@@ -170,9 +171,10 @@ def check(
         if not passage.as_typed:
             with_figures.append((passage, keys))
             words = in_full(passage.text, section)
-            _numbers(writing, passage, words, keys)
+            judged = tuple(judgements(words, checked.subjects, keys))
+            _numbers(writing, passage, judged)
             _counts_of_lists(writing, passage, keys, (checked.lists, own), problems)
-            _words(writing, passage, words, keys)
+            _words(writing, passage, claims_of_typed(words, checked.subjects, keys, judged))
             _weekdays(writing, passage)
 
 
@@ -226,8 +228,8 @@ def _without_value(writing: _Writing, passage: SourcePassage) -> None:
         return
 
 
-def _numbers(writing: _Writing, passage: SourcePassage, words: str, keys: Mapping[int, FigureRef]) -> None:
-    for judgement in judgements(words, writing.checked.subjects, keys):
+def _numbers(writing: _Writing, passage: SourcePassage, judged: Iterable[Judgement]) -> None:
+    for judgement in judged:
         quantity = judgement.quantity
         where = writing.where(passage, quantity.start, quantity.text)
         aspect = judgement.against or judgement.equal
@@ -272,9 +274,8 @@ def _counts_of_lists(
         )
 
 
-def _words(writing: _Writing, passage: SourcePassage, words: str, keys: Mapping[int, FigureRef]) -> None:
-    of = writing.checked.subjects
-    for claim in false_claims(words, of, keys):
+def _words(writing: _Writing, passage: SourcePassage, claims: Iterable[Claim]) -> None:
+    for claim in claims:
         where = writing.where(passage, claim.start, "")
         name = claim.shown.narrative_name
         fault = f'the words say "{claim.words}" of {name} ({claim.shown.title}): {claim.truth}'

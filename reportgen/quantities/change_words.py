@@ -36,6 +36,7 @@ VERB = rf"(?P<up>\b(?:{_UP})\b)|(?P<down>\b(?:{_DOWN})\b)|(?P<same>\b(?:{_SAME})
 BETTER = r"(?P<better>\bimprov(?:ed|es|ing)\b|\bgot better\b)"
 WORSE = r"(?P<worse>\bworsen(?:ed|s|ing)\b|\bdeteriorat(?:ed|es|ing)\b|\bgot worse\b)"
 LAST_YEAR = r"(?:last year|(?:in )?(?:the |a )?(?:year (?:before|ago|earlier)|(?:previous|preceding|prior) year))"
+THAN_LAST_YEAR = rf"\bthan (?:we did |there were )?{LAST_YEAR}"
 TO_MARK = re.compile(
     (
         rf"(?:{VERB}|(?P<moved>\b(?:was|were|is|are|stands|stood) (?P<way>up|down)\b))(?: (?!to\b|by\b|from\b"
@@ -57,7 +58,7 @@ AFTER_MARK = re.compile(
 )
 """`…, up from …`, `… children, fewer than the year before`."""
 THAN_BEFORE = re.compile(
-    rf"\b(?:(?P<up>more)|(?P<down>fewer|less))\b(?=[^.;:,\ue000]{{3,90}}(?:\bthan {LAST_YEAR}|[:(] ?{MARK}[^.;:\ue000]"
+    rf"\b(?:(?P<up>more)|(?P<down>fewer|less))\b(?=[^.;:,\ue000]{{3,90}}(?:{THAN_LAST_YEAR}|[:(] ?{MARK}[^.;:\ue000]"
     rf"{{0,30}}\b(?:against|compared (?:with|to)|down from|up from|from) {MARK}))",
     re.IGNORECASE,
 )

@@ -15,6 +15,7 @@ from decimal import Decimal
 from reportgen.document.figure import FigureRef
 from reportgen.figures.published import PublishedFigure
 from reportgen.quantities import periods, prose
+from reportgen.quantities.change_words import LAST_YEAR
 from reportgen.quantities.model import Hedge, Quantity
 from reportgen.quantities.model import QuantityKind as Kind
 from reportgen.quantities.number_clauses import NumberClause, number_clauses
@@ -48,6 +49,10 @@ _PARTITION = re.compile(
     ),
     re.IGNORECASE,
 )
+_FROM_TARGET = re.compile(
+    r"\A\s*(?:above|below|short of|over|under)\b[^.;,]{0,12}\b(?:standard|target)\b", re.IGNORECASE
+)
+_THAN_BEFORE = re.compile(rf"\A\s*(?:more|fewer|less|higher|lower) (?:[a-z-]+ ){{0,6}}than {LAST_YEAR}", re.IGNORECASE)
 _LOOSE = (Hedge.NONE, Hedge.ABOUT, Hedge.NEARLY)
 _OTHER_TIMES = ("other", "before", "year", "financial", "month")
 _DONE = re.compile(
@@ -192,7 +197,9 @@ def _contradicted(quantity: Quantity, clause: NumberClause, of: Subjects, *, ear
     wanted = _wanted(quantity, clause)
     candidates = _candidates(clause.subjects, clause, of, earlier=earlier, loosely=False)
     against = [a for a in candidates if a.form in wanted and a.shown.origin != "fact"]  # a fact's name is no title
-    return against[0] if against and all(contradicts(quantity, a.value) for a in against) else None
+    if not against or not all(contradicts(quantity, a.value) for a in against):
+        return None
+    return min(against, key=lambda a: a.form in ("numerator", "denominator"))  # a figure itself before another's half
 
 
 def _of_its_whole(quantity: Quantity, measured: list[Quantity], clause: NumberClause) -> bool:
@@ -263,10 +270,22 @@ def _changed(quantity: Quantity, clause: NumberClause, of: Subjects) -> Judgemen
     same = next((aspect for aspect in numbers if equal(quantity, aspect.value)), None)
     if same is not None:
         return Judgement(quantity, equal=same)
-    said_to_move = clause.clear and _CHANGE.search(clause.paragraph[clause.span.start : quantity.start])
-    if not changes or not said_to_move or not all(contradicts(quantity, a.value) for a in changes):
-        return Judgement(quantity)
-    return Judgement(quantity, against=changes[0])
+    return Judgement(quantity, against=_moved_otherwise(quantity, clause, changes) if clause.clear else None)
+
+
+def _moved_otherwise(quantity: Quantity, clause: NumberClause, changes: list[Aspect]) -> Aspect | None:
+    """The change, or the distance from the standard, that a number can only be meant for and is not."""
+    if quantity.kind is Kind.POINTS and _FROM_TARGET.match(clause.after(quantity)):
+        meant = list(_gaps(clause))
+    else:
+        meant = changes if _is_said_to_move(quantity, clause) else []
+    return meant[0] if meant and all(contradicts(quantity, a.value) for a in meant) else None
+
+
+def _is_said_to_move(quantity: Quantity, clause: NumberClause) -> bool:
+    """Whether the words before a number say that something moved, or those behind it how it stands to last year."""
+    before = clause.paragraph[clause.span.start : quantity.start]
+    return bool(_CHANGE.search(before) or _THAN_BEFORE.match(clause.after(quantity)))
 
 
 def _changes(clause: NumberClause, of: Subjects) -> Iterator[Aspect]:

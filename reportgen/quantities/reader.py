@@ -37,7 +37,7 @@ _HEDGES: tuple[tuple[Hedge, str], ...] = (
     (Hedge.OVER, r"more than|over|above|exceeding|in excess of|upwards of|greater than|well over"),
     (Hedge.UNDER, r"fewer than|less than|under|below|short of|well under"),
     (Hedge.NEARLY, r"nearly|almost|close to|approaching|not quite|virtually"),
-    (Hedge.ABOUT, r"about|around|roughly|approximately|approx\.?|some|circa|c\.|in the region of|an estimated"),
+    (Hedge.ABOUT, r"about|around|roughly|approximately|approx\.?|some|circa|c\.|in the region of|an estimated|barely"),
 )
 _HEDGE = re.compile("|".join(rf"(?P<h{n}>\b(?:{words}))" for n, (_, words) in enumerate(_HEDGES)), re.IGNORECASE)
 _BEFORE = 24

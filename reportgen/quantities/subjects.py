@@ -19,6 +19,8 @@ _OPTIONAL = frozenset("publish print stat new newest count local record whole ac
 """Stems of a title that prose seldom repeats: which source, which of two counts."""
 _TIMES = frozenset(("before", "after", "change"))
 """Words that tell two titles apart, though prose is full of them."""
+_WHOLE = re.compile(r", (?:of all|wherever|by the)\b[^,]*\Z")
+"""What ends a title and says of which whole, or by which estimate, it is: prose leaves it out."""
 _AGES = re.compile(
     r"(?i:(?:under |over )?[0-9]{1,2}(?: (?:to|-) ?[0-9]{1,2})?(?: and (?:over|under|above|older))?\+?"
     r"|[0-9]{1,2}[-\u2013][0-9]{1,2})"
@@ -139,7 +141,7 @@ def _subject(shown: PublishedFigure, figures: Mapping[FigureRef, PublishedFigure
     if not shown.definition:  # a risk's score, a step of a trajectory: prose does not speak of them by name
         return Subject(shown, frozenset(), frozenset())
     whole = figures.get(shown.ref.whole, shown)
-    needed = _needed(whole.title)
+    needed = _needed(_WHOLE.sub("", whole.title))
     if shown.ref.breakdown:
         label = shown.label or shown.ref.breakdown
         more = _needed(f"aged {label}" if _AGES.fullmatch(label) else label) - needed

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
+from reportgen.document.figure import Aspect as FigureAspect
+from reportgen.document.figure import FigureRef
 from reportgen.figures.published import PublishedFigure
 from reportgen.quantities.model import Hedge, Quantity
 from reportgen.quantities.model import QuantityKind as Kind
@@ -18,6 +20,12 @@ POINTS = Decimal(5)
 """How far a fraction in words (two thirds) may be from the percentage it stands for."""
 FEW = 20
 """Of fewer than so many, two fractions are often the same by chance, and a number may be of some only."""
+
+
+_BY_SUFFIX: Mapping[str, FigureAspect] = {
+    ".percent": "percent", ".numerator": "numerator", ".denominator": "denominator", ".fraction": "fraction",
+    ".change": "change", ".gap": "gap",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +42,12 @@ class Aspect:
         """What to write for it between braces."""
         suffix = "" if self.shown.ref.previous else self.suffix  # nothing follows .previous
         return f"{{{{ {self.shown.narrative_name}{suffix} }}}}"
+
+    @property
+    def ref(self) -> FigureRef:
+        """The reference of the number."""
+        ref = self.shown.ref
+        return ref if ref.previous else ref.of(_BY_SUFFIX.get(self.suffix, "house"))
 
 
 def aspects(shown: PublishedFigure) -> Iterator[Aspect]:
@@ -59,7 +73,7 @@ def forms(quantity: Quantity) -> frozenset[str]:
     """The forms of a figure that the quantity can be."""
     match quantity.kind:
         case Kind.COUNT:
-            return frozenset(("count", "numerator", "denominator", *(() if quantity.in_words else ("rate",))))
+            return frozenset(("count", "numerator", "denominator", *(() if quantity.in_words else ("rate", "number"))))
         case Kind.NUMBER:
             return frozenset(("number", "rate"))
         case Kind.PERCENT | Kind.SHARE:

@@ -12,9 +12,9 @@ from reportgen.quantities import periods
 from reportgen.quantities.change_words import (
     BETTER,
     CHANGE_IN,
-    LAST_YEAR,
     MARK,
     THAN_BEFORE,
+    THAN_LAST_YEAR,
     VERB,
     WORSE,
     change_is_not,
@@ -28,9 +28,9 @@ from reportgen.quantities.vocabulary import tokens
 _THE_TARGET = rf"[^.;,\ue000]{{0,12}}(?:{MARK} ?)?\b(?:standard|target)s?\b"
 """The standard, with or without a figure bound before the word: `the standard`, `the {{ x.target }} target`."""
 _OF_TARGET = re.compile(
-    r"(?P<above>\b(?:above|over|exceed(?:s|ed|ing)?|better than|met|meets|reached|achieved)\b)"
+    r"(?P<above>\b(?:above|over|exceed(?:s|ed|ing)?|better than|met|meets|meeting|reach(?:ed|ing)|achiev(?:ed|ing))\b)"
     rf"(?![^.;,\ue000]{{0,12}} not ){_THE_TARGET}"
-    r"|(?P<below>\b(?:below|short of|under|missed|did not meet|not met|did not reach|has not met|worse than)\b)"
+    r"|(?P<below>\b(?:below|short of|under|missed|missing|did not meet|not met|did not reach|has not met|worse than)\b)"
     rf"{_THE_TARGET}"
     rf"|\b(?:standard|target)s?\b[^.;\ue000]{{0,60}}(?:{MARK})?[^.;\ue000]{{0,12}}\b(?:(?P<notmet>(?:was|were|is"
     r"|has been|have been) not (?:met|reached|achieved)|missed)|(?P<met>(?:was|were|is|has been"
@@ -76,8 +76,9 @@ _LONG_AGO = re.compile(
 _PAST_WORDS = frozenset("highest lowest best worst since third second first time hit hits".split())
 _NOT = frozenset("not no never nor neither only".split())
 _DENIED = {"not_up": "rose", "not_down": "fell", "not_better": "better", "not_worse": "worse"}
-_THAN_LAST_YEAR = re.compile(rf"\bthan {LAST_YEAR}", re.IGNORECASE)
+_THAN_LAST_YEAR = re.compile(THAN_LAST_YEAR, re.IGNORECASE)
 _MANY = re.compile(r"\b(?:too (?:often|many|late|long)|most|many|mostly|majority|often|usually|still)\b", re.IGNORECASE)
+_MOSTLY = re.compile(r"\b(?:mostly|usually|generally|in the main)\b", re.IGNORECASE)
 _NEARLY_ALL = re.compile(
     (
         r"\b(?:nearly|almost|virtually) (?:all|every)\b|\bmost\b|\b(?:vast |great )?majority\b|\ball\b"
@@ -263,7 +264,7 @@ def time_claims(sentence: Sentence) -> Iterator[Claim]:
         return
     looked_past = {
         t.word.lower()
-        for each in (_TIMELY, _MANY, _NEARLY_ALL)
+        for each in (_TIMELY, _MANY, _MOSTLY, _NEARLY_ALL)
         for m in each.finditer(stretch)
         for t in tokens(m.group())
     }
@@ -277,7 +278,8 @@ def _is_untimely(match: re.Match[str], stretch: str, shown: PublishedFigure) -> 
     value = shown.value or Decimal(0)
     if match["late"]:
         met = shown.against is not None and shown.against.standing != "below"
-        return bool(_MANY.search(stretch)) and (met or value >= MUCH)
+        mostly = value > HALF and bool(_MOSTLY.search(stretch))
+        return mostly or (bool(_MANY.search(stretch)) and (met or value >= MUCH))
     return bool(_NEARLY_ALL.search(stretch)) and value < HALF
 
 

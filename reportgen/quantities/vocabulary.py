@@ -47,11 +47,17 @@ CONCEPTS: tuple[tuple[str, str], ...] = (
             r"|young people (?:leaving|who (?:have |had )?left) care"
         ),
     ),
-    ("uasc", r"unaccompanied (?:asylum[- ]seeking )?(?:children|young people|minors)|uascs?|separated children"),
+    (
+        "uasc",
+        (
+            r"unaccompanied (?:asylum[- ]seeking )?(?:children|young people|minors)"
+            r"|unaccompanied (?:young )?asylum[- ]seekers?|uascs?|separated children"
+        ),
+    ),
     (
         "looked_after",
         (
-            rf"looked[- ]after|(?<!\w)(?:cla|lac|cic|clic)(?!\w)|we care for|in {_CARE}|for whom we care"
+            rf"look(?:ed|s)?[- ]after|(?<!\w)(?:cla|lac|cic|clic)(?!\w)|we care for|in {_CARE}|for whom we care"
             rf"|cared[- ]for {_YP}"
         ),
     ),
@@ -106,7 +112,8 @@ CONCEPTS: tuple[tuple[str, str], ...] = (
         NOTHING,
         (
             r"at the same time|in place|in all|in total|t(?:ook|akes?|aken|aking) place|take-up"
-            r"|(?:came|come|sent|given) back|returned"
+            r"|(?:came|come|sent|given) back|returned|ma(?:k|d)es? up|account(?:s|ed)? for"
+            r"|(?:encouraging|disappointing|worrying|pleasing|regrettab|unfortunate|fortunate|sad|notab)ly(?=,)"
         ),
     ),
     ("out_of_area", r"(?:out of|outside) (?:the |our |this |its )?(?:area|borough|county|authority|city|district)"),
@@ -119,9 +126,11 @@ _SDQ = re.compile(r"\b(?:strengths (?:and|&) difficulties questionnaires?|sdqs?)
 _QUESTIONNAIRES = re.compile(r"(?<!difficulties )(?<!sdq )\bquestionnaires?\b", re.IGNORECASE)
 _OTHER_QUESTIONNAIRES = re.compile(r"\b(?:survey\w*|feedback|consult\w*|satisf\w*|friends and family)\b", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z][A-Za-z'\u2019]*")
+_LABEL = re.compile(r"[:.] ")
+"""What parts the number of a table from its caption."""
 _YOUNGER = re.compile(r"\b(?:under|younger|below)")
 _OLDER = re.compile(r"\b(?:over|older|above)|\+")
-_SUFFIX = re.compile(r"(?:ations?|ments?|ings?|ions?|ies|ied|ers?|ed|es|ly|e|y|s)\Z")
+_SUFFIX = re.compile(r"(?:ances?|ations?|ments?|ings?|ions?|ies|ied|ers?|ed|es|ly|e|y|s)\Z")
 
 GENERAL = frozenset(
     """a an the this that these those there here it its they them their theirs we our ours us he she his her who whom
@@ -141,7 +150,8 @@ GENERAL = frozenset(
     child children young person people aged age
     performance compliance uptake takeup coverage
     council county authority local area service health
-    slightly sharply further again significantly markedly steadily overall
+    slightly sharply further again significantly markedly steadily overall comfortably narrowly easily substantially
+    considerably modestly marginally barely
     lived living
     case cases respectively both i ie eg per cent percentage point points
     """.split()
@@ -181,7 +191,10 @@ class Token:
 def stem(word: str) -> str:
     """A word without its ending, so that `assessed` and `assessments` meet."""
     low = word.lower().replace("\u2019", "'").removesuffix("'s").rstrip("'")
-    cut = _SUFFIX.sub("", low) if len(low) > 4 else low.removesuffix("s") if len(low) > 3 else low
+    if len(low) == 4:  # `live` as `lived`
+        cut = low.removesuffix(low[-1]) if low[-1] in "se" else low
+    else:
+        cut = _SUFFIX.sub("", low) if len(low) > 4 else low
     return cut if len(cut) >= 3 else low
 
 
@@ -225,7 +238,7 @@ def _tokens(text: str) -> Iterator[Token]:
     text = _blanked(text, named)
     written: list[tuple[int, int]] = []
     for quantity in quantities(text):
-        name = _written(quantity)
+        name = "" if _LABEL.match(text, quantity.end) and not quantity.start else _written(quantity)
         if name is not None:
             written.append((quantity.start, quantity.end))
             if name:

@@ -15,8 +15,8 @@ from reportgen.narrative.template_names import names
 from reportgen.narrative.typed import typed_numbers
 from reportgen.pipeline import count
 from reportgen.problems import Problems
-from reportgen.quantities.claims import false_claims
 from reportgen.quantities.judge import judgements
+from reportgen.quantities.typed_figures import claims_of_typed
 
 ROOT = Path(__file__).resolve().parents[2]
 EDITIONS = sorted(path.parent.name for path in (ROOT / "config" / "editions").glob("*/edition.yaml"))
@@ -46,8 +46,9 @@ def test_an_edition_typed_by_hand_has_no_error_and_its_warnings_are_right(name: 
         assert rendered is not None
         for passage in source_passages(rendered):
             words, figures = typed(passage, rendered)
-            assert list(false_claims(words, checked.subjects, {})) == [], words
-            for judgement in () if passage.as_typed else judgements(words, checked.subjects):
+            judged = tuple(judgements(words, checked.subjects))
+            assert list(claims_of_typed(words, checked.subjects, {}, judged)) == [], words
+            for judgement in () if passage.as_typed else judged:
                 assert judgement.against is None, (judgement, words)
                 if judgement.equal is not None:
                     start = judgement.quantity.start

@@ -105,3 +105,20 @@ def test_what_is_told_is_right_and_little_is_missed(half: str):
         missed += [(key, words) for key in keys if (sign, key) not in signs]
     assert wrong == []
     assert len(missed) <= MISSED[half], missed
+
+
+def nurse_entries() -> list[tuple[list[str], str]]:
+    """The label and the words of each sentence in the voice of a nurse."""
+    lines = (Path(__file__).parent / "nurse_sentences.txt").read_text("utf-8").splitlines()
+    parted = (line.split(" | ", 1) for line in lines if line and not line.startswith("#"))
+    return [(label.split(), words) for label, words in parted]
+
+
+def test_of_nurses_sentences_none_is_told_wrongly_and_little_is_missed():
+    wrong, missed = [], []
+    for (sign, *names), words in nurse_entries():
+        signs = list(told("somerset-2024-25", words))
+        wrong += [(each, words) for each in signs if each[1] not in names or (each[0] == "!" and sign != "!")]
+        missed += [words] if names and not any((sign, name) in signs for name in names) else []
+    assert wrong == []
+    assert len(missed) <= 23, missed

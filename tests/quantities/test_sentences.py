@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from reportgen.document.figure import FigureRef, parse
-from reportgen.quantities.claims import false_claims
 from reportgen.quantities.judge import judgements
+from reportgen.quantities.typed_figures import claims_of_typed
 from tests.quantities.figures import spoken_of
 
 
@@ -56,11 +56,12 @@ def bound(sentence: str) -> tuple[str, dict[int, FigureRef]]:
 
 def told(sentence: str) -> Iterator[tuple[str, str]]:
     words, refs = bound(sentence)
-    for judgement in judgements(words, spoken_of(), refs):
+    judged = tuple(judgements(words, spoken_of(), refs))
+    for judgement in judged:
         for sign, aspect in (("!", judgement.against), ("=", judgement.equal)):
             if aspect is not None:
                 yield sign, aspect.shown.ref.measure
-    for claim in false_claims(words, spoken_of(), refs):
+    for claim in claims_of_typed(words, spoken_of(), refs, judged):
         yield "!", claim.shown.ref.measure
 
 
