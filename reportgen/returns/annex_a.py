@@ -140,7 +140,8 @@ def _list_faults(records: Return, day: datetime.date) -> Iterator[tuple[str, str
     at = pd.Timestamp(day)
     for name, table in records.tables.items():
         yield "no-child", f"rows of {name} without a child's number", lines_of(table, table["CHILD"] == "")
-        yield "child-twice", f"children with more than one row in {name}", lines_of(table, _again(table))
+        again = lines_of(table, _again(table))
+        yield "child-twice", f"rows of {name} that give a child again, for the same time", again
         yield (
             "born-later",
             f"rows of {name} with a date of birth after the day",
@@ -193,8 +194,14 @@ _HEADING = {
 
 
 def _again(table: pd.DataFrame) -> pd.Series:
-    again: pd.Series = table["CHILD"].ne("") & table.duplicated("CHILD")
-    return again
+    """The rows whose child has one before that had not ended; a child who ceased and came back has two in list 8."""
+    if "CEASED" not in table.columns:
+        return table["CHILD"].ne("") & table.duplicated("CHILD")
+    rows = table[table["CHILD"].ne("")].sort_values(["STARTED", "_line"])
+    reaches = rows["CEASED"].fillna(pd.Timestamp.max.floor("D")).groupby(rows["CHILD"]).cummax()
+    before = reaches.groupby(rows["CHILD"]).shift()
+    again = before.notna() & ~(rows["STARTED"] >= before)
+    return again.reindex(table.index, fill_value=False)
 
 
 def _rows_of_children(records: Return) -> pd.DataFrame:

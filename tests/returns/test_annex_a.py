@@ -255,3 +255,19 @@ def test_the_first_day_of_the_twelve_months_is_one_of_them(
     book.save(workbook)
     on = datetime.datetime.strptime(day, "%d/%m/%Y").date()  # noqa: DTZ007 - a day has no zone
     assert numbers(workbook, on)["looked_after_for_twelve_months", ""] == (throughout, None)
+
+
+@pytest.mark.parametrize(
+    ("started", "ceased", "told"),
+    [
+        ("15/01/2025", "", False),
+        ("01/11/2024", "", False),
+        ("15/10/2024", "", True),
+        ("01/05/2020", "01/11/2024", True),
+    ],
+)
+def test_a_child_is_given_twice_only_for_the_same_time(started: str, ceased: str, told: bool, tmp_path: Path) -> None:
+    """C5 was in care from 1 May 2020 to 1 November 2024; who comes back later, or on that day, is no row too many."""
+    again = (*CHILDREN[4][:4], started, *CHILDREN[4][5:-1], ceased)
+    _, faults = counted([*CHILDREN, again], tmp_path)
+    assert ("child-twice" in faults) == told
