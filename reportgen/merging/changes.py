@@ -230,7 +230,7 @@ def text_changes(
     """
     gone = [match.before[0] for match in text.matches if not match.now]
     yield from (_gone(text.base[place]) for place in sorted(set(gone).difference(told[0])))
-    written = {run[0]: ParagraphsNew(tuple(text.theirs[at] for at in run), beside(run)) for run in _new(text, told[1])}
+    written = {run[0]: _written(run, text, beside) for run in _new(text, told[1])}
     matched = {match.now[0]: match for match in text.matches if match.before and match.now}
     for place in sorted({*written, *matched, *placed}):
         yield from placed.get(place, ())
@@ -248,6 +248,14 @@ def _made(match: Match, text: TextAligned) -> bool:
 def _new(text: TextAligned, told: Collection[int]) -> Iterator[list[int]]:
     """The lines of the copy that were not there, those that follow each other together."""
     return _runs([match.now[0] for match in text.matches if not match.before and match.now[0] not in told])
+
+
+def _written(run: Sequence[int], text: TextAligned, beside: Callable[[Sequence[int]], Sides]) -> CopyChange:
+    """Lines that were not there: paragraphs, or a caption put in, which no paragraph of the narrative is."""
+    lines = tuple(text.theirs[at] for at in run)
+    if any(line.style.lower() == "caption" for line in lines):
+        return GeneratedChanged("", "", BREAK.join(line.text for line in lines))
+    return ParagraphsNew(lines, beside(run))
 
 
 def _runs(places: Sequence[int]) -> Iterator[list[int]]:
