@@ -246,14 +246,19 @@ def _made(match: Match, text: TextAligned) -> bool:
 
 
 def _new(text: TextAligned, told: Collection[int]) -> Iterator[list[int]]:
-    """The lines of the copy that were not there, those that follow each other together."""
-    return _runs([match.now[0] for match in text.matches if not match.before and match.now[0] not in told])
+    """Lines that were not there and follow each other, captions apart from paragraphs."""
+    for run in _runs([match.now[0] for match in text.matches if not match.before and match.now[0] not in told]):
+        yield from (list(alike) for _, alike in groupby(run, key=lambda at: _is_caption(text.theirs[at])))
+
+
+def _is_caption(line: Line) -> bool:
+    return line.style.lower() == "caption"
 
 
 def _written(run: Sequence[int], text: TextAligned, beside: Callable[[Sequence[int]], Sides]) -> CopyChange:
-    """Lines that were not there: paragraphs, or a caption put in, which no paragraph of the narrative is."""
+    """Lines that were not there: paragraphs, or captions put in, which no paragraph of the narrative is."""
     lines = tuple(text.theirs[at] for at in run)
-    if any(line.style.lower() == "caption" for line in lines):
+    if _is_caption(lines[0]):
         return GeneratedChanged("", "", BREAK.join(line.text for line in lines))
     return ParagraphsNew(lines, beside(run))
 

@@ -124,6 +124,19 @@ def _cell(cell: str) -> str:
     return "".join(f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>" if line else "<w:p/>" for line in cell.split("\n"))
 
 
+def caption_alone(to: str, caption: str, below: str = "") -> Change:
+    """A caption put in after a paragraph without its table, and perhaps a paragraph behind it."""
+
+    def change(root: etree._Element) -> None:
+        head = etree.fromstring(f'<w:p xmlns:w="{W}"><w:pPr><w:pStyle w:val="Caption"/></w:pPr></w:p>')
+        head.append(run(caption))
+        model = etree.fromstring(f'<w:p xmlns:w="{W}"/>')
+        model.append(run(below))
+        _put(_top(root, to), [head, model] if below else [head], before=False)
+
+    return change
+
+
 def new_between(after: str, text: str) -> Change:
     """A paragraph written directly behind what a table ends with."""
 
@@ -285,6 +298,11 @@ COPIES = (
                  table_moved(PLACES, FAMILIES)), ("applied",) * 2),
     CopyOfTables("a paragraph written behind a table", new_between(PLACES, "Both are open on Mondays."), ("applied",),
                  (show("places"), "Both are open", "Families may")),
+    CopyOfTables("a caption put in without its table", caption_alone(LETTERS, "Table 9: Clinics by day"), ("reported",),
+                 gone=("Clinics by day",)),
+    CopyOfTables("a caption without its table, and a paragraph",
+                 caption_alone(LETTERS, "Table 9: Clinics by day", "Both are open on Mondays."),
+                 ("applied", "reported"), ("Both are open",), gone=("Clinics by day",)),
     CopyOfTables("a paragraph between two tables", both(table_moved(ANSWERS, FAMILIES, before=True),
                  new_between(PLACES, "Both are open on Mondays.")), ("applied",) * 2,
                  (show("places"), "Both are open", "Families may")),
