@@ -22,7 +22,7 @@ from reportgen.measures.missing_groups import rows_of_the_year_before
 from reportgen.measures.select import Periods, folded_values, matching
 from reportgen.measures.stated_totals import told_apart_by
 from reportgen.problems import Problem
-from reportgen.settings.folding import FILLERS, fold
+from reportgen.settings.folding import fold, squeezed, word_pieces
 
 if TYPE_CHECKING:
     from reportgen.extracts.extract import Extract
@@ -63,15 +63,14 @@ def _place(pieces: tuple[str, ...]) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1 << 14)
 def _pieces(word: str) -> tuple[str, ...]:
-    """The words and numbers of a name, without accents and what is left out as easily as said."""
-    pieces = re.findall(r"[0-9]+|[^\W\d_]+", _plain(word))
-    return tuple(piece.lstrip("0") or "0" if piece.isdigit() else piece for piece in pieces if piece not in FILLERS)
+    """The words and numbers of a name without accents."""
+    return word_pieces(_plain(word))
 
 
 @lru_cache(maxsize=1 << 14)
 def _letters(word: str) -> str:
-    """The letters and figures of a name, without accents and whatever stands between them."""
-    return "".join(re.findall(r"[^\W_]+", _plain(word)))
+    """The letters and figures of a name without accents."""
+    return squeezed(_plain(word))
 
 
 def _plain(word: str) -> str:

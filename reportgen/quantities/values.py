@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from reportgen.document.figure import Aspect as FigureAspect
-from reportgen.document.figure import FigureRef
+from reportgen.document.figure import ASPECTS, FigureRef
 from reportgen.figures.published import PublishedFigure
 from reportgen.quantities.model import Hedge, Quantity
 from reportgen.quantities.model import QuantityKind as Kind
@@ -22,10 +21,7 @@ FEW = 20
 """Of fewer than so many, two fractions are often the same by chance, and a number may be of some only."""
 
 
-_BY_SUFFIX: Mapping[str, FigureAspect] = {
-    ".percent": "percent", ".numerator": "numerator", ".denominator": "denominator", ".fraction": "fraction",
-    ".change": "change", ".gap": "gap",
-}  # fmt: skip
+_BY_SUFFIX = {f".{aspect}": aspect for aspect in ASPECTS}
 
 
 @dataclass(frozen=True, slots=True)
