@@ -146,7 +146,7 @@ SHOWS_NUMBERS = {
     "docx/chart_series.py": "places in a picture",
     "docx/chart_parts.py": "places in a picture",
     "docx/watermark.py": "lengths in points",
-    "pdf/watermark.py": "lengths in points",
+    "watermark.py": "lengths in points",
     "xlsx/book.py": "the length of a cell, in a message",
     "typst/blocks.py": "lengths in points",
     "typst/inlines.py": "lengths in points",

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from reportgen.document.beside import FigureOrigin, FigureSheet
     from reportgen.document.figure import FigureRef
     from reportgen.document.marked import SourceOfWords
+    from reportgen.writers.attached import Attachment
     from reportgen.writers.engines import EngineName
-    from reportgen.writers.pdf import Attachment
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -309,7 +309,7 @@ def _attachments(paper: ComposedPaper, engine: EngineName) -> tuple[Attachment, 
     The manifest names each with the SHA-256 it had here, so that the two can be held against one another.
     """
     from reportgen.render.manifest import paper_manifest
-    from reportgen.writers.pdf import Attachment
+    from reportgen.writers.attached import Attachment
 
     if paper.published.audience != "internal":
         return ()

@@ -29,8 +29,8 @@ from reportgen.render import chart_process
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
+    from reportgen.writers.attached import Attachment
     from reportgen.writers.engines import EngineName
-    from reportgen.writers.pdf import Attachment
     from reportgen.writers.pdf.pdf_cache import Sheets
 
 

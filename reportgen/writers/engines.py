@@ -12,7 +12,7 @@ from importlib.metadata import version
 from typing import Literal, Protocol, TypeAlias, assert_never
 
 from reportgen.document.blocks import Document
-from reportgen.writers.pdf.attached import Attachment
+from reportgen.writers.attached import Attachment
 
 EngineName: TypeAlias = Literal["weasyprint", "typst"]
 

@@ -8,7 +8,8 @@ from functools import cache
 from typing import TypeVar
 
 from reportgen.document import blocks as b
-from reportgen.writers import engines, html, pdf, picture
+from reportgen.writers import engines, html, picture
+from reportgen.writers.attached import Attachment
 from reportgen.writers.engines import EngineName, LaidPaper
 from reportgen.writers.style import load_style
 from tests.kinds import every_kind, plain
@@ -71,8 +72,8 @@ def laid() -> LaidPaper:
 
 
 ATTACHED = (
-    pdf.Attachment("zeta.json", b'{"a": 1}', "application/json", "How the paper was made", "Supplement"),
-    pdf.Attachment("figures.csv", b"month,due\nMay,28\n", "text/csv", "The published figures", "Data"),
+    Attachment("zeta.json", b'{"a": 1}', "application/json", "How the paper was made", "Supplement"),
+    Attachment("figures.csv", b"month,due\nMay,28\n", "text/csv", "The published figures", "Data"),
 )
 
 

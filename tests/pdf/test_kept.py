@@ -8,7 +8,7 @@ from reportgen.document.make import para
 from reportgen.outputs.cache import Cache
 from reportgen.writers import made_with as room_of_key
 from reportgen.writers import pdf as room
-from reportgen.writers.pdf import Attachment
+from reportgen.writers.attached import Attachment
 from reportgen.writers.pdf.pdf_cache import Sheets
 from tests.kinds import plain
 

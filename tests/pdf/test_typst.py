@@ -18,7 +18,7 @@ from reportgen.problems import Where
 from reportgen.readback.pdf import read_pdf
 from reportgen.readback.read import differences
 from reportgen.writers import typst
-from reportgen.writers.pdf import Attachment
+from reportgen.writers.attached import Attachment
 from reportgen.writers.typst.context import exact, quoted
 from reportgen.writers.typst.engine import Compiler
 from tests.any_paper import papers

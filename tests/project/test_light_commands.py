@@ -66,6 +66,13 @@ def test_a_fault_of_the_settings_is_told_with_all_else_and_nothing_is_laid_out(h
     assert not loaded & (HEAVY - {"numpy", "pandas"})  # what reads the data, whose faults come in the same round
 
 
+def test_a_word_paper_alone_loads_no_library_of_other_forms(repository: Path, tmp_path: Path) -> None:
+    words = ("build", "somerset-2019-20", "--formats", "docx", "--out", str(tmp_path / "made"))
+    status, loaded, said = run(repository, *words)
+    assert status == 0, said
+    assert not loaded & {"matplotlib", "weasyprint", "pptx", "pikepdf"}
+
+
 def test_the_probe_sees_a_library_that_is_loaded(home: Path) -> None:
     ran = subprocess.run(
         [sys.executable, "-c", PROBE.replace("import json, sys", "import json, sys, lxml, pandas"), '["list"]'],

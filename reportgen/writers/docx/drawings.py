@@ -11,6 +11,8 @@ from reportgen.writers.style import POINTS
 if TYPE_CHECKING:
     from reportgen.writers.docx.paper import WordPaper
 
+DPI = 300
+"""Dots to the inch of a drawing (SVG) in Word, which has it as PNG."""
 FRAME = '<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>'
 _PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 
@@ -18,11 +20,13 @@ _PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 def drawing(paper: WordPaper, inline: Drawing) -> str:
     """A small picture as a run."""
     from reportgen.charts.drawing import shapes_of
-    from reportgen.writers.picture.drawing import small_png
+    from reportgen.writers.picture.drawing import small_svg
+    from reportgen.writers.typst.raster import png_of
 
     picture = shapes_of(inline)
-    number, relation = paper.next_drawing(), paper.parts.add_picture(small_png(picture, paper.style))
     size = (picture.width / POINTS, picture.height / POINTS)
+    png = png_of(small_svg(picture, paper.style), size, DPI)
+    number, relation = paper.next_drawing(), paper.parts.add_picture(png)
     return inline_drawing(number, "Picture", (inline.alt, ""), size, FRAME, picture_graphic(number, relation, size))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from reportgen.document.blocks import Image
-from reportgen.writers.docx.drawings import FRAME, inline_drawing, picture_graphic
+from reportgen.writers.docx.drawings import DPI, FRAME, inline_drawing, picture_graphic
 from reportgen.writers.docx.markup import twips
 from reportgen.writers.docx.numbering import box_indent
 from reportgen.writers.docx.paragraphs import ParagraphFormat
@@ -22,8 +22,6 @@ DECORATION = (
     f'<adec:decorative xmlns:adec="{_DECORATIVE}" val="1"/></a:ext></a:extLst>'
 )
 """What marks it so."""
-DPI = 300
-"""Dots to the inch of a drawing (SVG) in Word, which has it as PNG."""
 
 
 def write_image(flow: BlockList, block: Image) -> None:

@@ -3,7 +3,6 @@
 It is PDF/UA-1 and PDF/A-3a at once, and the same bytes for the same paper on every machine.
 """
 
-from reportgen.writers.pdf.attached import Attachment
 from reportgen.writers.pdf.laid import Laid, layout
 
-__all__ = ["Attachment", "Laid", "layout"]
+__all__ = ["Laid", "layout"]

@@ -11,18 +11,18 @@ from reportgen.document import paging
 from reportgen.document.blocks import Document, Image
 from reportgen.document.walk import blocks as every_block
 from reportgen.templates_folder import templates_dir
+from reportgen.writers.attached import Attachment
 from reportgen.writers.glyph_check import refuse_missing_glyphs
 from reportgen.writers.heads import head_logos, watermarks
 from reportgen.writers.html.shell import shell
 from reportgen.writers.pdf import page_counters
-from reportgen.writers.pdf.attached import Attachment
 from reportgen.writers.pdf.engine import SCHEME, at_work, engine, fetcher
 from reportgen.writers.pdf.metadata import finish, identity, number_from, say_both_standards, standard_colours
 from reportgen.writers.pdf.patches import shipped_fonts
 from reportgen.writers.pdf.structure import also_of, set_apart
-from reportgen.writers.pdf.watermark import watermark
 from reportgen.writers.picture.faces import FACES
 from reportgen.writers.style import Style, style_of
+from reportgen.writers.watermark import watermark
 
 VARIANT = "pdf/a-3a"
 

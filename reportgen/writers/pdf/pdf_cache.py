@@ -17,8 +17,8 @@ from reportgen.document.blocks import Document
 from reportgen.document.reading import note_passages, passages
 from reportgen.outputs.cache import Cache
 from reportgen.problems import ProblemsError, Where
+from reportgen.writers.attached import Attachment
 from reportgen.writers.made_with import hash_of, made_with
-from reportgen.writers.pdf.attached import Attachment
 
 if TYPE_CHECKING:
     from reportgen.writers.engines import EngineName, LaidPaper

@@ -1,14 +1,12 @@
-"""Small pictures, drawn: as SVG for the PDF and the web page, and as PNG for Word. Nothing is decided here."""
+"""Small pictures, drawn as SVG. Nothing is decided here."""
 
 from __future__ import annotations
 
 from typing import assert_never
 
 from reportgen.charts.drawing import Dot, InkName, Polygon, Shape, SmallPicture, Stroke
-from reportgen.writers.picture.canvas import Canvas
 from reportgen.writers.style import Style
 
-DPI = 300
 _DASH = (2.2, 1.6)
 
 
@@ -43,25 +41,6 @@ def _points(points: tuple[tuple[float, float], ...]) -> str:
 def _filled(shape: Polygon | Dot, style: Style) -> str:
     edge = f' stroke="{_colour(shape.edge, style)}" stroke-width="{shape.width:g}"' if shape.edge else ""
     return f'fill="{_colour(shape.fill, style)}"{edge}'
-
-
-def small_png(picture: SmallPicture, style: Style) -> bytes:
-    """The picture as PNG on white."""
-    canvas = Canvas(picture.width, picture.height, style.font.embedded)
-    for shape in picture.shapes:
-        match shape:
-            case Stroke():
-                dash = _DASH if shape.dashed else ()
-                canvas.lines([shape.points], _colour(shape.ink, style), shape.width, dash)
-            case Polygon():
-                edge = _colour(shape.edge, style) if shape.edge else "none"
-                canvas.polygon(shape.points, _colour(shape.fill, style), edge, shape.width)
-            case Dot():
-                edge = _colour(shape.edge, style) if shape.edge else "none"
-                canvas.circle(shape.x, shape.y, shape.radius, _colour(shape.fill, style), edge, shape.width)
-            case _:
-                assert_never(shape)
-    return canvas.png(DPI)
 
 
 def _colour(name: InkName, style: Style) -> str:

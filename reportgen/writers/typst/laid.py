@@ -8,14 +8,14 @@ from datetime import UTC, date, datetime, time
 from reportgen.document import paging
 from reportgen.document.blocks import Document, Image, Section
 from reportgen.document.walk import block_ids, blocks
+from reportgen.writers.attached import Attachment
 from reportgen.writers.glyph_check import refuse_missing_glyphs
 from reportgen.writers.heads import head_logos, watermarks
-from reportgen.writers.pdf.attached import Attachment
-from reportgen.writers.pdf.watermark import watermark
 from reportgen.writers.style import style_of
 from reportgen.writers.typst.context import TagWords, exact
 from reportgen.writers.typst.engine import Compiler
 from reportgen.writers.typst.source import look, source
+from reportgen.writers.watermark import watermark
 
 ROUNDS = 5
 """How often a pack is numbered before its pages must stand still."""
