@@ -18,7 +18,8 @@ from reportgen.measures.select import Periods, Span, groups, keys, latest, match
 from reportgen.measures.stated_totals import stated_totals, without_totals
 from reportgen.problems import Where
 from reportgen.registry import nearest
-from reportgen.settings.folding import fold, written_otherwise
+from reportgen.settings.folding import fold
+from reportgen.settings.likeness import likeness
 
 if TYPE_CHECKING:
     from reportgen.extracts.extract import Extract
@@ -164,7 +165,7 @@ def _tell_new(extract: Extract, rows: Frame, column: str, word: str, problems: P
 
 def _meant(word: str, there: list[str]) -> str:
     """The word that seems to be the group: its numbers are the same, so that `Under 10` is not taken for `Under 5`."""
-    alike = next((other for other in there if written_otherwise(word, other)), "") or nearest(word, there)
+    alike = next((other for other in there if likeness(word, other)), "") or nearest(word, there)
     return alike if _NUMBERS.findall(alike) == _NUMBERS.findall(word) else ""
 
 

@@ -16,7 +16,8 @@ from reportgen.measures.load import Measure
 from reportgen.measures.select import keys, matching
 from reportgen.problems import Problem
 from reportgen.registry import near_miss
-from reportgen.settings.folding import fold, written_otherwise
+from reportgen.settings.folding import fold
+from reportgen.settings.likeness import likeness
 
 if TYPE_CHECKING:
     from reportgen.extracts.declare import ColumnSetting
@@ -162,7 +163,8 @@ def _known(
 def _nothing_to_count(measure: Measure, measures: Mapping[str, Measure], extract: Extract, problems: Problems) -> None:
     """A word that no row has would make a number silently too small, or leave it out.
 
-    It is an error where a row has nearly that word and no measure asks for it: then it was meant. Of a column with a
+    It is an error where a row has nearly that word and no measure asks for it: then it was meant. Of words with another
+    letter, as Hertfordshire and Herefordshire, nobody can tell. Of a column with a
     cell that could not be read nothing is said: the word may stand there.
     """
     read = _columns_read(extract, problems) - {measure.setting.own_area}
@@ -177,7 +179,7 @@ def _nothing_to_count(measure: Measure, measures: Mapping[str, Measure], extract
             others = _unasked(there, name, measure, measures, extract)
             for word in words:
                 if fold(word) not in folded and _may_be_absent(word, extract.declaration.columns[name], measure):
-                    meant = next((other for other in others if written_otherwise(word, other)), "")
+                    meant = next((other for other in others if likeness(word, other)), "")
                     problems.add(_absent(word, meant, measure, (key, name), extract))
 
 
@@ -191,7 +193,7 @@ def _columns_read(extract: Extract, problems: Problems) -> set[str | None]:
 def _absent(word: str, meant: str, measure: Measure, place: tuple[str, str], extract: Extract) -> Problem:
     return Problem(
         "nothing-to-count",
-        "error" if meant else "warning",
+        "warning" if likeness(word, meant) in {"", "other letter"} else "error",
         measure.at(*place),
         f"no row of {extract.shown_as} has '{word}' as its {extract.heading(place[1])}."
         + (f" Did you mean '{meant}'?" if meant else ""),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from difflib import SequenceMatcher
 from functools import lru_cache
 
 _SPACES = re.compile("[\t\r\n\x0b\x0c \u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
@@ -40,38 +39,6 @@ def fold(heading: str) -> str:
     return " ".join(words.casefold().split()).rstrip(" :*.")
 
 
-_FILLERS = frozenset("to and aged age ages year years yr yrs the of in".split())
-_LIKE, _SHORT = 0.85, 5
-"""So much alike are the letters of one word mistyped, and less those of two that differ in a word or an ending."""
-
-
-def written_otherwise(word: str, other: str) -> bool:
-    """Whether two words seem to mean the same: `5 to 9` and `5-9`, `intouch` and `in touch`, a letter mistyped.
-
-    Their numbers are the same, in the same order.
-    """
-    (numbers, letters), (other_numbers, other_letters) = _parts(word), _parts(other)
-    if numbers != other_numbers or bool(letters) != bool(other_letters):
-        return False
-    if letters == other_letters or squeezed(word) == squeezed(other):
-        return bool(numbers or letters)
-    if max(len(letters), len(other_letters)) <= _SHORT or abs(len(letters) - len(other_letters)) > 1:
-        return False
-    return SequenceMatcher(None, letters, other_letters, autojunk=False).ratio() >= _LIKE
-
-
 def squeezed(words: str) -> str:
     """The letters and figures of a name, without whatever stands between them."""
     return "".join(re.findall(r"[^\W_]+", fold(words)))
-
-
-def word_pieces(words: str) -> tuple[str, ...]:
-    """The words and numbers of a name, without what is left out as easily as said and zeros before a number."""
-    pieces = re.findall(r"[0-9]+|[^\W\d_]+", fold(words))
-    return tuple(piece.lstrip("0") or "0" if piece.isdigit() else piece for piece in pieces if piece not in _FILLERS)
-
-
-def _parts(words: str) -> tuple[list[str], str]:
-    pieces = word_pieces(words)
-    letters = "".join(piece for piece in pieces if not piece.isdigit())
-    return [piece for piece in pieces if piece.isdigit()], letters
