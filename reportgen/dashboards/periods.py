@@ -126,6 +126,11 @@ def year_starts(texts: Iterable[str]) -> list[int]:
     return list(dict.fromkeys(starts))
 
 
+def without_years(words: str) -> str:
+    """What words say beside the years they name."""
+    return " ".join(re.sub(r"\bfy\b|[()]", " ", _YEAR.sub(" ", words), flags=re.IGNORECASE).split())
+
+
 @dataclass(frozen=True, slots=True)
 class MonthsYear:
     """The year that months without one belong to: a financial year by its start, or a calendar year."""

@@ -9,14 +9,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from reportgen.dashboards.mapping import ADDED_UP, BlockMapping, Mapping, SeriesMapping
-from reportgen.dashboards.periods import UNDATED, MonthsYear, has_been, month_in, month_of, months_of, year_starts
+from reportgen.dashboards.periods import TOTALS, UNDATED, MonthsYear, has_been, month_in, month_of, months_of, year_starts
 from reportgen.dashboards.sheet import DashboardSheet
 from reportgen.dashboards.sheet_codes import OPEN, coded_by_sheet
 from reportgen.dashboards.totals import check_row_totals
 from reportgen.dashboards.values import both_of, is_number, not_a_count, without_note_mark
 from reportgen.extracts.cells import ErrorCell, column_index, is_blank
 from reportgen.extracts.declare import Declaration
-from reportgen.problems import Problems, Where
+from reportgen.problems import Problem, Problems, Severity, Where
 from reportgen.settings.folding import fold
 
 _CELLS = re.compile(r"([A-Z]{1,3})([0-9]{1,7})(?::([A-Z]{1,3})([0-9]{1,7}))?\Z")
@@ -36,11 +36,12 @@ class MonthNumbers:
 
 @dataclass(frozen=True, slots=True)
 class BlockMonths:
-    """Where the months of a block stand, one for each cell of a series; the last `further` were not in its mapping."""
+    """Where the months of a block stand, one for each cell of a series."""
 
     places: tuple[Place, ...]
     months: tuple[str, ...]
-    further: int = 0
+    further: tuple[int, ...] = ()
+    """The columns of the last of them, where its mapping does not name these."""
 
 
 class Taker:
@@ -57,8 +58,7 @@ class Taker:
         self._not_taken = {fold(name) for one in mapping.wholes for name in (*one.own_parts, *one.left_out)}
         compared = (one for one in mapping.wholes if one.whole not in ("?", ADDED_UP))
         self._only_compared = {fold(name) for one in compared for name in (*one.own_parts, *one.left_out)}
-        self._twice: dict[tuple[str, str], list[tuple[Where, str]]] = {}
-        self._marked: dict[str, list[tuple[Where, str]]] = {}
+        self._of_a_cause: dict[tuple[str, ...], list[Problem]] = {}
         self._asked: set[str] = set()
 
     def in_order(self) -> dict[Row, MonthNumbers]:
@@ -70,8 +70,7 @@ class Taker:
         for block in self.mapping.blocks:
             for sheet in self._sheets(block, sheets):
                 self._block(block, sheet, f"{sheet.file} " if file_named else "")
-        self._tell_twice()
-        self._tell_marked()
+        self._tell_causes()
 
     def _sheets(self, block: BlockMapping, sheets: Sequence[DashboardSheet]) -> list[DashboardSheet]:
         """The sheets a block is read from."""
@@ -105,7 +104,7 @@ class Taker:
             if not named:
                 return
             sheet, named = _along(sheet, named)
-            of_block = _months_along(sheet, named, year)
+            of_block = _months_along(sheet, named, year, self._of_other_blocks(block, sheet, named[0][0]))
             if of_block.further:
                 self._tell_further(block, sheet, of_block)
         if not any(of_block.months):
@@ -127,12 +126,19 @@ class Taker:
         blocks = (one for one in self.mapping.blocks if one.sheet == block.sheet)
         return {fold(series.section) for one in blocks for series in one.series if series.section}
 
+    def _of_other_blocks(self, block: BlockMapping, sheet: DashboardSheet, row: int) -> set[int]:
+        """The columns of months that the mapping names in other blocks of a row."""
+        others = (one.months for one in self.mapping.blocks if one is not block and one.sheet == block.sheet)
+        places = (place for months in others if _CELLS.match(months) for place in self._places(months))
+        upright = ((at, column) if not sheet.turned else (column, at) for at, column in places)
+        return {column for at, column in upright if at == row}
+
     def _tell_further(self, block: BlockMapping, sheet: DashboardSheet, of_block: BlockMonths) -> None:
-        further = of_block.months[-of_block.further :]
+        further = of_block.months[-len(of_block.further) :]
         named = further[0] if len({*further}) == 1 else f"{further[0]} to {further[-1]}"
         fault = f"the months go on behind {block.months}, which the mapping names: {named} is taken too."
         fix = "nothing, where they are months of the same rows."
-        self.problems.note("months-further", sheet.where(*of_block.places[-of_block.further]), fault, fix)
+        self.problems.note("months-further", sheet.where(*of_block.places[-len(further)]), fault, fix)
 
     def _year(self, block: BlockMapping) -> MonthsYear | None:
         starts = year_starts([block.year])
@@ -165,8 +171,7 @@ class Taker:
             self._moved(sheet, places[:1], f"'{series.under or series.label}'")
             return
         if self._numbers(series, sheet, chosen, file) and of_block.places and not series.under:
-            heading_row = of_block.places[0][0]
-            check_row_totals(series.label, sheet, heading_row, [place for place, _ in chosen], self.problems)
+            check_row_totals(series.label, sheet, of_block.places[0][0], chosen, self.problems)
 
     def _cells_of(
         self, series: SeriesMapping, sheet: DashboardSheet, of_block: BlockMonths
@@ -175,8 +180,7 @@ class Taker:
         places = self._places(series.cells)
         if places and of_block.places:
             sheet, places = _along(sheet, places, turned=sheet.turned)
-            row, last = places[-1]
-            places += [(row, last + 1 + at) for at in range(of_block.further)]
+            places += [(places[-1][0], column) for column in of_block.further]
         if places and len(places) != len(of_block.months):
             fault = f"{series.cells} are {len(places)} cells, and its months are {len(of_block.months)}."
             self.problems.error("mapping-not-whole", self.where, fault, "let both name as many cells.")
@@ -202,8 +206,11 @@ class Taker:
                 if one.numbers.get(role, words) == words:
                     one.numbers[role], one.cells[role] = words, cell
                     continue
-                what = f"for {month}: {words} here and {one.numbers[role]} in {one.cells[role]}"
-                self._twice.setdefault((series.indicator, role), []).append((sheet.where(*place), what))
+                fault = f"{series.indicator} has two numbers ({role}) for {month}: {words} here and {one.numbers[role]}"
+                fault += f" in {one.cells[role]}."
+                fix = "leave one out in the mapping (role: left out), or collect each into an extract of its own."
+                told = Problem("number-given-twice", "error", sheet.where(*place), fault, fix)
+                self._of_a_cause.setdefault(("twice", series.indicator, role), []).append(told)
 
     def _into(self, sheet: DashboardSheet) -> list[dict[Row, MonthNumbers]]:
         """Where the numbers of a sheet go: to what is taken, and where it is a part or a whole, to its own."""
@@ -211,48 +218,39 @@ class Taker:
         own = [numbers for name, numbers in self.apart.items() if fold(name) in named]
         return own if named & self._not_taken else [*own, self.taken]
 
-    def _tell_twice(self) -> None:
-        """Tell where one number has two values, once for each indicator and role."""
-        for (code, role), differing in self._twice.items():
-            where, what = differing[0]
-            more = f", and so in {len(differing) - 1} more cells" if len(differing) > 1 else ""
-            fault = f"{code} has two numbers ({role}) {what}{more}."
-            fix = "leave one out in the mapping (role: left out), or collect each into an extract of its own."
-            self.problems.error("number-given-twice", where, fault, fix)
-        self._twice.clear()
-
-    def _tell_marked(self) -> None:
-        """Tell of which numbers a mark or a rating was left out, once for each row."""
-        for label, marked in self._marked.items():
-            where, what = marked[0]
-            more = f", and so are {len(marked) - 1} more" if len(marked) > 1 else ""
-            fix = "look at what its mark says, and take the number out where it is none."
-            self.problems.note("mark-left-out", where, f"{label}: {what}{more}.", fix)
-        self._marked.clear()
+    def _tell_causes(self) -> None:
+        """Tell of each cause once, at the first of its cells."""
+        for first, *others in self._of_a_cause.values():
+            more = f", and so in {len(others)} more cell{'s' * (len(others) > 1)}" if others else ""
+            self.problems.add(replace(first, fault=f"{first.fault.rstrip('.')}{more}."))
+        self._of_a_cause.clear()
 
     def _values(self, series: SeriesMapping, sheet: DashboardSheet, place: Place) -> Iterator[tuple[str, str]]:
         """What a cell gives, by its role; nothing, with a problem, where it is broken or no number."""
         cell, words = sheet.at(*place), sheet.words(*place)
+
+        def tell(name: str, severity: Severity, cause: str, fault: str, fix: str) -> None:
+            told = Problem(name, severity, sheet.where(*place), f"{series.label}: {fault}.", fix)
+            self._of_a_cause.setdefault((name, series.words, series.cells, cause), []).append(told)
+
         if isinstance(cell, ErrorCell):
-            fault = f"{series.label}: this cell shows {cell.words or 'no result of its formula'}."
-            self.problems.error("cell-broken", sheet.where(*place), fault, cell.fix)
+            shown = cell.words or "no result of its formula"
+            tell("cell-broken", "error", shown, f"this cell shows {shown}", cell.fix)
         elif is_blank(cell):
             return
         elif series.role == "numerator/denominator" and (both := both_of(words)):
             yield from zip(("numerator", "denominator"), both, strict=True)
         elif (uncounted := not_a_count(cell)) is not None:
-            fault, fix = f"{series.label}: '{words}' {uncounted.fault}.", uncounted.fix
-            self.problems.error("not-a-count", sheet.where(*place), fault, fix)
+            tell("not-a-count", "error", uncounted.fault, f"'{words}' {uncounted.fault}", uncounted.fix)
         elif is_number(cell, words) and (series.role != "numerator/denominator" or not words[:1].isdigit()):
-            roles = series.role.split("/")
-            yield from ((role, words) for role in roles)
+            yield from ((role, words) for role in series.role.split("/"))
         elif series.role != "numerator/denominator" and (number := without_note_mark(words)):
-            self._marked.setdefault(series.label, []).append((sheet.where(*place), f"'{words}' is taken as {number}"))
+            fix = "look at what its mark says, and take the number out where it is none."
+            tell("mark-left-out", "note", "", f"'{words}' is taken as {number}", fix)
             yield from ((role, number) for role in series.role.split("/"))
         else:
-            fault = f"{series.label}: '{words}' is no number, and no sign for one that is not given."
-            fix = "correct the cell; keep words in a column of notes."
-            self.problems.error("not-a-number", sheet.where(*place), fault, fix)
+            fault = f"'{words}' is no number, and no sign for one that is not given"
+            tell("not-a-number", "error", words, fault, "correct the cell; keep words in a column of notes.")
 
     def _undated(self, sheet: DashboardSheet, place: Place, series: SeriesMapping) -> None:
         fault = f"'{series.label}': its months have no year, and no heading or title names one."
@@ -287,30 +285,38 @@ def _months_there(sheet: DashboardSheet, row: int, columns: Sequence[int], year:
     return [month if has_been(sheet, row, column) else "" for month, column in zip(months, columns, strict=True)]
 
 
-def _months_along(sheet: DashboardSheet, places: Sequence[Place], year: MonthsYear | None) -> BlockMonths:
-    """The months of a run of cells, and those that go on behind it."""
+def _months_along(
+    sheet: DashboardSheet, places: Sequence[Place], year: MonthsYear | None, not_these: set[int]
+) -> BlockMonths:
+    """The months of a run of cells, and those that go on behind it in no column of `not_these`."""
     row, columns = places[0][0], [column for _, column in places]
     months = _months_there(sheet, row, columns, year)
     further = _months_going_on(sheet, row, columns, months, year)
-    behind = [(row, columns[-1] + 1 + at) for at in range(len(further))]
-    return BlockMonths((*places, *behind), (*months, *further), len(further))
+    further = {column: month for column, month in further.items() if column not in not_these}
+    behind = [(row, column) for column in further]
+    return BlockMonths((*places, *behind), (*months, *further.values()), tuple(further))
 
 
 def _months_going_on(
     sheet: DashboardSheet, row: int, columns: Sequence[int], months: Sequence[str], year: MonthsYear | None
-) -> list[str]:
-    """The months that follow the last of a run side by side, in its order: added since its mapping was written."""
+) -> dict[int, str]:
+    """The months that follow the last of a run in its order, by their columns: added since its mapping was written.
+
+    A total between them does not end the run.
+    """
     known = [month for month in months if month and not month.startswith(UNDATED)]
     if len(columns) < 2 or len({*known}) < 2:
-        return []
+        return {}
     after = range(columns[-1] + 1, sheet.width)
-    further: list[str] = []
-    for month in _months_there(sheet, row, [*columns, *after], year)[len(columns) :]:
-        last = further[-1] if further else known[-1]
+    further: dict[int, str] = {}
+    last = known[-1]
+    for column, month in zip(after, _months_there(sheet, row, [*columns, *after], year)[len(columns) :], strict=True):
+        if not month and TOTALS.search(sheet.words(row, column)):
+            continue
         again = month == last and len({*known}) < len(known)
         if not month or not (again or (month != last and (month > last) == (known[-1] > known[0]))):
             break
-        further.append(month)
+        further[column] = last = month
     return further
 
 

@@ -112,3 +112,44 @@ def test_the_only_sheet_under_another_name_is_taken_and_told(declaration: Declar
     numbers, problems = read_again(ACROSS, rename, declaration, tmp_path)
     assert numbers == BOTH
     assert [problem.name for problem in problems] == ["sheet-renamed"]
+
+
+@pytest.mark.parametrize("between", [["Total"], ["H1 total"], ["YTD", "Target", "RAG"]], ids=" ".join)
+def test_a_month_behind_the_total_is_taken_and_told(
+    between: list[str], declaration: Declaration, tmp_path: Path
+) -> None:
+    rows: Rows = [["", *dated()[:6], *between], ["IHA due", *DUE[IHA][:6], 46], ["IHA in time", *MET[IHA][:6], 34]]
+
+    def october(sheet: Worksheet) -> None:
+        for row, cell in enumerate(("Oct-24", DUE[IHA][6], MET[IHA][6]), 1):
+            sheet.cell(row, 8 + len(between), cell)
+
+    numbers, problems = read_again(rows, october, declaration, tmp_path)
+    assert numbers == {key: both for key, both in BOTH.items() if key[1] == IHA and key[0] <= "2024-10"}
+    assert "2024-10 is taken too" in " ".join(problem.fault for problem in problems)
+
+
+def test_months_of_another_table_behind_a_total_are_not_taken_for_those_of_the_first(
+    declaration: Declaration, tmp_path: Path
+) -> None:
+    newest_first = [*reversed(dated())]
+    rows: Rows = [["", *newest_first[:6], "Total", *newest_first[6:], "Total"],
+                  *([f"IHA {word}", *reversed(of[IHA][6:]), 0, *reversed(of[IHA][:6]), 0]
+                    for word, of in (("due", DUE), ("in time", MET)))]  # fmt: skip
+    numbers, problems = read_again(rows, lambda sheet: None, declaration, tmp_path)
+    assert numbers == {key: both for key, both in BOTH.items() if key[1] == IHA}
+    assert "months-further" not in {problem.name for problem in problems}
+
+
+def test_one_cause_in_many_cells_of_a_row_is_told_once(declaration: Declaration, tmp_path: Path) -> None:
+    def shares(sheet: Worksheet) -> None:
+        for column in range(2, 14):
+            sheet.cell(3, column, 0.5)  # the number in time becomes a share
+            sheet.cell(5, column, "tbc")
+
+    _, problems = read_again(ACROSS, shares, declaration, tmp_path)
+    assert [(problem.name, problem.where.cell, problem.fault) for problem in problems.errors] == [
+        ("not-a-count", "Data!B3", "IHA in time: '0.5' is not a whole number, and so in 11 more cells."),
+        ("not-a-number", "Data!B5",
+         "RHA in time: 'tbc' is no number, and no sign for one that is not given, and so in 11 more cells."),
+    ]  # fmt: skip
