@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from reportgen.dashboards.labels import NOT_MET
 from reportgen.dashboards.mapping import BlockMapping, SeriesMapping, series_named
 from reportgen.dashboards.periods import TOTALS, year_starts
 from reportgen.dashboards.plans import is_plan
 from reportgen.dashboards.running import as_asked
 from reportgen.problems import Problem, Problems, Where
+from reportgen.settings.folding import fold
 
 _LEAST_PARTS = 2
 _ENOUGH_MONTHS = 3
 """So many sums that are right are no chance."""
-_WHOLE = re.compile(rf"{TOTALS.pattern}|\b(?:all|overall|combined|whole)\b", re.IGNORECASE)
+_WHOLE = re.compile(r"\b(?:totals?|all|overall|combined|whole)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,15 +27,20 @@ class SeriesNumbers:
 
     series: SeriesMapping
     numbers: tuple[Decimal | None, ...]
+    only_total: bool = False
+    """Whether its own words are those of a total and of no indicator: taken only where it is the sum of others."""
 
 
 def one_of_each(read: Iterable[SeriesNumbers]) -> tuple[SeriesMapping, ...]:
     """The series of a block, one for each indicator and role.
 
     Of several, the one that is the sum of the others in every month is taken, and they are left out. Else one called a
-    total is left out beside one that is not. What is left is asked about where the numbers differ.
+    total is left out beside one that is not. What is left is asked about where the numbers differ. Those met and those
+    not met together are the number due.
     """
-    each = list(read)
+    each = _with_no_as_not_met(list(read))
+    each = [_due(one, each) for one in each]
+    each = [one for one in each if not one.only_total or _is_whole_of_its_kind(one, each)]
     groups: dict[tuple[str, str, tuple[int, ...]], list[int]] = {}
     for at, series in enumerate(one.series for one in each):
         if "?" not in (series.indicator, series.role) and not is_plan(series):
@@ -43,6 +50,37 @@ def one_of_each(read: Iterable[SeriesNumbers]) -> tuple[SeriesMapping, ...]:
     for group in groups.values():
         settled.update(zip(group, _settled([each[at] for at in group]), strict=True))
     return tuple(settled[at] for at in sorted(settled))
+
+
+def _with_no_as_not_met(each: Sequence[SeriesNumbers]) -> list[SeriesNumbers]:
+    """The series, those called `No` beside a `Yes` as of children for whom it was not met; else `No` is a number."""
+    named = [(one.series.section, *fold(one.series.label).split(" | ")) for one in each]
+    return [
+        replace(one, series=as_asked(one.series, NOT_MET))
+        if words[-1] == "no" and (*words[:-1], "yes") in named else one
+        for one, words in zip(each, named, strict=True)
+    ]  # fmt: skip
+
+
+def _due(one: SeriesNumbers, each: Sequence[SeriesNumbers]) -> SeriesNumbers:
+    """A series as the number due, where each of its numbers is those met and those not met of its indicator."""
+    indicator, roles = one.series.indicator, ("?", "numerator")
+    of_it = [other for other in each if other is not one and other.series.indicator == indicator != "?"]
+    for met in (other for other in of_it if other.series.role == "numerator" and not other.only_total):
+        for not_met in (other for other in of_it if other.series.why == NOT_MET):
+            together = _months_summed(one, [met.numbers, not_met.numbers])
+            if one.series.role in roles and one.series.why != NOT_MET and together >= _ENOUGH_MONTHS:
+                due = one.series.model_copy(update={"role": "denominator", "why": ""})
+                return SeriesNumbers(due, one.numbers)
+    return one
+
+
+def _is_whole_of_its_kind(one: SeriesNumbers, each: Sequence[SeriesNumbers]) -> bool:
+    """Whether a total is that of two other series or more that are of its indicator and role."""
+    kind = (one.series.indicator, one.series.role)
+    return "?" not in kind and _may_be_sum_of_others(
+        one, [other for other in each if (other.series.indicator, other.series.role) == kind and not other.only_total]
+    )
 
 
 def _settled(group: Sequence[SeriesNumbers]) -> list[SeriesMapping]:
@@ -61,21 +99,35 @@ def _settled(group: Sequence[SeriesNumbers]) -> list[SeriesMapping]:
 
 def _total_of(group: Sequence[SeriesNumbers]) -> SeriesMapping | None:
     """The series that is the sum of the others; where their numbers alone could mislead, its words have to say so."""
-    sums = [one for one in group if _is_sum_of_others(one, group)]
-    months = sum(number is not None for one in sums[:1] for number in one.numbers)
-    if len(sums) == 1 and months >= _ENOUGH_MONTHS:
-        return sums[0].series
-    whole_by_name = [one.series for one in sums if _WHOLE.search(one.series.words)]
-    return whole_by_name[0] if len(whole_by_name) == 1 else None
+    others = {id(one): [other for other in group if other is not one] for one in group}
+    enough = [
+        one for one in group if _months_summed(one, [other.numbers for other in others[id(one)]]) >= _ENOUGH_MONTHS
+    ]
+    if len(enough) == 1:
+        return enough[0].series
+    by_name = [one for one in group if _WHOLE.search(one.series.words) and _may_be_sum_of_others(one, others[id(one)])]
+    return by_name[0].series if len(by_name) == 1 else None
 
 
-def _is_sum_of_others(one: SeriesNumbers, group: Sequence[SeriesNumbers]) -> bool:
-    """Whether a series is the sum of two others or more in each month that has a number."""
-    others = [other.numbers for other in group if other is not one]
-    months = list(zip(one.numbers, *others, strict=True))
-    whole = all(None not in month for month in months if any(number is not None for number in month))
-    numbers = [[number for number in month if number is not None] for month in months]
-    return whole and len(others) >= _LEAST_PARTS and all(not month or month[0] == sum(month[1:]) for month in numbers)
+def _months_summed(one: SeriesNumbers, others: Sequence[Sequence[Decimal | None]]) -> int:
+    """In how many months a series is the sum of two others or more; 0 where it is not in one of those it has."""
+    months = [month for month in zip(one.numbers, *others, strict=True) if any(number is not None for number in month)]
+    known = [[number for number in month if number is not None] for month in months]
+    whole = all(len(month) == 1 + len(others) and month[0] == sum(month[1:]) for month in known)
+    return len(months) if whole and len(others) >= _LEAST_PARTS else 0
+
+
+def _may_be_sum_of_others(one: SeriesNumbers, others: Sequence[SeriesNumbers]) -> bool:
+    """Whether a series is the sum of two others or more, or no less than it where some of theirs are not given."""
+    months = zip(one.numbers, zip(*(other.numbers for other in others), strict=True), strict=True)
+    return len(others) >= _LEAST_PARTS and all(_may_be_sum(total, parts) for total, parts in months)
+
+
+def _may_be_sum(total: Decimal | None, parts: Sequence[Decimal | None]) -> bool:
+    known = [number for number in parts if number is not None]
+    if total is None:
+        return not known
+    return total == sum(known) if len(known) == len(parts) else total >= sum(known)
 
 
 def _left_out(series: SeriesMapping, why: str) -> SeriesMapping:

@@ -26,8 +26,17 @@ _SURELY_A_CALENDAR_YEAR = 4
 """How many months in order from January on can be of no financial year: January, February, March, April."""
 _FEWEST_BY_NUMBERS = 3
 _DAY = re.compile(r"(\d{1,2})[ /-]([A-Za-z]{3,9})[ /-](\d\d|\d{4})\Z")
-_WITH_YEARS = re.compile(r"([a-z]{3,9})[ ,-]+\(?(20\d\d ?[/–-] ?(?:20)?\d\d)\)?\Z")
-"""A month with the financial year it lies in, as `apr 2024/25`."""
+_PARTED = re.compile(r"([A-Za-z]{3,9})[ .,'’–-]*\(?(20\d\d|\d\d)\)?\Z")
+"""A month parted from its year by other signs: `Apr.24`, `Apr - 24`, `April (2024)`."""
+_TO = re.compile(r" (?:-|–|to) ", re.IGNORECASE)
+_WITH_PART = re.compile(
+    r"(?:q(?:uarter|tr)? ?[1-4]|(?:m|mth|month|period|p) ?0?(?P<first>[1-9]\d?))[ ):–-]+\(?(?P<month>[a-z][^()]*)\)?"
+    r"|(?P<before>[a-z][^()]*?) ?[(\[](?:q(?:uarter|tr)? ?[1-4]|(?:m|mth|month|period|p) ?0?(?P<last>[1-9]\d?))[)\]]",
+    re.IGNORECASE,
+)
+"""A month beside its quarter, or its number in the contract's year: `Apr-24 (Q1)`, `M1 Apr-24`."""
+_OF_STATISTICS = re.compile(r"(20\d\d) ?m ?(0[1-9]|1[0-2])\Z", re.IGNORECASE)
+"""A month as statistical offices write it, `2024M04`."""
 _OF_CONTRACT = re.compile(r"(?:m|mth|month|period|p) ?(0?[1-9]|1[0-2])\Z", re.IGNORECASE)
 _MONTHS = (
     "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
@@ -54,9 +63,9 @@ _TO_COME = re.compile(
 )
 """The heading of a column whose numbers did not happen."""
 _STATUS = re.compile(
-    r"(?<=[\dA-Za-z])(?:\*+| ?[(\[](?:provisional|prov|p|final|f|draft|revised|r|unvalidated)\.?[)\]]"
+    r"(?<=[\dA-Za-z])(?:\*+| ?[(\[](?:provisional|prov|p|final|f|draft|revised|r|unvalidated|actuals?)\.?[)\]]"
     r"| ?[(\[](?:\d+ )?(?:wks?|weeks?)\.?(?: ?\d+(?: ?(?:-|–|to) ?\d+)?)?[)\]]"
-    r"| (?:provisional|prov\.?|final|draft|revised|unvalidated))\Z",
+    r"|(?: | ?[–-] ?)(?:provisional|prov\.?|final|draft|revised|unvalidated|actuals?))\Z",
     re.IGNORECASE,
 )
 """What is said behind a month of how sure its numbers are, or of its weeks: `Feb-25 (provisional)`, `Mar-25*`."""
@@ -74,19 +83,14 @@ def month_of(cell: Cell, year_start: int | None = None, calendar: int | None = N
     """
     if is_blank(cell):
         return ""
-    cell = _STATUS.sub("", without_marks(cell.strip())) if isinstance(cell, str) else cell
+    cell = _alone(cell) if isinstance(cell, str) else cell
     try:
         return parse_month(cell)
     except Unread:
         pass
     words = cell_words(cell).strip().rstrip(".").lower()
-    if match := _DAY.match(words):
-        number = known_month(match[2])
-        year = int(match[3]) if len(match[3]) == 4 else 2000 + int(match[3])
-        return f"{year:04d}-{number:02d}" if number else ""
-    if (match := _WITH_YEARS.match(words)) and (number := known_month(match[1])):
-        starts = year_starts([match[2]])
-        return f"{starts[0] + (number < 4):04d}-{number:02d}" if len(starts) == 1 else ""
+    if month := _with_its_year(words):
+        return month
     number = _bare(words)
     if number and calendar is not None:
         return f"{calendar:04d}-{number:02d}"
@@ -95,9 +99,38 @@ def month_of(cell: Cell, year_start: int | None = None, calendar: int | None = N
     return ""
 
 
+def _with_its_year(words: str) -> str:
+    """The month of a day in words, of a month with its financial year, or of all the days of one; empty of others."""
+    if match := _DAY.match(words):
+        number = known_month(match[2])
+        year = int(match[3]) if len(match[3]) == 4 else 2000 + int(match[3])
+        return f"{year:04d}-{number:02d}" if number else ""
+    starts = year_starts([words])
+    if len(starts) == 1 and (number := _bare(without_years(words).strip(" ,:-–"))):
+        return f"{starts[0] + (number < 4):04d}-{number:02d}"
+    ends = _TO.split(words)
+    months = {*map(month_of, ends)} if len(ends) == 2 and all(map(_ANY_DAY.fullmatch, ends)) else set()
+    return months.pop() if len(months) == 1 else ""
+
+
 def is_bare_month(cell: Cell) -> bool:
     """Whether a heading is a month without its year: by its name, or by its number in the contract's year."""
-    return isinstance(cell, str) and bool(_bare(_STATUS.sub("", without_marks(cell.strip())).rstrip(".").lower()))
+    return isinstance(cell, str) and bool(_bare(_alone(cell).rstrip(".").lower()))
+
+
+def _alone(heading: str) -> str:
+    """The words of a month without what is said of it: how sure its numbers are, its quarter, its number."""
+    words = _STATUS.sub("", without_marks(heading.strip()))
+    if match := _OF_STATISTICS.match(words):
+        return f"{match[1]}-{match[2]}"
+    if (match := _PARTED.match(words)) and known_month(match[1]):
+        return f"{match[1]} {match[2]}"
+    match = _WITH_PART.fullmatch(words)
+    if match is None:
+        return words
+    month, number = (match["month"] or match["before"]).strip(), int(match["first"] or match["last"] or 0)
+    of_contract = (known_month(re.findall("[A-Za-z]*", month)[0]) + 8) % 12 + 1
+    return month if number in (0, of_contract) else words
 
 
 def _bare(words: str) -> int:

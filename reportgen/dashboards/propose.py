@@ -269,7 +269,7 @@ def _series(block: Block, spellings: dict[str, str], under: str) -> Iterator[Ser
         if not numbers:
             section = _section(block, row, label, section, spellings)
             continue
-        if is_total(label, spellings, section):
+        if not label:
             continue
         whole = f"{before} | " if _OF_WHICH.match(label) else ""
         words = " | ".join(filter(None, (re.sub(_OF_WHICH, "", label), under)))
@@ -280,7 +280,8 @@ def _series(block: Block, spellings: dict[str, str], under: str) -> Iterator[Ser
             one = _one(block, row, label, reading, under, section if alone != reading else "")
             own = _own_months(block, row, under)
             one = as_asked(one, "" if one.role == "?" else _why_running(block, row, own))
-            yield SeriesNumbers(one, tuple(cell_number(sheet.at(row, column)) for column, _ in own))
+            cells = tuple(cell_number(sheet.at(row, column)) for column, _ in own)
+            yield SeriesNumbers(one, cells, only_total=is_total(label, spellings, section))
 
 
 def is_total(label: str, spellings: dict[str, str], section: str = "") -> bool:

@@ -8,8 +8,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from reportgen.dashboards.block_months import BlockMonths, Place, months_along
 from reportgen.dashboards.mapping import ADDED_UP, BlockMapping, Mapping, SeriesMapping
-from reportgen.dashboards.periods import TOTALS, UNDATED, MonthsYear, has_been, month_in, month_of, months_of, year_starts
+from reportgen.dashboards.periods import (
+    UNDATED,
+    MonthsYear,
+    month_in,
+    month_of,
+    months_of,
+    year_starts,
+)
 from reportgen.dashboards.sheet import DashboardSheet
 from reportgen.dashboards.sheet_codes import OPEN, coded_by_sheet
 from reportgen.dashboards.totals import check_row_totals
@@ -21,7 +29,6 @@ from reportgen.settings.folding import fold
 
 _CELLS = re.compile(r"([A-Z]{1,3})([0-9]{1,7})(?::([A-Z]{1,3})([0-9]{1,7}))?\Z")
 SHEET_NAME, FILE_NAME, EVERY = "sheet name", "file name", "*"
-Place = tuple[int, int]
 Row = tuple[str, str]
 """A month and an indicator."""
 
@@ -32,16 +39,6 @@ class MonthNumbers:
 
     numbers: dict[str, str] = field(default_factory=dict)
     cells: dict[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class BlockMonths:
-    """Where the months of a block stand, one for each cell of a series."""
-
-    places: tuple[Place, ...]
-    months: tuple[str, ...]
-    further: tuple[int, ...] = ()
-    """The columns of the last of them, where its mapping does not name these."""
 
 
 class Taker:
@@ -104,7 +101,7 @@ class Taker:
             if not named:
                 return
             sheet, named = _along(sheet, named)
-            of_block = _months_along(sheet, named, year, self._of_other_blocks(block, sheet, named[0][0]))
+            of_block = months_along(sheet, named, year, self._of_other_blocks(block, sheet, named[0][0]))
             if of_block.further:
                 self._tell_further(block, sheet, of_block)
         if not any(of_block.months):
@@ -275,49 +272,6 @@ class Taker:
         fault = f"'{cells}' is not a run of cells."
         self.problems.error("cells-not-understood", self.where, fault, "write the first and last: C5:N5.")
         return []
-
-
-def _months_there(sheet: DashboardSheet, row: int, columns: Sequence[int], year: MonthsYear | None) -> list[str]:
-    """The month of each heading; empty where it is none, and where words beside it say that it was planned."""
-    months = months_of(sheet, row, columns, year)
-    if len(columns) == 1:
-        return [months[0] or month_in(sheet.words(row, columns[0]))]
-    return [month if has_been(sheet, row, column) else "" for month, column in zip(months, columns, strict=True)]
-
-
-def _months_along(
-    sheet: DashboardSheet, places: Sequence[Place], year: MonthsYear | None, not_these: set[int]
-) -> BlockMonths:
-    """The months of a run of cells, and those that go on behind it in no column of `not_these`."""
-    row, columns = places[0][0], [column for _, column in places]
-    months = _months_there(sheet, row, columns, year)
-    further = _months_going_on(sheet, row, columns, months, year)
-    further = {column: month for column, month in further.items() if column not in not_these}
-    behind = [(row, column) for column in further]
-    return BlockMonths((*places, *behind), (*months, *further.values()), tuple(further))
-
-
-def _months_going_on(
-    sheet: DashboardSheet, row: int, columns: Sequence[int], months: Sequence[str], year: MonthsYear | None
-) -> dict[int, str]:
-    """The months that follow the last of a run in its order, by their columns: added since its mapping was written.
-
-    A total between them does not end the run.
-    """
-    known = [month for month in months if month and not month.startswith(UNDATED)]
-    if len(columns) < 2 or len({*known}) < 2:
-        return {}
-    after = range(columns[-1] + 1, sheet.width)
-    further: dict[int, str] = {}
-    last = known[-1]
-    for column, month in zip(after, _months_there(sheet, row, [*columns, *after], year)[len(columns) :], strict=True):
-        if not month and TOTALS.search(sheet.words(row, column)):
-            continue
-        again = month == last and len({*known}) < len(known)
-        if not month or not (again or (month != last and (month > last) == (known[-1] > known[0]))):
-            break
-        further[column] = last = month
-    return further
 
 
 def _with_own_year(

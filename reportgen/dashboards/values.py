@@ -18,13 +18,17 @@ _BOTH = re.compile(
 
 
 _MARKED = re.compile(
-    r"(\d[\d,]*) ?(?:\*{1,3}|[†‡§]|\[[a-z0-9]\]|\([a-z]\)|[(\[–-]? ?(?:red|amber|yellow|green|blue|rag)[)\]]?)\Z",
+    r"(\d[\d,]*) ?(?:\*{1,3}|[†‡§]|\[[a-z0-9]\]|\([a-z]\)|[(\[–-]? ?(?:red|amber|yellow|green|blue|rag)[)\]]?"
+    r"|\(\d{1,3}(?:\.\d+)? ?%\))\Z",
     re.IGNORECASE,
 )
 
 
 def without_note_mark(words: str) -> str:
-    """The number before the mark of a note or its rating: `5` of `5*` and of `5 (Amber)`; empty where there is none."""
+    """The number before the mark of a note, its rating or its share: `5` of `5*`, `5 (Amber)` and `5 (83%)`.
+
+    Empty where there is none.
+    """
     match = _MARKED.match(words)
     return match[1] if match and cell_number(match[1]) is not None else ""
 

@@ -21,10 +21,12 @@ from tests.dashboards.hands.making import Hand, Numbers
 from tests.dashboards.hands.more import MORE
 from tests.dashboards.hands.offices import OFFICES
 from tests.dashboards.hands.parts import PARTS
+from tests.dashboards.hands.strangers import STRANGERS
 from tests.dashboards.hands.traps import TRAPS
 
 ROOT = Path(__file__).resolve().parents[2]
-HANDS = {**ACROSS, **DOWN, **MORE, **EXPORTS, **HABITS, **TRAPS, **LOOKS, **OFFICES, **PARTS, **BOARDS}
+HANDS = {**ACROSS, **DOWN, **MORE, **EXPORTS, **HABITS, **TRAPS, **LOOKS, **OFFICES, **PARTS, **BOARDS,
+         **STRANGERS}  # fmt: skip
 
 
 @pytest.fixture(scope="module")

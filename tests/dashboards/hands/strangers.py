@@ -56,7 +56,7 @@ def a_file_a_quarter(path: Path) -> Path:
         own = slice(3 * quarter, 3 * quarter + 3)
         rows = [[name, *values[own], sum(values[own])] for name, *values in IHA_ROWS]
         saved(path, f"LAC return Q{quarter + 1} 2024-25.xlsx",
-              [[f"LAC return, quarter {quarter + 1} 2024/25"], [], ["", *dated()[own], "Quarter total"], *rows])  # fmt: skip
+              [[f"LAC return, quarter {quarter + 1} 2024/25"], [], ["", *dated()[own], "Total"], *rows])  # fmt: skip
     return path / "LAC return *.xlsx"
 
 
@@ -110,12 +110,15 @@ def uk_csv(path: Path) -> Path:
 def three_headers(path: Path) -> Path:
     """Financial year, quarter and month in three merged rows, the reference and the measure before them."""
     made, own = book()
-    fill(own, [["Ref", "Measure", "FY 2024/25"], [None, None, "Q1", None, None, "Q2", None, None, "Q3", None, None, "Q4"],
-               [None, None, *LONG]], 2)  # fmt: skip
+    quarters = [None, None, "Q1", None, None, "Q2", None, None, "Q3", None, None, "Q4"]
+    fill(own, [["Ref", "Measure", "FY 2024/25"], quarters, [None, None, *LONG]], 2)
     for cells in ("A2:A4", "B2:B4", "C2:N2", "C3:E3", "F3:H3", "I3:K3", "L3:N3"):
         own.merge_cells(cells)
-    fill(own, [["H1a", "IHAs due in month", *DUE[IHA]], ["H1b", "IHAs completed within 20 working days", *MET[IHA]],
-               ["H2a", "RHAs due in month", *DUE[RHA]], ["H2b", "RHAs completed within timescale", *MET[RHA]]], 5)  # fmt: skip
+    for row, (label, values) in enumerate((
+        ("IHAs due in month", DUE[IHA]), ("IHAs completed within 20 working days", MET[IHA]),
+        ("RHAs due in month", DUE[RHA]), ("RHAs completed within timescale", MET[RHA]),
+    )):  # fmt: skip
+        fill(own, [[f"H{row + 1}", label, *values]], 5 + row)
     return save(made, path / "headers.xlsx")
 
 
@@ -133,9 +136,9 @@ def hidden_and_copies(path: Path) -> Path:
 
 
 def macros(path: Path) -> Path:
-    """A workbook saved with macros, its months as days at midnight."""
+    """A workbook saved with macros, its months as their first days."""
     made, own = book()
-    months = [datetime.datetime(int(key[:4]), int(key[5:]), 1) for key in KEYS]
+    months = [datetime.date(int(key[:4]), int(key[5:]), 1) for key in KEYS]
     fill(own, [["", *months], *IHA_ROWS])
     return save(made, path / "book.xlsm")
 
@@ -184,7 +187,7 @@ STRANGERS: dict[str, Hand] = {
     "CSV of Excel UK with days": Hand(uk_csv, BOTH),
     "year, quarter and month merged": Hand(three_headers, BOTH),
     "copies, hidden sheets and notes": Hand(hidden_and_copies, ONE),
-    "macros and midnights": Hand(macros, ONE),
+    "macros and first days": Hand(macros, ONE),
     "localities and their total, a sheet a number": Hand(
         sheets(IHA_due=parts_of_area("due"), IHA_in_time=parts_of_area("in time")), ONE),
     "a summary before the months": Hand(summary_first, ONE),
