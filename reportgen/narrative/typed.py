@@ -11,9 +11,10 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from typing import get_args
 
 from reportgen.document.blocks import FigureText
-from reportgen.document.figure import Aspect, FigureRef
+from reportgen.document.figure import Aspect, ComparedAspect, FigureRef
 from reportgen.figures.published import Published
 from reportgen.figures.saying import aspect_words
 from reportgen.narrative.glued import glued
@@ -36,6 +37,10 @@ SENTENCE = 4
 _WORD = re.compile(r"[A-Za-z]{2,}")
 _TELLS: frozenset[Aspect] = frozenset(("period", "months", "target", "label", "title", "definition", "unit"))
 """What is said of a figure that needs no value of it."""
+_HEADLINES = frozenset("title subtitle caption heading label findings".split())
+"""Settings that are read by themselves, above or beside what they are of."""
+_GUARDS: Mapping[Aspect, str] = dict.fromkeys(get_args(ComparedAspect), "has_previous")
+"""What is asked before something is said of two years."""
 IN_WORDS = "<!-- as typed: reason -->"
 IN_SETTINGS = "# as typed: reason"
 
@@ -207,25 +212,31 @@ def _glued(writing: _Writing, passage: SourcePassage) -> None:
 def _without_value(writing: _Writing, passage: SourcePassage) -> None:
     """A figure without a value leaves no sentence: `in touch with not available of them`.
 
-    A number that is hidden has words of its own; a table's cell, and what says the reason after a colon, stand.
+    A number that is hidden has words for sentences, which make no headline: `A number that is not published of 325 were
+    in time`. A table's cell, and what says the reason after a colon, stand.
     """
-    if "|" in passage.text or len(_WORD.findall(passage.text)) < SENTENCE:
+    headline = passage.heading or bool(_HEADLINES.intersection(writing.key.split(".")))
+    if "|" in passage.text or (len(_WORD.findall(passage.text)) < SENTENCE and not headline):
         return
+    passed_over = ("known",) if headline else ("known", "hidden")
     for place, mark in passage.marks().items():
         inline = writing.rendered.marks.values[mark]
-        if not isinstance(inline, FigureText) or inline.state in ("known", "hidden") or inline.ref.aspect in _TELLS:
+        if not isinstance(inline, FigureText) or inline.state in passed_over or inline.ref.aspect in _TELLS:
             continue
-        if passage.text[:place].rstrip().endswith((":", "(", "[")):
-            continue
-        shown = writing.checked.subjects.figures.get(inline.ref.figure)
-        name = shown.narrative_name if shown else str(inline.ref.figure)
-        writing.problems.warning(
-            "sentence-without-a-value",
-            writing.where(passage, place, ""),
-            f'{name} has no value, and the sentence says "{inline.text}" in its place',
-            f"let it stand only where there is one: {{% if {name}.known %}} ... {{% else %}} ... {{% endif %}}",
-        )
-        return
+        if not passage.text[:place].rstrip().endswith((":", "(", "[")):
+            _tell_of_no_value(writing, writing.where(passage, place, ""), inline, headline=headline)
+            return
+
+
+def _tell_of_no_value(writing: _Writing, where: Where, inline: FigureText, *, headline: bool) -> None:
+    shown = writing.checked.subjects.figures.get(inline.ref.figure)
+    name = shown.narrative_name if shown else str(inline.ref.figure)
+    has_not = "is hidden from readers of this paper" if inline.state == "hidden" else "has no value"
+    says, without = ("headline", "words without the number") if headline else ("sentence", "...")
+    asked = f"{name}{inline.ref.pick and '.'}{inline.ref.pick}.{_GUARDS.get(inline.ref.aspect, 'known')}"
+    fault = f'{name} {has_not}, and the {says} says "{inline.text}" in its place'
+    fix = f"let it stand only where there is one: {{% if {asked} %}} ... {{% else %}} {without} {{% endif %}}"
+    writing.problems.warning("sentence-without-a-value", where, fault, fix)
 
 
 def _numbers(writing: _Writing, passage: SourcePassage, judged: Iterable[Judgement]) -> None:

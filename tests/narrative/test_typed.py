@@ -213,6 +213,31 @@ def test_a_sentence_that_says_not_available_in_place_of_a_number_is_told(words: 
     assert problem.fault == 'gone has no value, and the sentence says "not received" in its place'
 
 
+@pytest.mark.parametrize("key", ["chart.title", "caption", "findings.health", "chart.subtitle", "lines.1.label"])
+def test_a_headline_that_says_not_published_in_place_of_a_number_is_told(key: str):
+    words = 'Of those due, {{ iha["2019-05"].numerator }} were in time'
+    (problem,) = faults(words, "public", key)
+    assert (problem.name, problem.severity) == ("sentence-without-a-value", "warning")
+    name = 'iha["2019-05"]'
+    said = 'the headline says "a number that is not published" in its place'
+    assert problem.fault == f"{name} is hidden from readers of this paper, and {said}"
+    assert f"{{% if {name}.known %}} ... {{% else %}} words without the number {{% endif %}}" in problem.fix
+    mended = f"{{% if {name}.known %}}{words}{{% else %}}Assessments in time{{% endif %}}"
+    for audience, text in (("internal", words), ("public", mended)):
+        assert not faults(text, audience, key)
+
+
+def test_a_heading_is_a_headline_and_a_sentence_has_words_for_what_is_hidden():
+    words = 'Of those due, {{ iha["2019-05"].numerator }} were in time'
+    assert [p.name for p in faults(f"# {words}", "public")] == ["sentence-without-a-value"]
+    assert not faults(f"{words}.", "public")
+
+
+def test_of_a_hidden_year_before_it_is_asked_whether_there_is_one():
+    (problem,) = faults("It was {{ few.previous }}", "public", "chart.title")
+    assert "{% if few.has_previous %}" in problem.fix
+
+
 @pytest.mark.parametrize(
     "words",
     [

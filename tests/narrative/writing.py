@@ -115,7 +115,7 @@ def opened() -> Opened:
 class Written:
     """What narrative became: blocks, what was placed, problems."""
 
-    def __init__(self, text: str, audience: str = "internal", **more: Any) -> None:
+    def __init__(self, text: str, audience: str = "internal", key: str = "", **more: Any) -> None:
         self.problems = Problems()
         self.placed: list[str] = []
         shown = published(audience)
@@ -123,7 +123,7 @@ class Written:
         self.blocks: tuple[Block, ...] = ()
         if rendered is not None:
             checked = typed.TypedNumbers(subjects(shown.figures))
-            typed.check(rendered, checked, FILE, self.problems)
+            typed.check(rendered, checked, FILE, self.problems, key)
             checked.report(self.problems, "tiny", each=True)
             self.blocks = reader.read_narrative(rendered, FILE, self.problems, self._place, **more)
 
@@ -145,9 +145,9 @@ def said(text: str, audience: str = "internal") -> str:
     return words
 
 
-def faults(text: str) -> list[Problem]:
-    """What is wrong with a text."""
-    return list(Written(text).problems)
+def faults(text: str, audience: str = "internal", key: str = "") -> list[Problem]:
+    """What is wrong with a text; one that stands in settings has their `key`."""
+    return list(Written(text, audience, key).problems)
 
 
 def lines(text: str) -> list[tuple[str, int | None]]:
