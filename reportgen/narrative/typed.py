@@ -291,8 +291,11 @@ def _words(writing: _Writing, passage: SourcePassage, claims: Iterable[Claim]) -
         name = claim.shown.narrative_name
         fault = f'the words say "{claim.words}" of {name} ({claim.shown.title}): {claim.truth}'
         branches = f"{{% if {name}.rose %}} ... {{% else %}} ... {{% endif %}}"
-        follow = f"correct the words, or let them follow the figure: {branches}"
-        fix = f"correct the number, or {writing.mark}" if claim.of_number else follow
+        fix = {
+            "words": f"correct the words, or let them follow the figure: {branches}",
+            "number": f"correct the number, or {writing.mark}",
+            "time": f"write {{{{ {name}.period }}}} in its place, or {writing.mark}",
+        }[claim.wrong]
         add = writing.problems.error if claim.sure else writing.problems.warning
         add("words-contradict-a-figure" if claim.sure else "verdict-against-a-figure", where, fault, fix)
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Literal
 
 from reportgen.document.figure import FigureRef
 from reportgen.figures.published import PublishedFigure
@@ -15,7 +16,7 @@ from reportgen.quantities.subjects import Subject, Subjects
 from reportgen.quantities.vocabulary import UNITS, Token, is_general, tokens
 
 _UNREAL = re.compile(
-    r"\b(?:if|would|should|could|will|may|might|must|shall|can|aims?|aimed|aiming|whether|unless|until|expect\w*|plans?"
+    r"\b(?:if|would|should|could|will|(?-i:may)|might|must|shall|can|aims?|aimed|aiming|whether|unless|until|expect\w*|plans?"
     r"|planned|hop(?:e|es|ed|ing)|want(?:s|ed)?|ask(?:s|ed)?|fear(?:s|ed)?|need(?:s|ed)?|feel|felt|thinks?|thought"
     r"|believe\w*|says?|said|told|reported that|forecast\w*|predict\w*|intend\w*|ambition|suppos\w*|imagine|never"
     r"|wherever|whenever|why)\b|\?",
@@ -38,8 +39,8 @@ class Claim:
     shown: PublishedFigure
     truth: str
     sure: bool
-    of_number: bool = False
-    """Whether a number is wrong, and not words that could follow the figure."""
+    wrong: Literal["words", "number", "time"] = "words"
+    """What is wrong: words that could follow the figure, or a number or a time that was typed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,8 @@ from reportgen.quantities.referring import figure_at_the_end, referring_claims
 from reportgen.quantities.rests import rest_claims
 from reportgen.quantities.share_words import share_claims
 from reportgen.quantities.subjects import Subject, Subjects
-from reportgen.quantities.two_figures import pair_claims
+from reportgen.quantities.times_beside import time_beside_claims
+from reportgen.quantities.two_figures import contrast_claims, pair_claims
 from reportgen.quantities.verdicts import change_claims, noun_claims, target_claims, time_claims
 
 _NOW = frozenset(("house", "percent", "numerator", "fraction", "words"))
@@ -43,6 +44,8 @@ def false_claims(text: str, of: Subjects, keys: Mapping[int, FigureRef]) -> Iter
 def _of_sentence(sentence: Sentence) -> Iterator[Claim]:
     """What is surest first; where a word of change stands beside a figure and holds, no other is held against it."""
     yield from _beside(sentence)
+    yield from time_beside_claims(sentence)
+    yield from contrast_claims(sentence)
     yield from share_claims(sentence)
     if not sentence.refs or not sentence.refs.keys() & {m.start("mark") for m in TO_MARK.finditer(sentence.words)}:
         yield from target_claims(sentence)

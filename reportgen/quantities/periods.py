@@ -13,7 +13,7 @@ from reportgen.document.english import MONTHS
 
 _MONTH_NUMBERS = {name[:3].lower(): number for number, name in enumerate(MONTHS, 1)}
 _MONTH = "|".join((*MONTHS, *(m[:3] for m in MONTHS), "Sept"))
-_SPOKEN = re.compile(
+SPOKEN = re.compile(
     rf"(?P<day>\b(?P<d>[0-9]{{1,2}})(?:st|nd|rd"
     rf"|th)?\s+(?:of\s+)?(?P<m>{_MONTH})\b\.?(?:,?\s+(?P<y>(?:19|20)[0-9]{{2}}))?)"
     rf"|(?P<last>\b(?:the )?end of (?P<lm>{_MONTH})\b,? (?P<ly>(?:19|20)[0-9]{{2}}))"
@@ -63,7 +63,7 @@ class PeriodMatch(Enum):
 @lru_cache(maxsize=4096)
 def periods_named(text: str) -> tuple[Spoken, ...]:
     """The days, months and years that a text names, in order."""
-    return tuple(_one(match) for match in _SPOKEN.finditer(text))
+    return tuple(_one(match) for match in SPOKEN.finditer(text))
 
 
 def _one(match: re.Match[str]) -> Spoken:

@@ -84,7 +84,7 @@ def _of_number(sentence: Sentence, number: Quantity, whole: Quantity | None) -> 
     if rests and all(_is_not(number, rest) for rest in rests):
         unit = "%" if number.kind is Kind.PERCENT else ""
         truth = f"it is {aspect_words(about[0].shown)}, so that the rest is {rests[0]}{unit}"
-        yield Claim(number.start, number.text, about[0].shown, truth, sure=True, of_number=True)
+        yield Claim(number.start, number.text, about[0].shown, truth, sure=True, wrong="number")
 
 
 def _is_not(number: Quantity, rest: Decimal) -> bool:

@@ -1,4 +1,4 @@
-"""More of one thing than of another, where both are figures: `more children left care than came into care`."""
+"""Two figures set against each other: `more children left care than came into care`, `{{ a }}, and not {{ b }}`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from reportgen.figures.published import PublishedFigure
 from reportgen.figures.saying import aspect_words
-from reportgen.quantities.change_words import LAST_YEAR
+from reportgen.quantities.change_words import LAST_YEAR, MARK
 from reportgen.quantities.claim import Claim, Sentence
 from reportgen.quantities.subjects import Subject
 from reportgen.quantities.vocabulary import tokens
@@ -26,6 +26,14 @@ _PATTERNS = tuple(
 )
 
 
+_NOT_THE_OTHER = re.compile(
+    rf"(?P<one>{MARK})[^.;:,\ue000]{{0,30}},? (?:and |but )?(?:not|rather than|instead of|differs from) "
+    rf"(?:(?:to|of|in|by|at|the) ){{0,2}}(?P<other>{MARK})",
+    re.IGNORECASE,
+)
+"""`They add up to ..., and not to the ...`."""
+
+
 def pair_claims(sentence: Sentence) -> Iterator[Claim]:
     """That one figure is greater or smaller than another, where it is not; nothing else is said of either."""
     words = sentence.words.strip()
@@ -41,6 +49,16 @@ def pair_claims(sentence: Sentence) -> Iterator[Claim]:
             there = f"{other[0].shown.title} {aspect_words(other[0].shown)}"
             start = sentence.words.index(words) + match.start("way" if match["way"] else "exceeds")
             yield Claim(start, said, one[0].shown, f"it is {aspect_words(one[0].shown)}, and {there}", sure=False)
+
+
+def contrast_claims(sentence: Sentence) -> Iterator[Claim]:
+    """That two bound figures are not the same, where they are."""
+    for match in _NOT_THE_OTHER.finditer(sentence.words):
+        refs = [sentence.refs.get(match.start(side)) for side in ("one", "other")]
+        one, other = (sentence.of.figures.get(ref) if ref and ref.aspect == "house" else None for ref in refs)
+        if one is not None and other is not None and one.known and (one.kind, one.value) == (other.kind, other.value):
+            there = f"{other.narrative_name} is {aspect_words(other)} as well"
+            yield Claim(match.start(), "not", one, f"it is {aspect_words(one)}, and {there}", sure=False)
 
 
 def _is_not(here: PublishedFigure, there: PublishedFigure, *, less: bool) -> bool:
