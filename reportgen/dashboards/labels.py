@@ -19,8 +19,9 @@ _LEFT_OUT = re.compile(
 )
 _DENOMINATOR = re.compile(
     r"\b(due|denominator|out of(?! (?:the )?(?:area|authority|county|borough|district|city|region|time))|eligible|"
-    r"cohort|required|total (number|children|cla|looked after)|number of children|expected|caseload|base|of which|"
-    r"all children|entered care|new into care|became looked after)\b"
+    r"cohort|requir(?:ed|es?|ing)|total (number|children|cla|looked after)|number of children|"
+    r"expected|caseload|base|of which|all children|enter(?:ed|ing) care|(?:came|coming|new(?:ly)?) in(?:to)? care|"
+    r"bec(?:ame|oming) looked after)\b"
 )
 _NUMERATOR = re.compile(
     r"\b(numerator|met|completed?|done|achieved|in time|on time|in timescales?|"

@@ -295,8 +295,13 @@ def _of_calendar_year(months: list[str], row: int, columns: Sequence[int], years
 
 
 def has_been(sheet: DashboardSheet, row: int, column: int) -> bool:
-    """Whether no word beside the heading of a month says that its numbers are planned, or still to come."""
-    return not any(_TO_COME.fullmatch(sheet.words(at, column)) for at in (row - 1, row + 1))
+    """Whether no word beside the heading of a month says that its numbers are planned, or still to come.
+
+    A word above an earlier month, and nothing behind it, is that of a band.
+    """
+    band = next((at for at in range(column, -1, -1) if not sheet.blank(row - 1, at)), column)
+    above = sheet.words(row - 1, band) if band == column or month_of(sheet.at(row, band), 0) else ""
+    return not any(_TO_COME.fullmatch(without_years(words)) for words in (above, sheet.words(row + 1, column)))
 
 
 def _numbered(number: int, year: MonthsYear | None) -> str:

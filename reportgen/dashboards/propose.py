@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reportgen.dashboards.labels import NO_INDICATOR, NOT_MET, UNSAID, Reading, read_label, role_of, spellings_of
-from reportgen.dashboards.mapping import BlockMapping, Mapping, SeriesMapping, series_named
+from reportgen.dashboards.labels import Reading, read_label, role_of, spellings_of
+from reportgen.dashboards.mapping import BlockMapping, Mapping, SeriesMapping
 from reportgen.dashboards.nothing_taken import tell_nothing
+from reportgen.dashboards.of_use import of_use
 from reportgen.dashboards.one_of_each import SeriesNumbers, one_of_each, tell_parts
 from reportgen.dashboards.periods import (
     TOTALS,
@@ -19,7 +20,6 @@ from reportgen.dashboards.periods import (
     months_of,
     year_starts,
 )  # fmt: skip
-from reportgen.dashboards.plans import without_plans
 from reportgen.dashboards.running import as_asked, titles_above, why_running
 from reportgen.dashboards.runs import Run, runs_of_months
 from reportgen.dashboards.sheet import DashboardSheet
@@ -29,7 +29,7 @@ from reportgen.dashboards.take import EVERY
 from reportgen.dashboards.values import both_of, is_value
 from reportgen.extracts.declare import Declaration
 from reportgen.extracts.values import cell_number
-from reportgen.problems import Problem, Problems, Where
+from reportgen.problems import Problems, Where
 from reportgen.settings.folding import fold
 
 _OF_WHICH = re.compile(r"\A[-–• ]*(?:of (?:which|whom|these|those))[:, ]*", re.IGNORECASE)
@@ -78,7 +78,7 @@ def propose(shown: Sequence[ShownSheet], declaration: Declaration, file: str, pr
     if not blocks:
         tell_nothing([one.sheet for one in shown], file, problems, months=any(one.blocks for one in shown))
         return None
-    codes, named = by_sheet(_of_use(blocks, file, problems))
+    codes, named = by_sheet(of_use(blocks, file, problems))
     tell_parts(named, file, problems)
     return Mapping(extract=declaration.name, sheets=codes, blocks=tuple(named))
 
@@ -90,49 +90,6 @@ def _of_month_sheets(sheets: Sequence[DashboardSheet], spellings: dict[str, str]
         return None
     dated = sorted(month_of(sheet.name_words) for sheet in sheets)
     return block.model_copy(update={"sheet": EVERY, "first": dated[0], "last": dated[-1]})
-
-
-def _of_use(blocks: Sequence[BlockMapping], file: str, problems: Problems) -> list[BlockMapping]:
-    """The blocks without the series that no indicator needs, where every indicator named has both of its numbers.
-
-    Those left out are told. Where a number is lacking it may be one of them, and all are asked about.
-    """
-    blocks = without_plans(blocks, file, problems)
-    series = [one for block in blocks for one in block.series]
-    left = [one for one in series if _is_of_no_use(one, series)]
-    if not left or not _each_has_both([one for one in series if one not in left]):
-        return list(blocks)
-    problems.add(_left_out(left, file))
-    kept = (
-        block.model_copy(update={"series": tuple(one for one in block.series if one not in left)}) for block in blocks
-    )
-    return [block for block in kept if block.series]
-
-
-def _left_out(left: Sequence[SeriesMapping], file: str) -> Problem:
-    """The note that series are left out, with the first of them."""
-    fault = f"{series_named(left)} are no number due or in time of an indicator that lacks one, and are left out."
-    fix = "if one of them is, add a line for its cells to the mapping."
-    return Problem("left-out-of-mapping", "note", Where(file), fault, fix)
-
-
-def _is_of_no_use(one: SeriesMapping, series: Sequence[SeriesMapping]) -> bool:
-    """Whether a series names no indicator, or does not say what it is of one that has both its numbers."""
-    return one.why == NO_INDICATOR or (one.why in (UNSAID, NOT_MET) and _has_both(one, series))
-
-
-def _has_both(one: SeriesMapping, series: Sequence[SeriesMapping]) -> bool:
-    """Whether the indicator of a series has both its numbers in others."""
-    return _each_has_both([other for other in series if other.indicator == one.indicator and other.role != "?"])
-
-
-def _each_has_both(series: Sequence[SeriesMapping]) -> bool:
-    """Whether every indicator that is named has its number met and its number due, and one is named."""
-    roles: dict[str, set[str]] = {}
-    for one in series:
-        if one.indicator != "?" and one.role != "left out":
-            roles.setdefault(one.indicator, set()).update(one.role.split("/"))
-    return bool(roles) and all(own == {"numerator", "denominator"} for own in roles.values())
 
 
 def shown_sheets(sheets: Sequence[DashboardSheet], file: str, problems: Problems) -> Iterator[ShownSheet]:
@@ -215,7 +172,7 @@ def _holds_years(sheet: DashboardSheet, column: int, first: int, end: int) -> bo
 
 def _mapped(block: Block, spellings: dict[str, str]) -> BlockMapping:
     sheet, row, run = block.sheet, block.row, block.run
-    series = tuple(one for under in _headings_under(block) for one in one_of_each(_series(block, spellings, under)))
+    series = one_of_each(one for under in _headings_under(block) for one in _series(block, spellings, under))
     undated = any(month.startswith(UNDATED) for month in run.months)
     asked = undated and not all(len(year_starts([one.label])) == 1 for one in series)
     return BlockMapping(
@@ -261,27 +218,36 @@ def _kinds_together(block: Block, repeats: int) -> list[str]:
 def _series(block: Block, spellings: dict[str, str], under: str) -> Iterator[SeriesNumbers]:
     """The rows of numbers under the months, each with what its label and the heading above it say."""
     sheet = block.sheet
-    above = (label_of(block, row) for row in (block.row, block.row - 1, block.row - 2))
-    section, before = _group(block) or next(filter(None, above), "") or _caption(block), ""
+    section, before = _group(block) or _heading_above(block) or _caption(block), ""
+    said: list[str] = []
     for row in range(block.row + 1, block.end):
         label = label_of(block, row)
         numbers = [column for column in block.run.columns if is_value(sheet, row, column)]
         if not numbers:
-            section = _section(block, row, label, section, spellings)
+            said.append(_same_words(block, row))
+            section = _section(block, row, label, section, said, spellings)
             continue
         if not label:
             continue
+        total = is_total(label, spellings, section)
         whole = f"{before} | " if _OF_WHICH.match(label) else ""
-        words = " | ".join(filter(None, (re.sub(_OF_WHICH, "", label), under)))
+        same = section if _are_said(section, said) else ""
+        words = " | ".join(filter(None, (same, re.sub(_OF_WHICH, "", label), under)))
         reading = _reading(words, f"{whole}{section}", block, (row, numbers), spellings)
-        before = before if whole else label
+        before = before if whole or total else label
         if reading.role not in ("percent", "left out"):
             alone = _reading(words, whole, block, (row, numbers), spellings)
-            one = _one(block, row, label, reading, under, section if alone != reading else "")
-            own = _own_months(block, row, under)
-            one = as_asked(one, "" if one.role == "?" else _why_running(block, row, own))
-            cells = tuple(cell_number(sheet.at(row, column)) for column, _ in own)
-            yield SeriesNumbers(one, cells, only_total=is_total(label, spellings, section))
+            one = _one(block, row, " | ".join(filter(None, (same, label))), reading, under)
+            one = one if same or alone == reading else one.model_copy(update={"section": section})
+            yield _with_numbers(block, row, one, only_total=total)
+
+
+def _with_numbers(block: Block, row: int, one: SeriesMapping, *, only_total: bool) -> SeriesNumbers:
+    """A series with its numbers, one for each month of the block; asked about where they may be of more than one."""
+    own = _own_months(block, row, one.under)
+    one = as_asked(one, "" if one.role == "?" else _why_running(block, row, own))
+    cells = {month: cell_number(block.sheet.at(row, column)) for column, month in own}
+    return SeriesNumbers(one, tuple(map(cells.get, dict.fromkeys(block.run.months))), only_total)
 
 
 def is_total(label: str, spellings: dict[str, str], section: str = "") -> bool:
@@ -310,14 +276,21 @@ def _why_running(block: Block, row: int, own: Sequence[tuple[int, str]]) -> str:
     return why_running(titles_above(upright, top), numbers, [month for _, month in own])
 
 
-def _section(block: Block, row: int, label: str, section: str, spellings: dict[str, str]) -> str:
-    """What a row without numbers says of those below it; a blank row ends a section."""
-    same = _same_words(block, row)
-    if same and read_label(same, spellings).indicator:
-        return same
+def _section(block: Block, row: int, label: str, section: str, said: Sequence[str], spellings: dict[str, str]) -> str:
+    """What a row without numbers says of those below it; a blank row ends a section.
+
+    `said` are the words that stand under every month in this row and in those above it.
+    """
+    same = said[-1]
+    if same and (read_label(same, spellings).indicator or role_of(fold(same)) != "?"):
+        return " | ".join(filter(None, (section if _are_said(section, said) else "", same)))
     if not same and any(block.sheet.words(row, column) for column in block.run.columns):
         return section  # words of a month each, as the kinds of number of a list
     return label or ("" if _all_blank(block, row) else section)
+
+
+def _are_said(section: str, said: Sequence[str]) -> bool:
+    return all(part in said for part in section.split(" | "))
 
 
 def _reading(
@@ -332,15 +305,13 @@ def _reading(
     return Reading(reading.indicator, "percent") if all(words.endswith("%") for words in shown) else reading
 
 
-def _one(block: Block, row: int, label: str, reading: Reading, under: str, section: str) -> SeriesMapping:
-    """A row as a series; `section` is the heading above it, where its own words do not say of what it is."""
+def _one(block: Block, row: int, label: str, reading: Reading, under: str) -> SeriesMapping:
+    """A row as a series."""
     sheet, first, last = block.sheet, block.run.columns[0], block.run.columns[-1]
-    same = _same_words(block, row, section)
     return SeriesMapping(
         cells=f"{sheet.place(row, first)}:{sheet.place(row, last)}",
-        label=" | ".join(filter(None, (same, label))),
+        label=label,
         under=under,
-        section="" if same else section,
         indicator=reading.indicator or "?",
         role=reading.role if reading.role in ("numerator", "denominator", "numerator/denominator") else "?",
         why=reading.why,
@@ -365,19 +336,19 @@ def _group(block: Block) -> str:
     return "" if TOTALS.search(words) else words
 
 
+def _heading_above(block: Block) -> str:
+    """The nearest words before the months, in their row or in one of the two above it."""
+    return next(filter(None, (label_of(block, row) for row in (block.row, block.row - 1, block.row - 2))), "")
+
+
 def _caption(block: Block) -> str:
     """The words above the first month where the row of months has no words before it, as in a pivot table."""
     above = [block.sheet.words(block.row - 1, column) for column in range(block.run.columns[0])]
     return next((words for words in above if words), "")
 
 
-def _same_words(block: Block, row: int, only: str = "") -> str:
-    """The words that stand under every month of a row (as an indicator beside each month of a list); else empty.
-
-    With `only`, those words where some row of the block has them under every month.
-    """
-    if only:
-        return next((only for r in range(block.row + 1, row) if _same_words(block, r) == only), "")
+def _same_words(block: Block, row: int) -> str:
+    """The words that stand under every month of a row (as an indicator beside each month of a list); else empty."""
     sheet, columns = block.sheet, block.run.columns
     words = {sheet.words(row, column) for column in columns}
     return words.pop() if len(words) == 1 and not is_value(sheet, row, columns[0]) else ""

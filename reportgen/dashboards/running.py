@@ -16,6 +16,7 @@ _TITLE = re.compile(
     r"\brolling\b|\bcumulative(?:ly)?\b|\brunning totals?\b|\byear[ -]to[ -]date\b|\bf?ytd\b", re.IGNORECASE
 )
 _ROLLING = re.compile(r"\brolling\b", re.IGNORECASE)
+GROWS = "its numbers only grow through the year, as running totals do"
 ENOUGH, FEW = 6, 3
 """So many months that only grow are running totals; so many, where a title says that there are such."""
 
@@ -31,7 +32,7 @@ def why_running(titles: Sequence[str], cells: Sequence[Cell], months: Sequence[s
         return f"'{title}' stands above it, by which a number is of twelve months and not of one"
     least = FEW if title or are_spaced([month for month in months if month]) else ENOUGH
     if _only_grows(list(map(cell_number, cells)), months, least):
-        return "its numbers only grow through the year, as running totals do"
+        return GROWS
     return ""
 
 

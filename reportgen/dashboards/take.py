@@ -142,7 +142,7 @@ class Taker:
         return MonthsYear(starts[0]) if starts else None
 
     def _ask(self, series: SeriesMapping, block: BlockMapping) -> None:
-        fault = f"'{series.label}' ({block.sheet} {series.cells}) is not answered: {series.why or 'what is it?'}"
+        fault = f"'{series.words}' ({block.sheet} {series.cells}) is not answered: {series.why or 'what is it?'}"
         if self.mapping.sheets.get(block.sheet) == OPEN:
             fault = f"the sheet '{block.sheet}' does not say which indicator it is of"
         if fault not in self._asked:

@@ -195,7 +195,7 @@ DOWN = {
     "year and month columns": Hand(year_and_month_columns, TWO_YEARS),
     "sheet a month": Hand(sheet_a_month, BOTH),
     "pivots": Hand(pivots, BOTH),
-    "by team": Hand(by_team, {}, "refused"),
+    "by team": Hand(by_team, {}, "asked", asked=("would be the same number",)),
     "areas on sheets": Hand(areas_on_sheets, {}, "asked", asked=("are they parts?",)),
     "csv by Excel UK": Hand(excel_uk_csv, BOTH),
     "csv with a mark, across": Hand(bom_csv_across, ONE),

@@ -408,6 +408,6 @@ HABITS: dict[str, Hand] = {
     "two rows of six months": Hand(wrapped, ONE),
     "dashes for months to come": Hand(dashes_and_to_come, DASHED),
     "TBC": Hand(to_be_confirmed, {}, "refused", asked=("TBC",)),
-    "teams under each month": Hand(teams_in_columns, {}, "refused"),
+    "teams under each month": Hand(teams_in_columns, ONE),
     "a report of one month": Hand(one_month_report, {key: value for key, value in BOTH.items() if key[0] == KEYS[0]}),
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Sequence
+from itertools import accumulate
 from pathlib import Path
 
 from tests.dashboards.hands.making import (
@@ -249,6 +250,34 @@ STRANGERS: dict[str, Hand] = {
         sheet(("Dental checks (all children looked after 12 months or more)",), ("", *dated()),
               ("Eligible children", *DUE[DENTAL]), ("With a dental check", *MET[DENTAL])), numbers((DENTAL,))),
     "FY25 labels": Hand(sheet(("FY 24-25",), ("", *LONG), *IHA_ROWS), ONE),
+    "bands of what was done and of the target": Hand(
+        sheet(("", "Actual 2024/25", *[""] * 11, "Target 2024/25"), ("", *MONTHS, *MONTHS),
+              ("IHA due", *DUE[IHA], *[10] * 12), ("IHA in time", *MET[IHA], *[9] * 12)), ONE),
+    "a list of one number a row": Hand(
+        sheet(("Month", "Indicator", "Measure", "Value"),
+              *((month, name, measure, of[code][n]) for code, name in ((IHA, "IHA"), (RHA, "RHA"))
+                for measure, of in (("Due", DUE), ("In time", MET)) for n, month in enumerate(dated()))), BOTH),
+    "a list of one number a row, the measure first": Hand(
+        sheet(("Month", "Measure", "Indicator", "Value"),
+              *((month, measure, name, of[code][n]) for code, name in ((IHA, "IHA"), (RHA, "RHA"))
+                for measure, of in (("Due", DUE), ("In time", MET)) for n, month in enumerate(dated()))), BOTH),
+    "the year to date on a sheet of its own": Hand(
+        sheets(Month=[["", *dated()], *IHA_ROWS],
+               YTD=[["", *dated()], *([name, *accumulate(values)] for name, *values in IHA_ROWS)]), ONE),
+    "the form of a region": Hand(
+        sheet(("LA name", "Northshire"), ("Return period", "2024/25"), (), ("Ref", "Data item", *MONTHS, "Year"),
+              ("D1", "No. children entering care requiring IHA", *DUE[IHA], 101),
+              ("D2", "No. of D1 with IHA completed within 20 working days", *MET[IHA], 80)), ONE),
+    "localities and their total, a row each a month": Hand(
+        sheet(("Month", "Locality", "IHA due", "IHA in time"),
+              *((month, *row) for n, month in enumerate(dated()) for row in (
+                  ("North", 1, 1), ("South", DUE[IHA][n] - 1, MET[IHA][n] - 1), ("Total", DUE[IHA][n], MET[IHA][n])))),
+        ONE),
+    "the country beside the area": Hand(
+        sheet(("Month", "Area", "Indicator", "Num", "Den"),
+              *((month, area, "IHA", MET[IHA][n] * times, DUE[IHA][n] * times) for n, month in enumerate(dated())
+                for area, times in (("Northshire", 1), ("England", 100)))), {}, "asked",
+        asked=("'IHA | Num | England' (D2:D25) would be",)),
     "columns of blanks between": Hand(
         sheet(("", "", *(each for month in dated() for each in (month, ""))),
               *((name, "", *(each for value in values for each in (value, ""))) for name, *values in IHA_ROWS)), ONE),

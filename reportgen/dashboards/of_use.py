@@ -1,0 +1,60 @@
+"""Rows of numbers that no indicator needs, left out of a proposed mapping."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportgen.dashboards.labels import NO_INDICATOR, NOT_MET, UNSAID
+from reportgen.dashboards.mapping import BlockMapping, SeriesMapping, series_named
+from reportgen.dashboards.plans import without_plans
+from reportgen.dashboards.running import GROWS
+from reportgen.problems import Problem, Problems, Where
+
+
+def of_use(blocks: Sequence[BlockMapping], file: str, problems: Problems) -> list[BlockMapping]:
+    """The blocks without the series that no indicator needs, where every indicator named has both of its numbers.
+
+    Those left out are told. Where a number is lacking it may be one of them, and all are asked about.
+    """
+    blocks = without_plans(blocks, file, problems)
+    series = [one for block in blocks for one in block.series]
+    left = [one for block in blocks for one in block.series if _is_of_no_use(one, block, blocks)]
+    if not left or not _each_has_both([one for one in series if one not in left]):
+        return list(blocks)
+    problems.add(_left_out(left, file))
+    kept = (
+        block.model_copy(update={"series": tuple(one for one in block.series if one not in left)}) for block in blocks
+    )
+    return [block for block in kept if block.series]
+
+
+def _left_out(left: Sequence[SeriesMapping], file: str) -> Problem:
+    """The note that series are left out, with the first of them."""
+    fault = f"{series_named(left)} are no number due or in time of an indicator that lacks one, and are left out."
+    fix = "if one of them is, add a line for its cells to the mapping."
+    return Problem("left-out-of-mapping", "note", Where(file), fault, fix)
+
+
+def _is_of_no_use(one: SeriesMapping, block: BlockMapping, blocks: Sequence[BlockMapping]) -> bool:
+    """Whether a series names no indicator, or its indicator has both its numbers of the same months in others.
+
+    The second of one that does not say what it is, of those for whom it was not met, and of running totals.
+    """
+    if one.why not in (UNSAID, NOT_MET, GROWS):
+        return one.why == NO_INDICATOR
+    others = (other for other in blocks if one.why != GROWS or _is_within(block, other))
+    own = [each for other in others for each in other.series if each.indicator == one.indicator and each.role != "?"]
+    return _each_has_both(own)
+
+
+def _is_within(one: BlockMapping, other: BlockMapping) -> bool:
+    return other.first <= one.first and one.last <= other.last
+
+
+def _each_has_both(series: Sequence[SeriesMapping]) -> bool:
+    """Whether every indicator that is named has its number met and its number due, and one is named."""
+    roles: dict[str, set[str]] = {}
+    for one in series:
+        if one.indicator != "?" and one.role != "left out":
+            roles.setdefault(one.indicator, set()).update(one.role.split("/"))
+    return bool(roles) and all(own == {"numerator", "denominator"} for own in roles.values())
