@@ -28,13 +28,18 @@ RULE_HIDES = ErrorCell(
     "a number that a rule of its format strikes out or makes unseen, or may",
     "look at what the cell shows, take the rule away, and save the workbook.",
 )
+RULE_FORMATS = ErrorCell(
+    "a number that a rule of its format may show as another",
+    "look at what the cell shows, take the rule away, and save the workbook.",
+)
 UNSEEN_PART = ErrorCell(
     "words or a number of which a part is white or too small to be seen",
     "delete that part, or make it as the rest is, and save the workbook.",
 )
 FIGURES = re.compile(r"[\s(<>\u2212-]*[0-9][0-9\s.,%)]*\Z")
 """Words that are read as a number."""
-_TINY = 3  # in points
+TINY = 3
+"""Letters of fewer points are too small to be seen."""
 WHITE = "FFFFFF"
 """White, as which a colour is taken that nobody can tell from it."""
 _NAMED = {"theme0": WHITE, "theme1": "000000", "indexed9": WHITE, "indexed65": WHITE, "indexed8": "000000",
@@ -80,7 +85,7 @@ def looks(font: _Element | None, fill: _Element | None) -> CellLooks:
 def is_tiny(font: _Element) -> bool:
     """Whether letters are too small to be seen."""
     size = font.find("{*}sz")
-    return size is not None and float(size.get("val", "11")) < _TINY
+    return size is not None and float(size.get("val", "11")) < TINY
 
 
 def is_white(font: _Element) -> bool:
@@ -114,13 +119,18 @@ def as_looked_at(cell: Cell, looks_of_cell: CellLooks) -> Cell:
     return RAISED if looks_of_cell.raised and not isinstance(cell, str | ErrorCell) else cell
 
 
+def as_white(colour: str) -> str:
+    """A colour of six figures, white where nobody can tell it from white."""
+    figures = colour.upper()
+    return WHITE if len(figures) == 6 and min(figures[0], figures[2], figures[4]) == "F" else figures
+
+
 def _colour(element: _Element | None) -> str:
     """A colour by its six figures or its name; empty where there is none, so that it is black on white."""
     if element is None:
         return ""
     if element.get("rgb"):
-        figures = element.get("rgb", "")[-6:].upper()
-        return WHITE if len(figures) == 6 and min(figures[0], figures[2], figures[4]) == "F" else figures
+        return as_white(element.get("rgb", "")[-6:])
     for kind in ("theme", "indexed"):
         if element.get(kind) is not None:
             name = f"{kind}{element.get(kind)}"

@@ -8,117 +8,88 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
-from reportgen.extracts.cell_looks import STRUCK, UNSEEN, CellLooks, as_looked_at, is_figure
-from reportgen.extracts.cells import Cell, ErrorCell, SheetRow, part_shown
+from reportgen.extracts.cell_looks import (
+    FIGURES,
+    RULE_HIDES,
+    STRUCK,
+    UNSEEN,
+    UNSEEN_PART,
+    as_looked_at,
+    is_figure,
+)
+from reportgen.extracts.cells import Cell, ErrorCell, SheetRow, column_index, part_shown
+from reportgen.extracts.conditional_formats import Range, within
 from reportgen.extracts.csv_file import MAX_COLUMNS
 from reportgen.extracts.grid import Grid, columns_of
 from reportgen.extracts.number_format import CHANGES, is_negative
-from reportgen.extracts.workbook import Unopened, parse_xml, raised, unpacked
+from reportgen.extracts.open_styles import OpenStyle, OpenStyles, in_points, name_of, ruled
+from reportgen.extracts.sheet import ZERO
+from reportgen.extracts.workbook import Unopened, lowered, parse_xml, raised, unpacked
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_NAMESPACES = {
-    "office": "urn:oasis:names:tc:opendocument:xmlns:office:1.0",
-    "table": "urn:oasis:names:tc:opendocument:xmlns:table:1.0",
-    "text": "urn:oasis:names:tc:opendocument:xmlns:text:1.0",
-    "style": "urn:oasis:names:tc:opendocument:xmlns:style:1.0",
-    "fo": "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0",
-    "calcext": "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0",
-}
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?|\.\d+")
-_RAISED = re.compile(r"super|[1-9][0-9]*%")
-"""The position of raised letters, in a word or, as LibreOffice writes it, in per cent of the line."""
+_SEEN, _SEEN_COLUMN = 0.5, 2.5
+"""Rows and columns that are lower and narrower than this (in points) are not seen."""
+_NO_ZEROS = re.compile(rb'config:name="ShowZeroValues"[^>]*>false<')
+_PLACES = re.compile(r"\.\$?([A-Z]{1,3})\$?([0-9]+)(?::[^ ]*?\.\$?([A-Z]{1,3})\$?([0-9]+))?(?= |\Z)")
 _AS_SEEN = "give the cell its usual number format, look at what it shows, and save the file."
-
-
-@dataclass(slots=True)
-class _Styles:
-    """The names of styles that hide a sheet, strike words out, raise them or give them the colour of their ground."""
-
-    hidden: set[str] = field(default_factory=set)
-    struck: set[str] = field(default_factory=set)
-    raised: set[str] = field(default_factory=set)
-    unseen: set[str] = field(default_factory=set)
 
 
 def read_open_document(content: bytes, file: str) -> list[Grid]:
     """The sheets of the spreadsheet; raises `Unopened`."""
-    part = unpacked(content, lambda name: name == "content.xml").get("content.xml", b"")
-    if not part.lstrip().startswith(b"<"):
+    parts = unpacked(content, lambda name: name in {"content.xml", "styles.xml", "settings.xml"})
+    if not parts.get("content.xml", b"").lstrip().startswith(b"<"):
         raise Unopened("this spreadsheet is protected by a password, or damaged.", "take the password off and save it.")
     try:
-        root = parse_xml(part)
-        styles = _styles(root)
-        return [_grid(table, styles, file) for table in root.iter(_name("table:table"))]
+        root = parse_xml(parts["content.xml"])
+        named = parse_xml(parts["styles.xml"]).iterchildren(name_of("office:styles")) if "styles.xml" in parts else ()
+        styles = OpenStyles(root, *named)
+        no_zeros = _NO_ZEROS.search(parts.get("settings.xml", b"")) is not None
+        return [_grid(table, styles, file, no_zeros=no_zeros) for table in root.iter(name_of("table:table"))]
     except (SyntaxError, ValueError, InvalidOperation) as error:
         raise Unopened("this spreadsheet is damaged: a part of it cannot be read.") from error
 
 
-def _name(words: str) -> str:
-    prefix, _, local = words.partition(":")
-    return f"{{{_NAMESPACES[prefix]}}}{local}"
-
-
-def _styles(root: _Element) -> _Styles:
-    styles = _Styles()
-    for style in root.iter(_name("style:style")):
-        name = style.get(_name("style:name"), "")
-        for properties in style:
-            if properties.get(_name("table:display")) == "false":
-                styles.hidden.add(name)
-            through = [properties.get(_name(f"style:text-line-through-{kind}"), "none") for kind in ("style", "type")]
-            if any(one != "none" for one in through):
-                styles.struck.add(name)
-            if _RAISED.match(properties.get(_name("style:text-position"), "")):
-                styles.raised.add(name)
-        if style.get(_name("style:family")) == "table-cell" and _is_unseen(style):
-            styles.unseen.add(name)
-    return styles
-
-
-def _is_unseen(style: _Element) -> bool:
-    """Whether letters of a cell's style have the colour of its ground: white where it and its parent name none."""
-    ink, ground = (
-        next((colour for one in style if (colour := one.get(_name(f"fo:{kind}")))), "").lower()
-        for kind in ("color", "background-color")
-    )
-    plain = style.get(_name("style:parent-style-name"), "Default") == "Default" and ground in ("", "transparent")
-    return bool(ink) and ink == ("#ffffff" if plain else ground)
-
-
-def _grid(table: _Element, styles: _Styles, file: str) -> Grid:
+def _grid(table: _Element, styles: OpenStyles, file: str, *, no_zeros: bool) -> Grid:
     hidden_columns: set[int] = set()
+    of_columns: list[tuple[int, str]] = []
     column = 0
-    for one in table.iter(_name("table:table-column")):
+    for one in table.iter(name_of("table:table-column")):
         repeated = _repeated(one, "columns")
-        if one.get(_name("table:visibility"), "visible") != "visible":
+        if _is_hidden(one, styles, "column-width", _SEEN_COLUMN):
             hidden_columns |= {*range(column, min(column + repeated, MAX_COLUMNS))}
         column += repeated
+        of_columns.append((column, one.get(name_of("table:default-cell-style-name"), "")))
     lines: list[SheetRow] = []
     hidden_rows: list[int] = []
-    merged: list[tuple[int, int, int, int]] = []
+    merged: list[Range] = []
+    look = _Look(styles, of_columns, no_zeros)
     number = 1
-    for row in table.iter(_name("table:table-row")):
-        cells = tuple(_cells(row, styles, number, merged))
+    for row in table.iter(name_of("table:table-row")):
+        cells = tuple(_cells(row, look, number, merged))
         repeated = _repeated(row, "rows")
         if cells:
             if repeated > 10_000:
-                raise Unopened(f"the sheet '{table.get(_name('table:name'))}' repeats one row {repeated:,} times.")
+                raise Unopened(f"the sheet '{table.get(name_of('table:name'))}' repeats one row {repeated:,} times.")
             lines.extend(SheetRow(number + n, cells) for n in range(repeated))
-            if row.get(_name("table:visibility"), "visible") != "visible":
+            if _is_hidden(row, styles, "row-height", _SEEN):
                 hidden_rows.extend(number + n for n in range(repeated))
         number += repeated
+    pictures = list(_pictures_alone(table))
+    if pictures:
+        lines = [_without_numbers(line, pictures) for line in lines]
     return Grid(
         file,
         *columns_of(lines),
-        sheet=table.get(_name("table:name"), ""),
-        visible=table.get(_name("table:style-name")) not in styles.hidden,
+        sheet=table.get(name_of("table:name"), ""),
+        visible=styles.named("table", table.get(name_of("table:style-name"), "")).said.get("display") != "false",
         hidden_rows=tuple(hidden_rows),
         hidden_columns=frozenset(hidden_columns),
         merged=tuple(merged),
@@ -126,17 +97,62 @@ def _grid(table: _Element, styles: _Styles, file: str) -> Grid:
 
 
 def _repeated(element: _Element, what: str) -> int:
-    return int(element.get(_name(f"table:number-{what}-repeated"), "1"))
+    return int(element.get(name_of(f"table:number-{what}-repeated"), "1"))
 
 
-def _cells(row: _Element, styles: _Styles, number: int, merged: list[tuple[int, int, int, int]]) -> Iterator[Cell]:
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What tells how the cells of a sheet look: styles, and those of columns by the column they end before."""
+
+    styles: OpenStyles
+    of_columns: Sequence[tuple[int, str]]
+    no_zeros: bool
+
+    def style(self, cell: _Element, index: int) -> OpenStyle:
+        """The style of a cell: its own, or that of its row or column."""
+        name = cell.get(name_of("table:style-name"))
+        row = cell.getparent()
+        if name is None and row is not None:
+            name = row.get(name_of("table:default-cell-style-name"))
+        if name is None:
+            name = next((name for end, name in self.of_columns if index < end), "")
+        return self.styles.named("table-cell", name)
+
+
+def _is_hidden(element: _Element, styles: OpenStyles, size: str, seen: float) -> bool:
+    """Whether nobody sees a row or a column: hidden, or of next to no size."""
+    if element.get(name_of("table:visibility"), "visible") != "visible":
+        return True
+    family = str(element.tag).rpartition("}")[2]
+    length = in_points(styles.named(family, element.get(name_of("table:style-name"), "")).said.get(size))
+    return length is not None and length < seen
+
+
+def _pictures_alone(table: _Element) -> Iterator[Range]:
+    """The ranges of which pictures or bars are seen in place of the numbers."""
+    for each in table.iter(name_of("calcext:conditional-format")):
+        pictures = each.iterchildren(name_of("calcext:icon-set"), name_of("calcext:data-bar"))
+        if any(picture.get(name_of("calcext:show-value")) == "false" for picture in pictures):
+            for match in _PLACES.finditer(each.get(name_of("calcext:target-range-address"), "")):
+                left, top, right, bottom = match.groups()
+                yield int(top), column_index(left), int(bottom or top), column_index(right or left)
+
+
+def _without_numbers(line: SheetRow, ranges: Sequence[Range]) -> SheetRow:
+    def hidden(cell: Cell, at: int) -> bool:
+        return isinstance(cell, Decimal) and any(within((line.number, at), each) for each in ranges)
+
+    return SheetRow(line.number, tuple(RULE_HIDES if hidden(cell, at) else cell for at, cell in enumerate(line.cells)))
+
+
+def _cells(row: _Element, look: _Look, number: int, merged: list[Range]) -> Iterator[Cell]:
     """The cells of a row up to the last that holds anything; what is merged is added to `merged`."""
     blanks = index = 0
-    for element in row.iterchildren(_name("table:table-cell"), _name("table:covered-table-cell")):
+    for element in row.iterchildren(name_of("table:table-cell"), name_of("table:covered-table-cell")):
         repeated = _repeated(element, "columns")
-        cell = _cell(element, styles)
-        down = int(element.get(_name("table:number-rows-spanned"), "1"))
-        across = int(element.get(_name("table:number-columns-spanned"), "1"))
+        cell = _cell(element, look, index)
+        down = int(element.get(name_of("table:number-rows-spanned"), "1"))
+        across = int(element.get(name_of("table:number-columns-spanned"), "1"))
         if down > 1 or across > 1:
             merged.append((number, index, number + down - 1, index + across - 1))
         index += repeated
@@ -150,16 +166,33 @@ def _cells(row: _Element, styles: _Styles, number: int, merged: list[tuple[int, 
         blanks = 0
 
 
-def _cell(element: _Element, styles: _Styles) -> Cell:
+def _cell(element: _Element, look: _Look, index: int) -> Cell:
+    cell = _held(element, look.styles)
+    if cell == "":
+        return cell
+    style = look.style(element, index)
+    if isinstance(cell, Decimal) and _shows_nothing(element):
+        return UNSEEN
+    if style.looks.unseen and is_figure(cell) and not style.rules:  # a rule may give it another ground
+        return UNSEEN
+    if isinstance(cell, Decimal):
+        if not cell and look.no_zeros:
+            return ZERO
+        cell = ruled(style, cell) or cell
+    return as_looked_at(cell, style.looks)
+
+
+def _held(element: _Element, styles: OpenStyles) -> Cell:
+    """What a cell holds, as it is seen but for the looks of its style."""
     words = _words(element, styles)
     if isinstance(words, ErrorCell):
         return words
-    if element.get(_name("calcext:value-type")) == "error":
+    if element.get(name_of("calcext:value-type")) == "error":
         return ErrorCell(words or "#VALUE!")
-    value = element.get(_name("office:value"))
-    day = element.get(_name("office:date-value"))
+    value = element.get(name_of("office:value"))
+    day = element.get(name_of("office:date-value"))
     cell: Cell
-    match element.get(_name("office:value-type")):
+    match element.get(name_of("office:value-type")):
         case "float" | "currency" if value is not None:
             cell = _number(Decimal(value), words)
         case "percentage" if value is not None:
@@ -169,15 +202,10 @@ def _cell(element: _Element, styles: _Styles) -> Cell:
             when = datetime.date.fromisoformat(day) if len(day) == 10 else datetime.datetime.fromisoformat(day[:19])
             cell = part_shown(when, _part_of(when, words))
         case "boolean":
-            cell = element.get(_name("office:boolean-value")) == "true"
+            cell = element.get(name_of("office:boolean-value")) == "true"
         case _:
             cell = words
-    style = element.get(_name("table:style-name"))
-    if isinstance(cell, Decimal) and _shows_nothing(element):
-        return UNSEEN
-    if style in styles.unseen and is_figure(cell):
-        return UNSEEN
-    return as_looked_at(cell, CellLooks(style in styles.struck, style in styles.raised))
+    return cell
 
 
 def _part_of(day: datetime.date, shown: str) -> str:
@@ -191,21 +219,25 @@ def _part_of(day: datetime.date, shown: str) -> str:
 
 def _shows_nothing(element: _Element) -> bool:
     """Whether a cell has a line for what it shows, and nothing in it, as by the number format `;;;`."""
-    lines = list(element.iterchildren(_name("text:p")))
+    lines = list(element.iterchildren(name_of("text:p")))
     return bool(lines) and not "".join("".join(str(one) for one in line.itertext()) for line in lines).strip()
 
 
-def _words(element: _Element, styles: _Styles) -> str | ErrorCell:
+def _words(element: _Element, styles: OpenStyles) -> str | ErrorCell:
     """The words shown in a cell, a line a paragraph; comments are no part of them."""
-    lines = []
-    for paragraph in element.iterchildren(_name("text:p")):
+    lines, seen = [], set[bool]()
+    for paragraph in element.iterchildren(name_of("text:p")):
         words = ""
-        for text, style in _pieces(paragraph, ""):
-            if style in styles.struck and text.strip():
-                return STRUCK
-            words += raised(text) if style in styles.raised else text
+        for text, name in _pieces(paragraph, ""):
+            style = styles.named("text", name)
+            if text.strip():
+                if style.looks.struck:
+                    return STRUCK
+                seen.add(not style.faint)
+            words += raised(text) if style.looks.raised else lowered(text) if style.lowered else text
         lines.append(words)
-    return "\n".join(lines)
+    shown = "\n".join(lines)
+    return UNSEEN_PART if len(seen) > 1 and FIGURES.match(shown) else shown
 
 
 def _pieces(element: _Element, style: str) -> Iterator[tuple[str, str]]:
@@ -214,13 +246,13 @@ def _pieces(element: _Element, style: str) -> Iterator[tuple[str, str]]:
     for child in element:
         match str(child.tag).rpartition("}")[2]:
             case "s":
-                yield " " * int(child.get(_name("text:c"), "1")), style
+                yield " " * int(child.get(name_of("text:c"), "1")), style
             case "tab" | "line-break" as kind:
                 yield "\t" if kind == "tab" else "\n", style
             case "annotation":
                 pass
             case _:
-                yield from _pieces(child, child.get(_name("text:style-name"), style))
+                yield from _pieces(child, child.get(name_of("text:style-name"), style))
         yield child.tail or "", style
 
 

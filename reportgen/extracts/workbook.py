@@ -213,7 +213,7 @@ def _as_placed(run: str, properties: _Element) -> str:
         case "superscript":
             return raised(run)
         case "subscript":
-            return run.translate(_LOWERED)
+            return lowered(run)
         case _:
             return run
 
@@ -221,6 +221,11 @@ def _as_placed(run: str, properties: _Element) -> str:
 def raised(words: str) -> str:
     """Words with their figures and letters raised above the line."""
     return words.translate(_RAISED)
+
+
+def lowered(words: str) -> str:
+    """Words with their figures lowered below the line."""
+    return words.translate(_LOWERED)
 
 
 def decode_escapes(words: str) -> str:

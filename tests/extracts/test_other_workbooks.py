@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import io
 import subprocess
+import zipfile
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
@@ -13,10 +15,14 @@ import pytest
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.comments import Comment
-from openpyxl.styles import Font, PatternFill
+from openpyxl.formatting.rule import CellIsRule
+from openpyxl.styles import Font, NamedStyle, PatternFill
 
+from reportgen.extracts import open_styles
+from reportgen.extracts.cell_looks import RULE_FORMATS, RULE_HIDES, UNSEEN, UNSEEN_PART
 from reportgen.extracts.cells import ErrorCell
 from reportgen.extracts.grid import Grid
+from reportgen.extracts.open_document import read_open_document
 from reportgen.extracts.opening import opened
 from reportgen.extracts.sheets import grids_of
 from reportgen.extracts.values import parse_text
@@ -118,3 +124,94 @@ def test_a_damaged_old_workbook_is_refused_in_plain_words(
     convert(source, tmp_path, "xls")
     with pytest.raises(Unopened):
         grids_of(damage((tmp_path / "source.xls").read_bytes()), "xls", "source")
+
+
+WHITE = Font(color="FFFFFFFF")
+
+
+@pytest.fixture(scope="module")
+def looks(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workbook of numbers that are otherwise seen than they are held, one a row."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    parts = [InlineFont(color="FFFFFFFF"), InlineFont(sz=1), InlineFont(vertAlign="subscript")]
+    for row, font in enumerate(parts, 1):
+        sheet.cell(row, 1).value = CellRichText("60", TextBlock(font, "1"))
+    ghost = NamedStyle(name="Ghost", font=WHITE)
+    book.add_named_style(ghost)
+    for row, font in enumerate((Font(color="FFFEFEFE"), Font(size=1), None), 4):
+        sheet.cell(row, 1, 41).style = "Normal" if font else "Ghost"
+        if font:
+            sheet.cell(row, 1).font = font
+    for row, value in enumerate((3, 9, 3, 9, 3, 9), 7):
+        sheet.cell(row, 1, value)
+    sheet.conditional_formatting.add("A7:A8", CellIsRule(operator="lessThan", formula=["5"], font=Font(strike=True)))
+    sheet.conditional_formatting.add("A9:A10", CellIsRule(operator="between", formula=["1", "5"], font=WHITE))
+    red = CellIsRule(operator="lessThan", formula=["5"], font=Font(color="FFFF0000"))
+    sheet.conditional_formatting.add("A11:A12", red)
+    for row in range(1, 21):
+        sheet.cell(row, 3, row).font = WHITE  # a whole column, of which an .ods says it once
+    sheet["D1"] = 5
+    sheet.column_dimensions["D"].width = 0.1
+    sheet["A13"] = 0
+    sheet.sheet_view.showZeros = False
+    path = tmp_path_factory.mktemp("looks") / "source.xlsx"
+    book.save(path)
+    return path
+
+
+@pytest.mark.parametrize("ending", ["xls", "ods", "xlsx"])
+def test_what_is_seen_otherwise_than_it_is_held_is_told_in_every_form(ending: str, looks: Path, tmp_path: Path) -> None:
+    convert(looks, tmp_path, ending)
+    file = opened(tmp_path / f"source.{ending}", "source", Problems())
+    assert file is not None
+    grid = grids_of(*file, "source")[0]
+    seen = [grid.line(n).cell(0) for n in range(13)]
+    assert seen[:2] == [UNSEEN_PART] * 2, "60 with a white or tiny 1 is seen as 60, and held as 601"
+    assert seen[2] == "60\u2081"
+    assert seen[3:6] == [UNSEEN] * 3, "all but white, of 1 point, white by a style with a name"
+    assert seen[6:12] == [RULE_HIDES, 9, RULE_HIDES, 9, 3, 9], "struck out below 5, white from 1 to 5, red below 5"
+    assert isinstance(seen[12], ErrorCell), "a 0 where the sheet shows none"
+    assert [grid.line(n).cell(2) for n in range(13)] == [UNSEEN] * 13
+    assert 3 in grid.hidden_columns
+
+
+def test_styles_of_columns_and_rules_of_an_open_document(tmp_path: Path) -> None:
+    """LibreOffice writes a style once for its column, and the number format of a rule beside it."""
+    words = (
+        '<style:style style:name="co1" style:family="table-column">'
+        '<style:table-column-properties style:column-width="0.02in"/></style:style>'
+        '<style:style style:name="ro1" style:family="table-row">'
+        '<style:table-row-properties style:row-height="0.1mm"/></style:style>'
+        '<style:style style:name="white" style:family="table-cell">'
+        '<style:text-properties fo:color="#ffffff"/></style:style>'
+        '<number:number-style style:name="N1"><number:text>&lt;5</number:text></number:number-style>'
+        '<style:style style:name="few" style:family="table-cell" style:data-style-name="N1"/>'
+        '<style:style style:name="ce1" style:family="table-cell"><style:map style:condition="cell-content()&lt;5" '
+        'style:apply-style-name="few"/></style:style>'
+    )
+    cell = '<table:table-cell {} office:value-type="float" office:value="3"><text:p>3</text:p></table:table-cell>'
+    nine = cell.replace("3", "9")
+    ruled = 'table:style-name="ce1"'
+    rows = (
+        f"<table:table-row>{cell.format('')}{cell.format(ruled)}{cell.format('')}</table:table-row>"
+        f'<table:table-row table:style-name="ro1">{cell.format("")}{nine.format(ruled)}</table:table-row>'
+    )
+    columns = (
+        '<table:table-column table:default-cell-style-name="white"/><table:table-column/>'
+        '<table:table-column table:style-name="co1"/>'
+    )
+    table = f'<table:table table:name="Data">{columns}{rows}</table:table>'
+    spaces = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in open_styles.NAMESPACES.items())
+    content = (
+        f"<office:document-content {spaces}><office:automatic-styles>{words}</office:automatic-styles>"
+        f"<office:body><office:spreadsheet>{table}</office:spreadsheet></office:body></office:document-content>"
+    )
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("content.xml", content)
+    (grid,) = read_open_document(out.getvalue(), "source")
+    assert [grid.line(0).cell(n) for n in range(3)] == [UNSEEN, RULE_FORMATS, 3]
+    assert grid.line(1).cell(1) == 9
+    assert (grid.hidden_rows, grid.hidden_columns) == ((2,), {2})
