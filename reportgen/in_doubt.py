@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import PurePosixPath
 
 from reportgen.document.english import format_day
@@ -33,14 +34,19 @@ _KEYED = {"facts.yaml": "facts", "pictures.yaml": "pictures", "voices.yaml": "vo
 _WORDS_OF_FILE = {
     "edition.yaml": ("glossary", "meeting", "pack", "body"),
     "facts.yaml": ("fact",),
-    "objectives.yaml": ("objectives", "trajectory"),
+    "objectives.yaml": ("objectives", "trajectory", "next_period", "next_period_end"),
     "risks.yaml": ("risks", "risk", "rating"),
     "organisations": ("org", "post", "area", "body"),
     "narrative": ("section", "paragraph"),
 }
 """Words by which problems speak of what a file holds."""
-_WORDS_OF_SECTION = {
-    "edition.yaml": {"abbreviations": ("glossary",), "meeting": ("meeting",), "pack": ("pack",)},
+_WORDS_OF_SECTION: dict[str, dict[str, tuple[str, ...]]] = {
+    "edition.yaml": {
+        "abbreviations": ("glossary",),
+        "meeting": ("meeting",),
+        "pack": ("pack",),
+        "tables": ("table", "tables"),
+    },
     "policy.yaml": {"targets": ("target",)},
 }
 """Words by which problems speak of what a whole section of a file holds."""
@@ -99,7 +105,7 @@ def _names_of(kind: str, stem: str, paths: frozenset[KeyPath]) -> set[str]:
     """The names in doubt by the places of a file of settings that have a stand-in."""
     words = {stem, *_WORDS_OF_FILE.get(kind, ())}
     if () in paths:
-        return words - {"edition"}
+        return {*words, *chain.from_iterable(_WORDS_OF_SECTION.get(kind, {}).values())} - {"edition"}
     sections = {str(place[0]) for place in paths if len(place) == 1}
     below = [place for place in paths if len(place) > 1]
     if kind in _KEYED:

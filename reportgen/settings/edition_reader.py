@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
 from reportgen import plugins
-from reportgen.problems import Problems
+from reportgen.problems import Problem, Problems
 from reportgen.registry import find, near_miss, nearest
 from reportgen.settings import todo
 from reportgen.settings.base import Setting
@@ -22,7 +22,8 @@ from reportgen.settings.sections import TABLES, sections_of
 from reportgen.settings.stand_ins import least, with_stand_ins
 from reportgen.settings.table import TableSetting
 from reportgen.settings.text_file import decode_utf8, read_bytes
-from reportgen.settings.yaml_source import KeyPath, Source, parse_yaml
+from reportgen.settings.yaml_entries import parse_beside
+from reportgen.settings.yaml_source import KeyPath, Source, parse_yaml, path_words
 
 M = TypeVar("M", bound=Setting)
 FILE_OF_FORM = "cover_sheet.yaml"
@@ -49,6 +50,8 @@ class EditionReader:
         self.read_of: dict[Path, Source] = {}
         self.stood_in: dict[str, frozenset[KeyPath]] = {}
         self.sections: dict[str, Source] = {}
+        self.unread: frozenset[KeyPath] = frozenset()
+        """The entries of `edition.yaml` that are no YAML, which is told already."""
 
     def model(self, kind: type[M], path: Path) -> M | None:
         """The settings of a file; where they are at fault, with problems and a stand-in for what is, or None."""
@@ -60,16 +63,27 @@ class EditionReader:
 
     def _read(self, kind: type[M], source: Source) -> M | None:
         """What a file or a section says; where it is at fault, with problems and a stand-in for what is, or None."""
-        setting, places = todo.model_beside_open(kind, source, self.problems)
+        problems = Problems()
+        setting, places = todo.model_beside_open(kind, source, problems)
+        self._tell(problems)
         if places:
             self._stand_in(source.file, frozenset((*source.at, *place) for place in places))
         return setting if setting is not None or not self.go_on else self._beside(kind, source)
 
     def _beside(self, kind: type[M], source: Source) -> M | None:
         """What a file at fault says beside its faults; None where that is too little."""
-        setting, places = with_stand_ins(kind, source, self.problems)
+        problems = Problems()
+        setting, places = with_stand_ins(kind, source, problems)
+        self._tell(problems)
         self._stand_in(source.file, frozenset((*source.at, *place) for place in places))
         return setting
+
+    def _tell(self, problems: Iterable[Problem]) -> None:
+        """Add problems, but for what is missing because its entry could not be read."""
+        lost = tuple(path_words(path) for path in self.unread)
+        for problem in problems:
+            if not any(f"{problem.where.key}.".startswith(f"{name}.") for name in lost):
+                self.problems.extend((problem,))
 
     def _stand_in(self, file: str, places: frozenset[KeyPath]) -> None:
         """Keep which places of a file are stood in for, with those of its other sections."""
@@ -86,7 +100,7 @@ class EditionReader:
         shown = shown_as(path, self.base, self.folder)
         content = self._instead.get(path)
         content = read_bytes(path, shown, self.problems) if content is None else content
-        source = None if content is None else parse_yaml(content, shown, self.problems)
+        source = None if content is None else self._parsed(path, content, shown)
         self.files.append(path)
         if source is None or content is None:
             return None
@@ -96,12 +110,24 @@ class EditionReader:
         todo.look_in_settings(decode_utf8(content, shown, self.problems) or "", shown, self.problems)
         return source
 
+    def _parsed(self, path: Path, content: bytes, shown: str) -> Source | None:
+        """A file's YAML; of `edition.yaml`, which may hold all settings, the entries that can be read."""
+        if path != self.folder / "edition.yaml":
+            return parse_yaml(content, shown, self.problems)
+        known = section_names() | fields_of(Edition).keys()
+        source, self.unread = parse_beside(content, shown, known, self.problems)
+        if self.unread:
+            self._stand_in(shown, self.unread)
+        return source
+
     def edition(self) -> Edition | None:
         """What `edition.yaml` says of itself; its sections are kept as the sources of the files they stand for."""
         path = self.folder / "edition.yaml"
         source = self.source(path)
         if source is None:
-            self._stand_in(shown_as(path, self.base, self.folder), frozenset(((),)))
+            lost = {(name,) for name in section_names() if not (self.folder / f"{name}.yaml").exists()}
+            self.unread = frozenset(((), *lost))
+            self._stand_in(shown_as(path, self.base, self.folder), self.unread)
             return None
         whole = source
         source, self.sections = sections_of(source, section_names(), self.problems)
@@ -135,13 +161,17 @@ class EditionReader:
 
     def _has_settings(self, file: str) -> bool:
         """Whether a section or a file holds these settings."""
-        return file in self.sections or (self.folder / file).exists()
+        return file in self.sections or (self.folder / file).exists() or self._is_lost(file)
+
+    def _is_lost(self, file: str) -> bool:
+        """Whether these settings stand in a section that could not be read."""
+        return (file.removesuffix(".yaml"),) in self.unread and not (self.folder / file).exists()
 
     def settings(self, kind: type[M], file: str) -> M | None:
         """The settings of a section of `edition.yaml`, or of a file that must be there."""
         if file in self.sections:
             return self._read(kind, self.sections[file])
-        return self.model(kind, self.folder / file)
+        return None if self._is_lost(file) else self.model(kind, self.folder / file)
 
     def optional(self, kind: type[M], file: str) -> M | None:
         """The settings of a section or of a file that an edition may do without."""
