@@ -40,7 +40,12 @@ def counted_episodes(episodes: pd.DataFrame) -> pd.DataFrame:
 
 
 def looked_after_on(episodes: pd.DataFrame, day: datetime.date) -> pd.Index:
-    """Children with an episode that began on or before `day` and had not ended on it."""
+    """Children with an episode that began on or before `day` and had not ended on it.
+
+    Who ceased on 31 March is not looked after at 31 March: the DfE's validation rules ask that the day on which the
+    current episode ceased is blank (<CLA_AT_31_MARCH>, rule SW01STG1 in data-to-insight/csc-validator-be-903). So are
+    children at the start, those who started and those who ceased the children at the end.
+    """
     return _children(open_on(episodes, day))
 
 
@@ -75,7 +80,9 @@ def looked_after_for_twelve_months(episodes: pd.DataFrame, year: ReturnYear) -> 
     """Children looked after continuously for the twelve months to the year's last day.
 
     Those looked after on that day who have, in the year, no period that began after its first day, none that ended
-    before its last, and no short break (data-to-insight/csc-validator-be-903, "continuously looked after").
+    before its last, and no short break (data-to-insight/csc-validator-be-903, "continuously looked after"). Those rules
+    ask for the health items of one who ceased on the last day, too; the DfE's tables are of children looked after
+    "for at least 12 months at 31 March", and so is this cohort.
     """
     start, end = pd.Timestamp(year.start), pd.Timestamp(year.end)
     in_year = (episodes["DECOM"] <= end) & (episodes["DEC"].isna() | (episodes["DEC"] >= start))

@@ -15,6 +15,7 @@ from reportgen.returns.annex_a import LIST_8, annex_a_faults
 from reportgen.returns.collect import collect_annex_a
 from reportgen.returns.read import Return
 from reportgen.returns.sources import read_source
+from tests.returns import by_rows
 
 SAMPLES = Path(__file__).resolve().parents[3] / "shared" / "data" / "external"
 DAY = datetime.date(2025, 3, 31)
@@ -271,3 +272,18 @@ def test_a_child_is_given_twice_only_for_the_same_time(started: str, ceased: str
     again = (*CHILDREN[4][:4], started, *CHILDREN[4][5:-1], ceased)
     _, faults = counted([*CHILDREN, again], tmp_path)
     assert ("child-twice" in faults) == told
+
+
+@pytest.mark.parametrize(("seed", "day"), enumerate((DAY, datetime.date(2024, 2, 29), datetime.date(2024, 8, 31), DAY)))
+def test_every_number_agrees_with_another_way_of_counting(seed: int, day: datetime.date, tmp_path: Path) -> None:
+    """Rows as systems leave them: three of a child, blank and unreadable days, numbers with spaces and noughts."""
+    children, cared = by_rows.made(seed, day)
+    book = openpyxl.Workbook()
+    for title, rows in (("List_8", (HEADINGS, *children)), ("List_9", (LEAVERS[0], *cared))):
+        sheet = book.create_sheet(title)
+        for row in rows:
+            sheet.append([cell_of(value) for value in row])
+    book.save(tmp_path / "annex.xlsx")
+    found = numbers(tmp_path / "annex.xlsx", day)
+    wanted = by_rows.counts(children, day) | by_rows.leavers(cared, day)
+    assert {key: found.get(key) for key in wanted} == wanted
