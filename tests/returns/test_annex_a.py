@@ -274,7 +274,9 @@ def test_a_child_is_given_twice_only_for_the_same_time(started: str, ceased: str
     assert ("child-twice" in faults) == told
 
 
-@pytest.mark.parametrize(("seed", "day"), enumerate((DAY, datetime.date(2024, 2, 29), datetime.date(2024, 8, 31), DAY)))
+@pytest.mark.parametrize(
+    ("seed", "day"), [(1, DAY), (2, datetime.date(2024, 2, 29)), (3, datetime.date(2024, 8, 31)), (4, DAY)]
+)
 def test_every_number_agrees_with_another_way_of_counting(seed: int, day: datetime.date, tmp_path: Path) -> None:
     """Rows as systems leave them: three of a child, blank and unreadable days, numbers with spaces and noughts."""
     children, cared = by_rows.made(seed, day)
