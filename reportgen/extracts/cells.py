@@ -32,6 +32,18 @@ class YearShown(datetime.date):
     """A day of which a sheet shows the year alone."""
 
 
+class NumberShown(Decimal):
+    """A number that a sheet shows with words or a currency: 5 as `£5.00` or `5 children`."""
+
+    shown: str
+
+    def __new__(cls, number: Decimal, shown: str) -> NumberShown:
+        """The number, with what is shown of it."""
+        made = super().__new__(cls, number)
+        made.shown = shown
+        return made
+
+
 Cell: TypeAlias = str | Decimal | bool | datetime.date | datetime.datetime | datetime.time | ErrorCell
 """A cell as read: CSV has words only. A number shown in Excel as a percentage is words, such as `12.5%`."""
 

@@ -80,7 +80,7 @@ def parser(column: ColumnSetting, *, since_1904: bool = False) -> Parse:
     """What reads a cell of a column; it raises `Unread`."""
     of_type: dict[str, Parse] = {
         "text": values.parse_text,
-        "code": cell_words,
+        "code": values.parse_code,
         "month": partial(parse_span, every=column.every)
         if column.every
         else partial(dates.parse_month, since_1904=since_1904),

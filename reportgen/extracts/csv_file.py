@@ -51,10 +51,7 @@ def read_csv(content: bytes, file: str, score: Score, problems: Problems) -> Gri
 def decode_csv(content: bytes, file: str, problems: Problems) -> str | None:
     """The text of a file, its mark left out: UTF-8, UTF-16, UTF-32, or else Windows-1252 with a warning."""
     try:
-        wide = wide_encoding(content)
-        if wide:
-            return content.decode(wide)
-        return content.decode("utf-8-sig")
+        return _without_end(content.decode(wide_encoding(content) or "utf-8-sig"))
     except UnicodeDecodeError as error:
         if error.encoding != "utf-8":
             problems.error(
@@ -81,7 +78,13 @@ def decode_csv(content: bytes, file: str, problems: Problems) -> str | None:
             "this file is not UTF-8; it was read as Windows-1252, in which signs such as £ and é may differ.",
             "export it as 'CSV UTF-8', or look at the signs other than letters and figures.",
         )
-        return text
+        return _without_end(text)
+
+
+def _without_end(text: str) -> str:
+    """A text without the sign by which programs of old mark the end of a file (Ctrl-Z)."""
+    shorter = text.rstrip("\x1a\r\n")
+    return f"{shorter}\n" if "\x1a" in text[len(shorter) :] else text
 
 
 def _beginning(text: str, file: str, delimiter: str) -> Grid:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 
-from reportgen.extracts.cells import Cell, SheetRow, column_letters, sheet_words
+from reportgen.extracts.cells import Cell, NumberShown, SheetRow, column_letters, sheet_words
 from reportgen.problems import Where
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ class ColumnBuilder:
         """Add the cells of the next rows."""
         index = self._index
         # 1.10 and 1.1 are one number and two references: they are told apart by their figures.
-        keys = ((cell.__class__, cell, str(cell) if isinstance(cell, Decimal) else "") for cell in cells)
+        keys = ((cell.__class__, cell, _figures(cell) if isinstance(cell, Decimal) else "") for cell in cells)
         codes = (index.setdefault(key, len(index)) for key in keys)
         self._codes.append(np.fromiter(codes, dtype=np.int32, count=len(cells)))
 
@@ -58,6 +58,10 @@ class ColumnBuilder:
         """The column."""
         codes = np.concatenate(self._codes) if self._codes else np.empty(0, dtype=np.int32)
         return CellColumn(tuple(cell for _, cell, _ in self._index), codes)
+
+
+def _figures(number: Decimal) -> str:
+    return number.shown if isinstance(number, NumberShown) else str(number)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -36,6 +36,8 @@ CHANGES = re.compile(
     re.IGNORECASE,
 )
 """What makes another number of the one beside which it is drawn."""
+SAYS = re.compile(r"[^\s()\u2013\u2212-]")
+"""Words or a currency, but no sign of a number below zero."""
 _COLOUR = re.compile(r"(?:black|blue|cyan|green|magenta|red|yellow|color ?[0-9]+)\Z", re.IGNORECASE)
 _WHITE = re.compile(r"(?:white|color ?2)\Z", re.IGNORECASE)
 _PLACES = re.compile(r"General|[0#?](?:[0#?.,/]|\s(?=[0#?])|E[+-])*", re.IGNORECASE)
@@ -59,6 +61,10 @@ class FormatSection:
     """Figures before the point that are always shown, with zeros in front."""
     no_zero: bool = False
     """Whether it shows nothing for a zero, as `#` does."""
+    around: tuple[str, str] = ("", "")
+    """What it draws before the number and behind it, such as `£` and ` children`."""
+    grouped: bool = False
+    """Whether thousands are parted by commas."""
 
 
 @cache
@@ -135,16 +141,20 @@ def _section(code: str) -> tuple[FormatSection, str]:
     """A section, and what it draws: quoted words, places of figures and its colour."""
     condition: tuple[str, Decimal] | None = None
     literal, bare, digits, drawn = "", "", "", ""
+    around = ["", ""]
     for token in _TOKENS.finditer(code):
         kind, text = token.lastgroup or "", token[0]
         match kind:
             case "quoted" | "escaped":
                 literal += token[kind]
                 drawn += token[kind]
+                around[bool(digits)] += token[kind]
             case "bracket" if comparison := _CONDITION.match(token[kind]):
                 condition = (comparison[1], Decimal(comparison[2]))
             case "bracket":
-                literal += token[kind][1:].partition("-")[0] if token[kind].startswith("$") else ""
+                currency = token[kind][1:].partition("-")[0] if token[kind].startswith("$") else ""
+                literal += currency
+                around[bool(digits)] += currency
                 bare += f"[{token[kind]}]" if re.fullmatch("[hms]+", token[kind], re.IGNORECASE) else ""
                 drawn += "red" if _COLOUR.match(token[kind]) else ""
                 literal += "%" if _WHITE.match(token[kind]) else ""  # which nobody sees
@@ -154,11 +164,13 @@ def _section(code: str) -> tuple[FormatSection, str]:
             case "ampm" | "other":
                 bare += text
                 drawn += text
+                around[bool(digits)] += text
             case _ if text[:1] == "*" and text[1:].isdigit():  # a figure repeated to fill the cell
                 literal += text[1:]
             case _:  # the width of a sign, or another sign repeated
                 continue
-    return _described(condition, digits, bare, literal), drawn
+    section = _described(condition, digits, bare, literal)
+    return replace(section, around=(around[0], around[1]), grouped="," in digits), drawn
 
 
 def _is_otherwise(drawn: str, below_zero: int) -> bool:
@@ -172,7 +184,8 @@ def _is_otherwise(drawn: str, below_zero: int) -> bool:
 
 def is_negative(before: str, after: str) -> bool:
     """Whether what stands before and after a number makes it one below zero: a minus, or brackets."""
-    return before.rstrip()[-1:] in _MINUS or (before[-1:] == "(" and after[-1:] == ")")
+    before = before.rstrip("\u00a3$\u20ac ")
+    return before[-1:] in _MINUS or (before[-1:] == "(" and after.rstrip()[-1:] == ")")
 
 
 def _is_apart(drawn: str) -> bool:

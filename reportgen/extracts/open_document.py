@@ -22,11 +22,11 @@ from reportgen.extracts.cell_looks import (
     as_looked_at,
     is_figure,
 )
-from reportgen.extracts.cells import Cell, ErrorCell, SheetRow, column_index, part_shown
+from reportgen.extracts.cells import Cell, ErrorCell, NumberShown, SheetRow, column_index, part_shown
 from reportgen.extracts.conditional_formats import Range, within
 from reportgen.extracts.csv_file import MAX_COLUMNS
 from reportgen.extracts.grid import Grid, columns_of
-from reportgen.extracts.number_format import CHANGES, is_negative
+from reportgen.extracts.number_format import CHANGES, SAYS, is_negative
 from reportgen.extracts.open_styles import OpenStyle, OpenStyles, in_points, name_of, ruled
 from reportgen.extracts.sheet import ZERO
 from reportgen.extracts.workbook import Unopened, lowered, parse_xml, raised, unpacked
@@ -272,7 +272,8 @@ def _number(value: Decimal, shown: str) -> Cell:
     places = -int(numbers[0].as_tuple().exponent)
     if round(abs(value), places) != numbers[0] or _is_otherwise(value, *_NUMBER.split(words, maxsplit=1)):
         return ErrorCell(f"a number that is shown as {words}", _AS_SEEN)
-    return numbers[0].copy_sign(value) if numbers[0] == abs(value) else value
+    number = numbers[0].copy_sign(value) if numbers[0] == abs(value) else value
+    return NumberShown(number, words) if SAYS.search(_NUMBER.sub("", words)) else number
 
 
 def _without_figures(value: Decimal, words: str) -> Cell:

@@ -19,13 +19,13 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from reportgen.extracts.cell_looks import RULE_HIDES, UNSEEN, as_looked_at, is_figure
-from reportgen.extracts.cells import Cell, ErrorCell, SheetRow, column_index, part_shown
+from reportgen.extracts.cells import Cell, ErrorCell, NumberShown, SheetRow, column_index, part_shown
 from reportgen.extracts.conditional_formats import ConditionalFormat, conditional_formats, within
 from reportgen.extracts.csv_file import MAX_CELL, MAX_COLUMNS
 from reportgen.extracts.dates import serial_day
 from reportgen.extracts.formula_results import Results
 from reportgen.extracts.grid import Grid, columns_of
-from reportgen.extracts.number_format import FormatSection, clock_words, section_for, text_section
+from reportgen.extracts.number_format import SAYS, FormatSection, clock_words, is_negative, section_for, text_section
 from reportgen.extracts.workbook import (
     TRUE,
     CellStyle,
@@ -319,7 +319,19 @@ def number_as_shown(words: str, number_format: str, *, since_1904: bool) -> Cell
                 f"a number that its format ({number_format}) shows as another, or not at all", OTHER_FORMAT
             )
         case "number":
-            return _with_places(value, section)
+            return _with_words(_with_places(value, section), section)
+
+
+def _with_words(cell: Cell, section: FormatSection) -> Cell:
+    """A number with what its format draws beside it: £5.00, 5 children."""
+    before, after = section.around
+    if not isinstance(cell, Decimal | str) or not SAYS.search(before + after):
+        return cell
+    if isinstance(cell, str):  # with zeros before it: 007
+        return NumberShown(Decimal(cell), f"{before}{cell}{after}".strip())
+    minus = "-" if cell < 0 and not is_negative(before, after) else ""
+    figures = f"{abs(cell):,f}" if section.grouped else f"{abs(cell):f}"
+    return NumberShown(cell, f"{minus}{before}{figures}{after}".strip())
 
 
 def _with_places(value: Decimal, section: FormatSection) -> Cell:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from reportgen.document.english import MONTHS, format_day
-from reportgen.extracts.cells import Cell, MonthShown, YearShown, cell_words
+from reportgen.extracts.cells import Cell, MonthShown, NumberShown, YearShown, cell_words
 from reportgen.settings.folding import narrow, without_marks
 
 _NUMBER = re.compile(
@@ -25,6 +25,10 @@ _DURATION = re.compile(
     rf"\d{{1,6}}:\d\d(?::\d\d)?|(?:\d{{1,6}} ?(?:{'|'.join(TIME_UNITS.values())})\.?[ ,]*(?:and )?){{1,2}}",
     re.IGNORECASE,
 )
+_OTHER_CURRENCY = re.compile(r"[$\u20ac\u00a5\u20b9\u20a9]|\b(?:EUR|USD|CHF|JPY|AUD|CAD|NZD|INR|PLN)\b")
+_SHORTENED = re.compile(r"[0-9](?:\.[0-9]+)?E\+[0-9]{2}\Z")
+"""How Excel writes a long number in a narrow column, without its last figures."""
+_WIDEN = "Excel has shortened it: widen the column, format it as a number and export again."
 _LINES = re.compile("\r\n|[\r\n\u2028\u2029]")
 _THOUSANDS_OR_NOT = re.compile(r"-?[0-9]{1,3}\.000\Z")
 """Where thousands are parted by points, 1.000 is a thousand."""
@@ -43,8 +47,18 @@ def parse_text(cell: Cell) -> str:
     """The words of a cell, spaces tidied; a number or date as a reader sees it. Lines stay lines."""
     if isinstance(cell, datetime.date):
         return _day_in_words(cell)
-    lines = _LINES.split(cell) if isinstance(cell, str) else [cell_words(cell)]
+    lines = _LINES.split(cell) if isinstance(cell, str) else [parse_code(cell)]
+    if len(lines) == 1:
+        return parse_code(lines[0])
     return "\n".join(line for line in map(cell_words, lines) if line)
+
+
+def parse_code(cell: Cell) -> str:
+    """The words of a cell on one line, a number with what a sheet shows beside it."""
+    words = cell.shown if isinstance(cell, NumberShown) else cell_words(cell)
+    if _SHORTENED.match(words):
+        raise Unread("has lost its last figures", _WIDEN)
+    return words
 
 
 def _day_in_words(day: datetime.date) -> str:
@@ -127,6 +141,8 @@ def parse_money(cell: Cell) -> Decimal:
     want = "an amount of money in pounds"
     minus = False
     stripped: Cell = cell
+    if isinstance(cell, NumberShown) and (currency := _OTHER_CURRENCY.search(cell.shown)):
+        raise Unread(f"is shown in another currency ({currency[0]}), not {want}", f"give {want}.")
     if isinstance(cell, str):
         words = cell_words(cell)
         if words.startswith("(") and words.endswith(")"):
@@ -151,8 +167,10 @@ def parse_flag(cell: Cell) -> bool:
 
 def _mend(words: str, want: str) -> str:
     """How to fix what is no number, from the look of it."""
+    if _SHORTENED.match(words):
+        return _WIDEN
     if re.fullmatch(r"[0-9.]+[Ee][+-]?[0-9]+", words):
-        return "Excel has shortened it: widen the column, format it as a number and export again."
+        return "write all its figures out, without an exponent."
     if re.fullmatch(r"[0-9]+,[0-9]{1,2}", words):
         return f"write {words.replace(',', '.')} if the comma is a decimal point."
     if re.fullmatch(r"[0-9,.]+ ?%", words):

@@ -523,3 +523,27 @@ def test_a_remark_that_turns_what_follows_is_told_at_its_file(tmp_path: Path, re
     extract, problems = reading(tmp_path, remark + HEADINGS + TWO_ROWS)
     assert extract is None
     assert [(problem.name, problem.where.file) for problem in problems] == [("unseen-character", "data/m.csv")]
+
+
+@pytest.mark.parametrize("end", [b"\n\x1a", b"\r\n\x1a\x1a\x1a", b"\x1a", b"\n\x1a\r\n"])
+def test_the_end_that_programs_of_old_mark_is_no_row(tmp_path: Path, end: bytes) -> None:
+    extract = sound(tmp_path, b"value\n5\n6" + end, one_column("count"))
+    assert [row["value"] for row in extract.records] == [5, 6]
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "mend"),
+    [
+        ("1.23E+06", "count", "Excel has shortened it"), ("1E+06", "money", "Excel has shortened it"),
+        ("1.23E+11", "text", "Excel has shortened it"), ("4.5E+09", "code", "Excel has shortened it"),
+        ("1e6", "count", "write all its figures out"),
+    ],
+)  # fmt: skip
+def test_a_number_without_its_last_figures_is_refused(tmp_path: Path, words: str, kind: str, mend: str) -> None:
+    problem = only(tmp_path, f"value\n{words}\n", one_column(kind))
+    assert mend in problem.fix
+
+
+@pytest.mark.parametrize("words", ["1E6", "E05", "3E", "T1E+x"])
+def test_a_code_that_looks_like_such_a_number_is_a_code(tmp_path: Path, words: str) -> None:
+    assert sound(tmp_path, f"value\n{words}\n", one_column("text")).records[0]["value"] == words

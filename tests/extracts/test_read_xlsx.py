@@ -566,3 +566,35 @@ def test_a_character_that_nobody_sees_is_refused_at_its_cell(tmp_path: Path, wor
 def test_such_a_character_in_the_name_of_a_sheet_is_refused(tmp_path: Path) -> None:
     content = workbook(rows(HEADINGS, ROW), names=["a\u202eb"])
     assert only(tmp_path, content).name == "unseen-character"
+
+
+@pytest.mark.parametrize(
+    ("number", "code", "kind", "meant"),
+    [
+        (5, "\u00a3#,##0.00", "text", "\u00a35.00"), (1234, '"\u00a3"#,##0', "text", "\u00a31,234"),
+        (1234.5, "[$\u00a3-809]#,##0.00", "text", "\u00a31,234.50"), (-5, "\u00a3#,##0.00", "text", "-\u00a35.00"),
+        (-5, "\u00a3#,##0;(\u00a3#,##0)", "text", "(\u00a35)"), (5, '0 "children"', "text", "5 children"),
+        (5, '0 "children"', "count", 5), (1234, "[$\u20ac-2] #,##0", "text", "\u20ac 1,234"),
+        (5, "\u00a3#,##0.00", "money", Decimal("5.00")), (5, "#,##0_)", "text", "5"),
+        (5, '"T"000', "code", "T005"), (-5, "\u00a3#,##0.00;-\u00a3#,##0.00", "money", Decimal("-5.00")),
+        (-5, "_-\u00a3* #,##0.00_-;-\u00a3* #,##0.00_-", "money", Decimal("-5.00")),
+    ],
+)  # fmt: skip
+def test_words_and_a_currency_beside_a_number_are_seen_in_a_column_of_words(
+    tmp_path: Path, number: float, code: str, kind: str, meant: Any
+) -> None:
+    def fill(book: Any, sheet: Any) -> None:
+        sheet.write(0, 0, "value")
+        sheet.write(1, 0, number, book.add_format({"num_format": code}))
+
+    assert sound(tmp_path, workbook(fill), one_column(kind), "m.xlsx").records[0]["value"] == meant
+
+
+def test_another_currency_is_no_pounds(tmp_path: Path) -> None:
+    def fill(book: Any, sheet: Any) -> None:
+        sheet.write(0, 0, "value")
+        sheet.write(1, 0, 5, book.add_format({"num_format": "[$\u20ac-2] #,##0"}))
+
+    problem = only(tmp_path, workbook(fill), one_column("money"))
+    assert (problem.name, problem.where.cell) == ("not-a-money", "Sheet1!A2")
+    assert "another currency (\u20ac)" in problem.fault
