@@ -11,15 +11,23 @@ from reportgen.figures.published import PublishedFigure
 
 MARK = "\ue000[0-9]+\ue001"
 """What stands in prose for a bound figure."""
+LAST_YEAR = (
+    r"(?:last year|this time last year|(?:in )?(?:the |a )?(?:year (?:before|ago|earlier)|(?:previous|preceding|prior)"
+    r" year))"
+)
+THAN_LAST_YEAR = rf"\bthan (?:we did |there were |they were |it was |they did |it did )?{LAST_YEAR}"
+_STAND = r"(?:is|are|was|were|stands?|stood) (?:slightly |much |a little |far |well |a bit |rather )?"
 _UP = (
     r"ros[e]|rises|risen|rising|increas(?:ed|es|ing)|gr[eo]w|grown|climbed|went up|gone up|jumped|soared|surged|leapt"
     r"|rebounded|bounced back|recovered|picked up"
     r"|(?:is|are|was|were) up(?= on (?:last|the) | by [0-9]|[,.;]|\Z)"
+    rf"|{_STAND}higher {THAN_LAST_YEAR}"
 )
 _DOWN = (
     r"fell|falls|fallen|falling|decreas(?:ed|es|ing)|dropped|drops|declin(?:ed|es|ing)|went down"
     r"|gone down|reduced|shrank|slipped|dipped|slumped|plummeted|tumbled|tailed off|(?:was|were|been) cut"
     r"|(?:is|are|was|were) down(?= on (?:last|the) | by [0-9]|[,.;]|\Z)"
+    rf"|{_STAND}lower {THAN_LAST_YEAR}"
 )
 _SAME = (
     r"(?:remain(?:ed|s)|stayed|was|were|is|are|held|has been|have been) (?:broadly |largely |about "
@@ -33,10 +41,8 @@ _SAME_NUMBER = re.compile(r"(?:remain(?:ed|s)|stayed) the same", re.IGNORECASE)
 """Exact of a number of people or things; of a share it may be near enough."""
 _TIMES = r"(?:more than |over |nearly |almost |about |roughly )?(?:doubled|trebled|tripled|quadrupled|halved)"
 VERB = rf"(?P<up>\b(?:{_UP})\b)|(?P<down>\b(?:{_DOWN})\b)|(?P<same>\b(?:{_SAME})\b)|(?P<times>\b{_TIMES}\b)"
-BETTER = r"(?P<better>\bimprov(?:ed|es|ing)\b|\bgot better\b)"
-WORSE = r"(?P<worse>\bworsen(?:ed|s|ing)\b|\bdeteriorat(?:ed|es|ing)\b|\bgot worse\b)"
-LAST_YEAR = r"(?:last year|(?:in )?(?:the |a )?(?:year (?:before|ago|earlier)|(?:previous|preceding|prior) year))"
-THAN_LAST_YEAR = rf"\bthan (?:we did |there were )?{LAST_YEAR}"
+BETTER = rf"(?P<better>\bimprov(?:ed|es|ing)\b|\bgot better\b|\b{_STAND}better {THAN_LAST_YEAR})"
+WORSE = rf"(?P<worse>\bworsen(?:ed|s|ing)\b|\bdeteriorat(?:ed|es|ing)\b|\bgot worse\b|\b{_STAND}worse {THAN_LAST_YEAR})"
 TO_MARK = re.compile(
     (
         rf"(?:{VERB}|(?P<moved>\b(?:was|were|is|are|stands|stood) (?P<way>up|down)\b))(?: (?!to\b|by\b|from\b"
@@ -45,12 +51,21 @@ TO_MARK = re.compile(
     re.IGNORECASE,
 )
 """`fell to …`, `rose by …`, `was down from …`."""
+_AMOUNT = rf"(?:[0-9][0-9,.]*|{MARK})%?(?: percentage points| points| children| young people| of them)?"
+"""By how much, before `more` or `fewer` or behind `a fall of`."""
+CHANGE_MARK = re.compile(
+    rf"(?P<mark>{MARK})(?: percentage points| points| children| young people)? (?:(?P<up>more|higher)"
+    r"|(?P<down>fewer|less|lower))\b",
+    re.IGNORECASE,
+)
+"""`{{ x.change }} fewer`."""
 _THAN = (
     r"(?: (?:from|on|of|than|compared with|over)(?: (?:the|in|that of|it was))*)?"
     rf" (?:(?P<then>{MARK})|{LAST_YEAR}|the year)"
 )
 AFTER_MARK = re.compile(
-    rf"(?P<mark>{MARK})(?:[^.;:0-9\ue000]{{0,90}}?)(?:[,(\u2013]|\bor\b|\band\b)\s?(?:which (?:is|was) )?(?:"
+    rf"(?P<mark>{MARK})(?:[^.;:0-9\ue000]{{0,90}}?)(?:[,(\u2013]|\bor\b|\band\b)\s?(?:which (?:is|was) )?"
+    rf"(?:{_AMOUNT} )?(?:"
     r"(?P<up>up|(?:an? )?(?:rise|increase|growth)|higher|more)|(?P<down>down|(?:an? )?(?:fall|drop|decrease|decline"
     r"|reduction)|lower|fewer|less)|(?P<same>no change|unchanged|the same as)|(?P<better>(?:an improvement|better))"
     rf"|(?P<worse>worse|a (?:deterioration|worsening))){_THAN}",
@@ -58,11 +73,25 @@ AFTER_MARK = re.compile(
 )
 """`…, up from …`, `… children, fewer than the year before`."""
 THAN_BEFORE = re.compile(
-    rf"\b(?:(?P<up>more)|(?P<down>fewer|less))\b(?=[^.;:,\ue000]{{3,90}}(?:{THAN_LAST_YEAR}|[:(] ?{MARK}[^.;:\ue000]"
-    rf"{{0,30}}\b(?:against|compared (?:with|to)|down from|up from|from) {MARK}))",
+    rf"\b(?:(?P<up>more)|(?P<down>fewer|less))\b(?=(?:education,|[^.;:,\ue000]){{3,90}}(?:{THAN_LAST_YEAR}"
+    rf"|[:(] ?{MARK}[^.;:\ue000]{{0,30}}\b(?:against|compared (?:with|to)|down from|up from|from) {MARK}))",
     re.IGNORECASE,
 )
 """`Fewer children were looked after than a year before.`"""
+MORE_ALONE = re.compile(
+    r"\A\s*(?:(?P<up>more)|(?P<down>fewer))\b(?=(?!.*\bthan\b)[^.;:,\ue000]{3,90}[.!]?\s*\Z)", re.IGNORECASE | re.DOTALL
+)
+"""`Fewer young people were staying put.`"""
+OF_ALL = re.compile(
+    r"\b(?:(?:a|another|the) year of (?:(?:many|far|even) )?(?:(?P<more>more)|(?P<fewer>fewer)) children"
+    r"|(?:the|our) (?:total |overall )?numbers? of children (?:(?:who are|that are|we have) )?"
+    rf"(?:(?:has|have|had|again|also|once more|is|are|was|were) )*(?:{VERB}))"
+    r"(?=\s*(?:[.,;:)!]|\Z|(?:and|but|while|which|along with|this year|last year|again|over the year|during the year"
+    r"|in the year|since last year|year on year)\b))",
+    re.IGNORECASE,
+)
+"""`A year of more children`, `the number of children has grown`: of all those the paper is about."""
+AMOUNT_OF = rf"(?: of {_AMOUNT})?"
 ADJECTIVES = (
     r"(?:(?:further|continued|continuing|another|slight|sharp|marked|small|large|big|steady|welcome|worrying|significant"
     r"|modest|substantial|considerable|clear|real|(?:second|third|fourth|fifth)(?: consecutive| successive)?|recent) )*"

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from reportgen.document.figure import FigureRef
 from reportgen.quantities import prose
-from reportgen.quantities.change_words import AFTER_MARK, MARK, TO_MARK, change_is_not
+from reportgen.quantities.change_words import AFTER_MARK, CHANGE_MARK, MARK, TO_MARK, change_is_not
 from reportgen.quantities.claim import Claim, Sentence
 from reportgen.quantities.other_areas import area_claims
 from reportgen.quantities.referring import figure_at_the_end, referring_claims
@@ -20,7 +20,7 @@ from reportgen.quantities.share_words import share_claims
 from reportgen.quantities.subjects import Subject, Subjects
 from reportgen.quantities.times_beside import time_beside_claims
 from reportgen.quantities.two_figures import contrast_claims, pair_claims
-from reportgen.quantities.verdicts import change_claims, noun_claims, target_claims, time_claims
+from reportgen.quantities.verdicts import change_claims, claims_of_all, noun_claims, target_claims, time_claims
 
 _NOW = frozenset(("house", "percent", "numerator", "fraction", "words"))
 _ASPECTS = {"to": _NOW, "at": _NOW, "by": frozenset(("change",)), "from": frozenset(("previous",))}
@@ -51,6 +51,7 @@ def _of_sentence(sentence: Sentence) -> Iterator[Claim]:
         yield from target_claims(sentence)
         yield from area_claims(sentence)
         yield from change_claims(sentence)
+        yield from claims_of_all(sentence)
         yield from noun_claims(sentence)
         yield from time_claims(sentence)
         yield from referring_claims(sentence)
@@ -66,7 +67,7 @@ def _beside(sentence: Sentence) -> Iterator[Claim]:
     """A word of change beside a bound figure: `fell to {{ x }}`, `rose by {{ x.change }}`, `{{ x }}, up from ...`."""
     if not sentence.refs or (sentence.unreal and not _REPORTED.search(sentence.words)):
         return
-    for match in (*TO_MARK.finditer(sentence.words), *AFTER_MARK.finditer(sentence.words)):
+    for match in (match for each in (TO_MARK, AFTER_MARK, CHANGE_MARK) for match in each.finditer(sentence.words)):
         subject = _changed(sentence, match)
         truth = change_is_not(match.groupdict(), subject.shown) if subject else ""
         if subject and truth:
@@ -77,7 +78,7 @@ def _changed(sentence: Sentence, match: re.Match[str]) -> Subject | None:
     """The figure beside a word of change, where it is the number that such a word gives; None where it is another."""
     groups = match.groupdict()
     ref = sentence.refs.get(match.start("mark"))
-    how = groups.get("how") or "to"
+    how = "by" if match.re is CHANGE_MARK else groups.get("how") or "to"
     if ref is None or ("previous" if ref.previous else ref.aspect) not in _ASPECTS[how]:
         return None
     if how == "at" and not groups["same"]:

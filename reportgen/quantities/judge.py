@@ -21,7 +21,7 @@ from reportgen.quantities.model import QuantityKind as Kind
 from reportgen.quantities.number_clauses import NumberClause, number_clauses
 from reportgen.quantities.periods import PeriodMatch
 from reportgen.quantities.reader import quantities
-from reportgen.quantities.subjects import Subject, Subjects
+from reportgen.quantities.subjects import EVERYBODY, Subject, Subjects
 from reportgen.quantities.values import FEW, Aspect, aspects, contradicts, equal, forms, published_fraction
 from reportgen.quantities.vocabulary import UNITS, is_general, stem, tokens
 
@@ -68,8 +68,6 @@ _COUNTED_ITSELF = frozenset(
     increases drops reductions improvements levels totals""".split()
 )
 """Nouns that name nothing in a title and yet are counted in prose: `3 areas`."""
-_EVERYBODY = frozenset(("looked_after",))
-"""The concept of those whom most figures are of, whether their titles say so or not."""
 OLDEST = 25
 """A range of numbers no greater is a band of ages as often as a count: `71 were 5 to 9`."""
 
@@ -115,7 +113,7 @@ def _of_one_thing(quantity: Quantity, clause: NumberClause) -> tuple[Subject, ..
     """
     about = clause.subjects
     if quantity.kind in (Kind.PERCENT, Kind.RATIO) and any(s.shown.kind in ("share", "percent") for s in about):
-        about = tuple(s for s in about if s.needed != _EVERYBODY)
+        about = tuple(s for s in about if s.needed != EVERYBODY)
     if len({s.needed for s in about}) > 1:
         noun = next((t.stem for t in tokens(quantity.noun) if not is_general(t)), "")
         about = tuple(s for s in about if noun in s.needed)
@@ -221,7 +219,7 @@ def _of_another_whole(quantity: Quantity, clause: NumberClause, of: Subjects) ->
     Then a part of it is no value of the figure; and the whole itself is a wrong one only where a part is the figure's.
     """
     needed = frozenset().union(*(s.needed for s in clause.subjects))
-    if any(not s.needed <= needed | _EVERYBODY for s in of.named(clause.of_these)):
+    if any(not s.needed <= needed | EVERYBODY for s in of.named(clause.of_these)):
         return True
     if quantity.kind is Kind.COUNT and quantity.value in clause.wholes:
         known = [a for s in clause.subjects for a in aspects(s.shown) if a.form in ("percent", "numerator")]
@@ -289,10 +287,14 @@ def _is_said_to_move(quantity: Quantity, clause: NumberClause) -> bool:
 
 
 def _changes(clause: NumberClause, of: Subjects) -> Iterator[Aspect]:
-    """By how much each figure of the clause moved, where it speaks of the figure's own time."""
+    """By how much each figure of the clause moved, where it speaks of the figure's own time.
+
+    Over the year a number of one day moved from that of the year before.
+    """
+    within = replace(clause, times=tuple(time for time in clause.times if time.kind != "during"))
     for subject in clause.subjects:
         change = subject.shown.change
-        if change and _time(subject.shown, clause, of)[0] not in (PeriodMatch.OTHER, PeriodMatch.PART):
+        if change and _time(subject.shown, within, of)[0] not in (PeriodMatch.OTHER, PeriodMatch.PART):
             yield Aspect(subject.shown, ".change", "change", abs(change.amount))
 
 
@@ -323,7 +325,7 @@ def _wanted(quantity: Quantity, clause: NumberClause) -> frozenset[str]:
     if quantity.value in clause.wholes:
         return frozenset(("denominator", "count", "rate"))
     if _PARTITION.search(clause.after(quantity)):
-        return frozenset(("numerator",))
+        return frozenset(("numerator", "count"))
     return frozenset(("count", "numerator", "rate"))
 
 

@@ -52,6 +52,8 @@ _NAMED = (
     "risks?|indicators?|years?(?= (?:[1-9]|1[0-3])\\b(?! (?:of|in)\\b))|years? groups?"
     "|clinical trial phase|quarter|week|day|schedule \\w+,? (?:paragraph|part)"
 )
+_TO_NUMBER = r"(?!(?:(?<=now )|(?<=people )|(?<=children )|(?<=leavers ))numbers?\b)"
+"""`They now number 32` gives a count."""
 _UNITS = (
     r"(?:mg|mcg|\u00b5g|g|kg|ml|mL|l|litres?|grams?|milligrams?|micrograms?|millilitres?|mm|cm|m|km"
     r"|metres?|kilometres?|"
@@ -191,7 +193,7 @@ PATTERNS: tuple[tuple[Kind, str], ...] = (
     ),
     (
         Kind.REFERENCE,
-        rf"(?i:(?<![\w-]){_by_first_letter(_NAMED)})\s+{_REF}(?![\w%]|\s?%|\s+per\s?cent)(?!,[0-9]{{3}})"
+        rf"(?i:(?<![\w-]){_TO_NUMBER}{_by_first_letter(_NAMED)})\s+{_REF}(?![\w%]|\s?%|\s+per\s?cent)(?!,[0-9]{{3}})"
         + _LIST % (_REF + r"(?! (?:children|young|people|per))"),
     ),
     (

@@ -6,7 +6,17 @@ import re
 from collections.abc import Iterator
 
 from reportgen.document.figure import FigureRef
-from reportgen.quantities.change_words import ADJECTIVES, BETTER, LAST_YEAR, MARK, NOUN, VERB, WORSE, change_is_not
+from reportgen.quantities.change_words import (
+    ADJECTIVES,
+    AMOUNT_OF,
+    BETTER,
+    LAST_YEAR,
+    MARK,
+    NOUN,
+    VERB,
+    WORSE,
+    change_is_not,
+)
 from reportgen.quantities.claim import Claim, Sentence, tells_what_may_be
 from reportgen.quantities.subjects import Subject
 from reportgen.quantities.vocabulary import tokens
@@ -41,7 +51,7 @@ _REFERS = (
 """Nothing but the change stands between `it` and the end of the clause: another thing would be of something else."""
 _APPOSED = re.compile(
     rf"(?P<mark>{MARK})(?:[^.,;:0-9\ue000]{{0,60}}?)[,(\u2013] ?(?:which (?:is|was) )?(?:an?|another|the) "
-    rf"{ADJECTIVES}{NOUN}{_TAIL}(?=\s*(?:[.;,)!]|\Z))",
+    rf"{ADJECTIVES}{NOUN}{AMOUNT_OF}{_TAIL}(?=\s*(?:[.;,)!]|\Z))",
     re.IGNORECASE,
 )
 _NOW = frozenset(("house", "percent", "numerator", "fraction", "words"))

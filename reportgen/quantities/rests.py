@@ -23,7 +23,7 @@ _LATE = re.compile(
 )
 _HAD_NOT = re.compile(
     r"\b(?:(?:had|has|have|received|saw) no|(?:had|has|have|did|was|were) not(?: (?:have|had|receive|received|see|seen"
-    r"|get))?|(?:were|was) without)\b(?! in (?:any )?education)",
+    r"|get|live))?|(?:do|does) not(?: (?:have|live))?|(?:were|was) without)\b(?! in (?:any )?education)",
     re.IGNORECASE,
 )
 _RESTS = (
@@ -57,10 +57,14 @@ def rest_claims(sentence: Sentence) -> Iterator[Claim]:
         return
     typed = [q for q in quantities(sentence.words) if q.measured]
     match typed:
+        case [Quantity(kind=Kind.RATIO, in_words=False, values=(part, whole)) as number]:
+            yield from _of_other_halves(sentence, number.start, number.end, part, whole)
         case [number] if _may_be_a_rest(number):
             yield from _of_number(sentence, number, None)
         case [number, whole] if _may_be_a_rest(number) and _OF.fullmatch(sentence.words, number.end, whole.start):
             yield from _of_number(sentence, number, whole)
+            if number.kind is Kind.COUNT:
+                yield from _of_other_halves(sentence, number.start, whole.end, number.value, whole.value)
         case _:
             if not any(q.value for q in typed):
                 yield from _of_none(sentence)
@@ -85,6 +89,28 @@ def _of_number(sentence: Sentence, number: Quantity, whole: Quantity | None) -> 
         unit = "%" if number.kind is Kind.PERCENT else ""
         truth = f"it is {aspect_words(about[0].shown)}, so that the rest is {rests[0]}{unit}"
         yield Claim(number.start, number.text, about[0].shown, truth, sure=True, wrong="number")
+
+
+def _of_other_halves(sentence: Sentence, start: int, end: int, part: Decimal, whole: Decimal) -> Iterator[Claim]:
+    """So many of so many, where the figure has other numbers.
+
+    A whole that another figure has may be that figure's, and one that is far from the figure's a sample.
+    """
+    about = _named(sentence, _blank(sentence.words, start, end))
+    if not about or not counts_what_follows(sentence.words[end:], about):
+        return
+    halves = [published_fraction(each.shown) for each in about]
+    if all(each and _are_not(part, whole, each, sentence.of.counts) for each in halves):
+        truth = f"it is {aspect_words(about[0].shown)}"
+        yield Claim(start, sentence.words[start:end], about[0].shown, truth, sure=False, wrong="number")
+
+
+def _are_not(part: Decimal, whole: Decimal, halves: tuple[Decimal, Decimal], counts: frozenset[Decimal]) -> bool:
+    numerator, denominator = halves
+    if whole == denominator:
+        return part != numerator
+    as_many = denominator * 2 <= whole * 3 and whole * 2 <= denominator * 3
+    return as_many and part != numerator and whole not in counts
 
 
 def _is_not(number: Quantity, rest: Decimal) -> bool:

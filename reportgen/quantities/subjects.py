@@ -21,6 +21,8 @@ _TIMES = frozenset(("before", "after", "change"))
 """Words that tell two titles apart, though prose is full of them."""
 _WHOLE = re.compile(r", (?:of all|wherever|by the)\b[^,]*\Z")
 """What ends a title and says of which whole, or by which estimate, it is: prose leaves it out."""
+EVERYBODY = frozenset(("looked_after",))
+"""The concept of those whom most figures are of, whether their titles say so or not."""
 _AGES = re.compile(
     r"(?i:(?:under |over )?[0-9]{1,2}(?: (?:to|-) ?[0-9]{1,2})?(?: and (?:over|under|above|older))?\+?"
     r"|[0-9]{1,2}[-\u2013][0-9]{1,2})"

@@ -13,6 +13,8 @@ from reportgen.quantities.change_words import (
     BETTER,
     CHANGE_IN,
     MARK,
+    MORE_ALONE,
+    OF_ALL,
     THAN_BEFORE,
     THAN_LAST_YEAR,
     VERB,
@@ -21,16 +23,18 @@ from reportgen.quantities.change_words import (
     number_of_people_is_not,
     truth_of,
 )
-from reportgen.quantities.claim import Claim, Clause, Sentence
-from reportgen.quantities.subjects import Subject
+from reportgen.quantities.claim import Claim, Clause, Sentence, content
+from reportgen.quantities.subjects import EVERYBODY, Subject
 from reportgen.quantities.vocabulary import tokens
 
 _THE_TARGET = rf"[^.;,\ue000]{{0,12}}(?:{MARK} ?)?\b(?:standard|target)s?\b"
 """The standard, with or without a figure bound before the word: `the standard`, `the {{ x.target }} target`."""
 _OF_TARGET = re.compile(
-    r"(?P<above>\b(?:above|over|exceed(?:s|ed|ing)?|better than|met|meets|meeting|reach(?:ed|ing)|achiev(?:ed|ing))\b)"
+    r"(?P<above>\b(?:above|over|exceed(?:s|ed|ing)?|better than|met|meets|meeting|reach(?:ed|ing)|achiev(?:ed|ing)"
+    r"|beat(?:s|en|ing)?|hit|hits|surpass(?:ed|es|ing))\b)"
     rf"(?![^.;,\ue000]{{0,12}} not ){_THE_TARGET}"
-    r"|(?P<below>\b(?:below|short of|under|missed|missing|did not meet|not met|did not reach|has not met|worse than)\b)"
+    r"|(?P<below>\b(?:below|short of|under|missed|missing|did not meet|not met|did not reach|has not met|worse than"
+    r"|(?:fail(?:ed|s)?|failing) to (?:meet|reach|achieve|hit))\b)"
     rf"{_THE_TARGET}"
     rf"|\b(?:standard|target)s?\b[^.;\ue000]{{0,60}}(?:{MARK})?[^.;\ue000]{{0,12}}\b(?:(?P<notmet>(?:was|were|is"
     r"|has been|have been) not (?:met|reached|achieved)|missed)|(?P<met>(?:was|were|is|has been"
@@ -88,6 +92,11 @@ _NEARLY_ALL = re.compile(
 )
 _SOME = re.compile(r"\b(?:some|those|these|which|that|who|whose|several|a few|of them|if|when|where)\b", re.IGNORECASE)
 _BECAUSE = re.compile(r",? (?:because|since|as|owing to|due to|so that)\b.*", re.IGNORECASE | re.DOTALL)
+_REASON = re.compile(
+    r"(?: (?:because|owing to|due to|thanks to|despite|in spite of)|, (?:which|mainly|mostly|largely|partly|as))\b.*",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Why something changed, and what follows from it; `after` and `since` say from when."""
 _PAUSE = re.compile(r"[,;:]\s|\s[\u2013\u2014]\s")
 _WAITED = frozenset(("wait", "waits", "waited", "waiting", "first", "too", "long", "many", "often"))
 MUCH = Decimal(95)
@@ -143,7 +152,7 @@ def _around(match: re.Match[str], parts: tuple[Clause, ...]) -> Clause:
 
 def change_claims(sentence: Sentence) -> Iterator[Claim]:
     """That something rose, improved, is the highest: of the one figure that the clause is about."""
-    matches = [*_VERDICT.finditer(sentence.words), *THAN_BEFORE.finditer(sentence.words)]
+    matches = [match for each in (_VERDICT, THAN_BEFORE, MORE_ALONE) for match in each.finditer(sentence.words)]
     if not matches or sentence.unreal:
         return
     parts = sentence.parts(tuple(match.start() for match in matches))
@@ -155,7 +164,7 @@ def _of_change(sentence: Sentence, part: Clause, match: re.Match[str]) -> Iterat
     about = part.about or _bound_behind(sentence, match.end())
     if not _of_one(about) or _denied(_without_denial(part.words, match)):
         return
-    than, groups = match.re is THAN_BEFORE, match.groupdict()
+    than, groups = match.re is not _VERDICT, match.groupdict()
     words, at = (sentence.words, match.start()) if than else (part.words, match.start() - part.start)
     superlative = groups.get("highest") or groups.get("lowest")
     if (not superlative and _LONG_AGO.search(words)) or not _says_no_more(
@@ -178,7 +187,7 @@ def _without_denial(words: str, match: re.Match[str]) -> str:
 def _says_no_more(sentence: Sentence, words: str, verdict: slice, about: tuple[Subject, ...], than: bool) -> bool:
     """Whether beside a verdict only its figures are named, and their time (with `than`, the year before as well)."""
     rest = _TREND.sub(lambda trend: " " * len(trend.group()), words)
-    rest = f"{rest[: verdict.start]} {rest[verdict.stop :]}"
+    rest = f"{rest[: verdict.start]} {_REASON.sub('', rest[verdict.stop :])}"
     if all(s.shown.over != "year" for s in about):  # of a number at the year's end it is the change on the year before
         rest = _DURING.sub("", rest)
     if than:
@@ -219,6 +228,21 @@ def _moved_as_denied(denied: str, shown: PublishedFigure) -> bool:
     if shown.kind != "share" or before is None or shown.numerator is None or before.numerator is None:
         return shown.kind != "share"
     return shown.numerator != before.numerator and (shown.numerator > before.numerator) == (change.direction == "rose")
+
+
+def claims_of_all(sentence: Sentence) -> Iterator[Claim]:
+    """`It was a year of more children`, of the number of all those whom the paper is about."""
+    if sentence.unreal or _denied(sentence.words):
+        return
+    about = [s.shown for s in sentence.of.every if s.needed == EVERYBODY and s.shown.kind == "count" and s.shown.change]
+    for match in OF_ALL.finditer(sentence.words):
+        before, behind = sentence.words[: match.start()].rpartition(",")[2], sentence.words[match.end() :]
+        clause = f"{before} {_PAUSE.split(behind, maxsplit=1)[0]}"
+        said = match.groupdict()
+        said |= {"up": said["up"] or said["more"], "down": said["down"] or said["fewer"]}
+        truths = [change_is_not(said, shown) for shown in about if sentence.of_the_year(clause, shown)]
+        if truths and all(truths) and not content(before):
+            yield Claim(match.start(), match.group(), about[0], truths[0], sure=False)
 
 
 def noun_claims(sentence: Sentence) -> Iterator[Claim]:

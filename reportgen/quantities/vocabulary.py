@@ -58,7 +58,7 @@ CONCEPTS: tuple[tuple[str, str], ...] = (
         "looked_after",
         (
             rf"look(?:ed|s)?[- ]after|(?<!\w)(?:cla|lac|cic|clic)(?!\w)|we care for|in {_CARE}|for whom we care"
-            rf"|cared[- ]for {_YP}"
+            rf"|cared[- ]for {_YP}|car(?:es?|ed|ing) for(?=\s+(?:[0-9][0-9,]*|fewer|more)?\s*{_YP})|in the care of"
         ),
     ),
     ("iha", r"initial health assessments?|ihas?|(?:initial|first) (?:health )?(?:assessments?|medicals?|checks?)"),
@@ -70,6 +70,7 @@ CONCEPTS: tuple[tuple[str, str], ...] = (
             r"dental (?:checks?|check-?ups?|assessments?|examinations?|reviews?)|(?:teeth"
             r"|their teeth) (?:were |was |being )?checked(?: by (?:a|the|their) dentist)?|(?:seen|saw|see"
             r"|visited|been to|went to|seeing|checked)(?: by)? (?:a|the|their) dentist"
+            r"|(?:a|the|their) dentists? (?:saw|has seen|have seen|checked)"
         ),
     ),
     ("sdq", r"strengths (?:and|&) difficulties questionnaires?|sdqs?(?: questionnaires?)?"),

@@ -31,6 +31,7 @@ HALVES = {
     "for the rules": FIRST[::2], "kept apart": FIRST[1::2],
     "further, for the rules": FURTHER[::2], "further, kept apart": FURTHER[1::2], "last": LAST,
     "shares in words": SHARES, "verdicts": labelled("verdict_sentences.txt"),
+    "voices": labelled("voices.txt"),
 }  # fmt: skip
 MISSED = {
     "for the rules": 1,
@@ -40,6 +41,7 @@ MISSED = {
     "last": 2,
     "shares in words": 0,
     "verdicts": 0,
+    "voices": 11,
 }
 """How many a half may miss at most."""
 
