@@ -69,7 +69,7 @@ def _filled(text: str, settings: bool) -> str:
         key = re.sub(r"[^a-z_]", "", found["key"])
         if settings and key in VALUES:
             return found["key"] + VALUES[key]
-        words = "Words that a person has written here."
+        words = "Words that a person has written here"
         return found["key"] + (f'"{words}"' if found["quote"] else words)
 
     return _OPEN.sub(write, text)
