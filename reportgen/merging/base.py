@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from reportgen.document.as_json import from_json, to_json
 from reportgen.document.blocks import Document
@@ -18,7 +18,6 @@ from reportgen.pipeline import ComposedPaper
 from reportgen.plain_file import read_plain
 from reportgen.problems import ProblemsError, Where, stop
 from reportgen.readback.word import WordFile
-from reportgen.readback.word.model import Block, Paragraph
 from reportgen.render.floats import settle_floats
 
 MOST_TRIED = 40
@@ -115,18 +114,3 @@ def _beside_papers(paper: ComposedPaper) -> Iterator[bytes]:
             yield read_plain(folder / "document.json")
         except OSError:
             continue
-
-
-def with_marks_of(base_word: WordFile, word: WordFile) -> WordFile:
-    """The copy without the numbers of its blocks, where most of them stand on other words than the base has there."""
-    base = {mark: line.text for line in lines(base_word.blocks, all_accepted) for mark in line.marks}
-    here = [(mark, line.text) for line in lines(word.blocks, all_accepted) for mark in line.marks]
-    right = sum(base.get(mark) == text for mark, text in here)
-    return word if 2 * right > len(here) else replace(word, blocks=tuple(map(_unmarked, word.blocks)))
-
-
-def _unmarked(block: Block) -> Block:
-    if isinstance(block, Paragraph):
-        return replace(block, marks=(), hanging=tuple(map(_unmarked, block.hanging)))
-    rows = (tuple(replace(cell, blocks=tuple(map(_unmarked, cell.blocks))) for cell in row) for row in block.rows)
-    return replace(block, rows=tuple(rows))

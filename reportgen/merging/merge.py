@@ -14,7 +14,7 @@ from reportgen.document.marked import marked_blocks
 from reportgen.document.reading import footnotes
 from reportgen.editions.roll_text import Edits
 from reportgen.extracts.edit_csv import NotWritable
-from reportgen.merging.base import base_of_copy, with_marks_of
+from reportgen.merging.base import base_of_copy
 from reportgen.merging.changes import aligned_text
 from reportgen.merging.extract_files import ExtractEdit, ExtractFiles, touch_in_extract
 from reportgen.merging.lines import all_accepted, lines_and_drawings
@@ -39,6 +39,7 @@ from reportgen.merging.seen_changes import contents_changes, furniture_changes, 
 from reportgen.merging.several import of_one_paragraph
 from reportgen.merging.shared_files import DecideShared, SharedFiles, leave_shared
 from reportgen.merging.tokens import ANY_CALL, CALLS, call_sign, masked, same_beginning, word_tokens
+from reportgen.merging.turned import as_turned
 from reportgen.pipeline import ComposedPaper, composed
 from reportgen.problems import Problem, Problems, ProblemsError, Where
 from reportgen.readback.word import WordFile, read_word
@@ -89,7 +90,7 @@ def merge(
         remarks += told
         ours = OurPaper(paper, base)
         base_word = read_word(word_paper(base, build), where)
-        word = word if word.source is not None else with_marks_of(base_word, word)
+        word = word if word.source is not None else as_turned(base_word, word)
         by = name if len(papers) > 1 else ""
         outcomes += [replace(each, by=each.by or by) for each in _outcomes(word, base_word, ours, decide, names)]
         comments += review_comments(word, ours)

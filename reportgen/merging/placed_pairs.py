@@ -21,9 +21,22 @@ def paired_items(
     for group in groups:
         for at, there in _beside_table(group, base, theirs, pairs).items():
             pairs = {old: new for old, new in pairs.items() if new != there} | {at: there}
-    for by_kind in (False, True):
-        pairs |= _free_pairs(base, theirs, pairs, by_kind=by_kind)
-    return pairs
+    pairs |= _free_pairs(base, theirs, pairs, by_kind=False)
+    pairs |= _drawings_beside(base, theirs, pairs)
+    return pairs | _free_pairs(base, theirs, pairs, by_kind=True)
+
+
+def _drawings_beside(
+    base: Sequence[PlacedItem], theirs: Sequence[PlacedItem], pairs: Mapping[int, int]
+) -> dict[int, int]:
+    """Drawings that stand behind, or before, what they stood beside: a program may make a picture of a chart."""
+    found = dict(pairs)
+    for at in [*range(len(base)), *reversed(range(len(base)))]:
+        for beside in (at - 1, at + 1):
+            there = found.get(beside, -2) + at - beside
+            if at not in found and 0 <= there < len(theirs) and there not in found.values():
+                found |= {at: there} if base[at].kind == theirs[there].kind == "drawing" else {}
+    return found
 
 
 def item_places(kind: str, items: Sequence[PlacedItem]) -> dict[int, int]:

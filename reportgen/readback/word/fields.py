@@ -32,6 +32,11 @@ class Field:
         return self.name == "TOC"
 
     @property
+    def reference(self) -> str:
+        """Its instruction, where it refers to another place of the paper."""
+        return " ".join(self.instruction.split()) if self.name == "REF" else ""
+
+    @property
     def link(self) -> str:
         """The address a field links to."""
         match = _LINK.search(self.instruction)
@@ -73,3 +78,8 @@ class Fields:
     def link(self) -> str:
         """The address that words here link to."""
         return next((each.link for each in reversed(self.open) if each.link), "")
+
+    @property
+    def reference(self) -> str:
+        """The instruction of the field by which words here refer to another place."""
+        return next((each.reference for each in reversed(self.open) if each.reference), "")

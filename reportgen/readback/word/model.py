@@ -74,6 +74,8 @@ class Run:
     control: str = ""
     dress: str = field(default="", compare=False)
     """Their size and colours, in words."""
+    reference: str = field(default="", compare=False)
+    """Where it stands in a field that refers to another place, what that field says: `REF _Ref_aims \\r \\h`."""
     reformatted: Reformatted | None = None
     """Where it became bold or italic, or is not any more, in a tracked change."""
 

@@ -132,7 +132,8 @@ class Words:
             if simple.is_page:
                 self._shared.account.leave(element, "a page number or another part of a field that is not shown")
             else:
-                self.read(element, line, deep + 1, around, _linked(look, simple.link))
+                look = replace(_linked(look, simple.link), reference=simple.reference)
+                self.read(element, line, deep + 1, around, look)
 
     def _through(
         self, element: _Element, name: str, line: OpenParagraph, deep: int, around: Surroundings, look: Run
@@ -184,6 +185,7 @@ class Words:
             position if position in {"superscript", "subscript"} else "",  # type: ignore[arg-type]
             any(self._is(properties, style or around.style, mark) for mark in ("caps", "smallCaps")),
             link=look.link or self.fields.link,
+            reference=look.reference or self.fields.reference,
             unseen=around.unseen or styles.unseen(properties, style, around.style, behind, around.table),
             changes=look.changes,
             control=look.control,
