@@ -21,6 +21,7 @@ from reportgen.settings.yaml_source import read_yaml
 
 QUESTIONS = "questions.yaml"
 _MARK = re.compile(r'"__ask_([a-z_]+)__"')
+_IN_WORDS = re.compile(r"__([A-Za-z]+(?:_[a-z]+)*)__")
 
 
 class Question(Setting):
@@ -60,10 +61,7 @@ def interview_of(kind: PaperKind, marks: Mapping[str, str], problems: Problems) 
     asked = {key for path in kind.files.values() for key in _MARK.findall(path.read_text(encoding="utf-8"))}
     questions = {
         key: question.model_copy(
-            update={
-                "example": marks.get(question.example.strip("_"), question.example),
-                "default": marks.get(question.default.strip("_"), question.default),
-            }
+            update={"example": _filled(question.example, marks), "default": _filled(question.default, marks)}
         )
         for key, question in known.questions.items()
         if key in asked
@@ -72,8 +70,17 @@ def interview_of(kind: PaperKind, marks: Mapping[str, str], problems: Problems) 
 
 
 def default_of(interview: Interview, question: Question, answers: Mapping[str, str]) -> str:
-    """What is proposed at the terminal: of a short name one made from the whole; empty where there is none."""
-    return _short_of(interview, question, answers) or question.default
+    """What is proposed at the terminal: of a short name one made from the whole; empty where there is none.
+
+    So is what would hold an answer that was not given.
+    """
+    proposed = _short_of(interview, question, answers) or _filled(question.default, answers)
+    return "" if _IN_WORDS.search(proposed) else proposed
+
+
+def _filled(words: str, values: Mapping[str, str]) -> str:
+    """Words with each mark of a value that is known as that value."""
+    return _IN_WORDS.sub(lambda mark: values.get(mark[1]) or mark[0], words)
 
 
 def _short_of(interview: Interview, question: Question, answers: Mapping[str, str]) -> str:

@@ -36,7 +36,8 @@ ANSWERS = {
     "care_leavers_accommodation": "171",
     "care_leavers_not_in_work": "66",
 }
-PROPOSED = {"executive_lead", "paper_date", "iha_target_source", "risk_register"}
+PROPOSED = {"executive_lead", "paper_date", "iha_target_source", "risk_register", "governing_body", "local_authority",
+            "risks_as_at"}  # fmt: skip
 """What the terminal proposes and Enter takes."""
 MOST_TYPED = 40
 """The goal: what is typed for a first edition, beside the person's own workbooks."""
@@ -146,16 +147,43 @@ def test_a_name_with_spaces_is_shown_as_it_must_be_typed(empty: Path, capsys: py
     assert 'reportgen check "My Report"' in capsys.readouterr().out
 
 
-def test_a_first_annual_report_takes_fewer_typed_cells_than_the_goal_in_two_files(empty: Path) -> None:
-    """Answers typed and words to fill in; beside her own workbooks nothing else is typed."""
+@pytest.mark.parametrize("kind", ["annual-report", "combined"])
+def test_a_first_annual_report_takes_fewer_typed_cells_than_the_goal_in_two_files(kind: str, empty: Path) -> None:
+    """Answers typed and words to fill in; beside her own workbooks and the paragraphs nothing else is typed."""
     given = [word for key, answer in ANSWERS.items() for word in ("--set", f"{key}={answer}")]
-    assert main(["init", "northshire", "--year", "2024-25", *given, "--out", "ours"]) == 0
+    assert main(["init", "northshire", "--kind", kind, "--year", "2024-25", *given, "--out", "ours"]) == 0
     texts = {path.relative_to(empty / "ours").as_posix(): path.read_text() for path in (empty / "ours").rglob("*.*")}
     open_files = {name: len(re.findall("^(?!#).*TO FILL IN", text, re.MULTILINE)) for name, text in texts.items()}
     assert {name for name, left in open_files.items() if left} == {"edition.yaml", "narrative/report.md"}
     assert len(texts) == 6, "settings, text, names, and the files of numbers: two answered and one to be collected"
     area_and_year = 2
     assert len({*ANSWERS} - PROPOSED) + area_and_year + sum(open_files.values()) <= MOST_TYPED
+
+
+def test_the_names_of_bodies_are_proposed_from_what_was_said_before(
+    empty: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def answer(question: str) -> str:
+        asked.append(question)
+        return "NHS Northshire ICB" if "NHS body" in question else ""
+
+    monkeypatch.setattr(_ask, "is_at_terminal", lambda: True)
+    monkeypatch.setattr("builtins.input", answer)
+    assert main(["init", "west northshire", "--kind", "combined", "--year", "2024-25", "--out", "ours"]) == 0
+    text = (empty / "ours/organisations/west_northshire.yaml").read_text()
+    assert 'name: "Board of NHS Northshire ICB"' in text
+    assert 'name: "West Northshire Council"' in text
+    assert any("risks were last scored" in question and "[2025-07-31]" in question for question in asked)
+
+
+def test_nothing_is_proposed_from_what_was_not_said(empty: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(_ask, "is_at_terminal", lambda: True)
+    monkeypatch.setattr("builtins.input", lambda question: "")
+    assert main(["init", "northshire", "--year", "2024-25", "--out", "ours"]) == 0
+    text = (empty / "ours/organisations/northshire.yaml").read_text()
+    assert 'name: "TO FILL IN: the board or committee' in text
 
 
 @pytest.mark.parametrize(
