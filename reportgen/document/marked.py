@@ -34,6 +34,10 @@ class MarginNote:
     which: int = 1
 
 
+BUILD_DIGITS = 32
+"""So many of the first digits of a build's hash a Word paper names in a bookmark, whose name has room for no more."""
+
+
 @dataclass(frozen=True, slots=True)
 class SourceOfWords:
     """Which build a paper is of, the folder its messages name, and what each bound key is in words."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from reportgen.document.as_json import from_json, to_json
 from reportgen.document.blocks import Document
-from reportgen.document.marked import marked_blocks
+from reportgen.document.marked import BUILD_DIGITS, marked_blocks
 from reportgen.editions.issue import issued_versions
 from reportgen.merging.lines import all_accepted, lines
 from reportgen.merging.tokens import text_of, word_tokens
@@ -28,6 +28,9 @@ def base_of_copy(paper: ComposedPaper, word: WordFile, where: Where) -> tuple[Do
     """The document that a copy was made from, its build, and what must be said of how it was found."""
     if word.source is not None:
         return base_document(paper, word.source.build, open_cache(), where), word.source.build, ()
+    known = _kept_document(paper, word.build_digits, open_cache()) if word.build_digits else None
+    if known is not None:
+        return known, sha256(to_json(known)), ()
     likeliest = likeliest_base(paper, word, open_cache())
     if likeliest is None:
         fault = "this file does not say which build it came from, and most of its words are in none that is kept here."
@@ -47,17 +50,25 @@ def base_document(paper: ComposedPaper, build: str, cache: Cache | None, where: 
     Raises:
         ProblemsError: it is kept nowhere.
     """
-    if sha256(to_json(paper.document)) == build:
-        return paper.document
-    for data in _kept(paper, build, cache):
-        if sha256(data) == build:
-            return from_json(data)
-    settled = settle_floats(paper.document)  # what a build prints, its tables where no page is left empty
-    if sha256(to_json(settled)) == build:
-        return settled
+    kept = _kept_document(paper, build, cache)
+    if kept is not None:
+        return kept
     fault = "the paper this copy was made from is not kept here any more, so that what was changed cannot be told."
     fix = "give the machine or the folder it was built on; or build it again from the files as they were."
     raise stop("base-not-kept", where, fault, fix)
+
+
+def _kept_document(paper: ComposedPaper, build: str, cache: Cache | None) -> Document | None:
+    """The document whose hash begins with `build`: that of the edition as it is, or one that was kept; else None."""
+    if len(build) < BUILD_DIGITS:  # what somebody else wrote there
+        return None
+    if sha256(to_json(paper.document)).startswith(build):
+        return paper.document
+    for data in _kept(paper, build, cache):
+        if sha256(data).startswith(build):
+            return from_json(data)
+    settled = settle_floats(paper.document)  # what a build prints, its tables where no page is left empty
+    return settled if sha256(to_json(settled)).startswith(build) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +110,9 @@ def _candidates(paper: ComposedPaper, cache: Cache | None) -> Iterator[Document]
 
 
 def _kept(paper: ComposedPaper, build: str, cache: Cache | None) -> Iterator[bytes]:
-    data = cache.get(f"{build}.document") if cache is not None else None
-    if data is not None:
-        yield data
+    names = [name for name in cache.names(".document") if name.startswith(build)] if cache is not None else []
+    entries = (cache.get(name) for name in names) if cache is not None else ()
+    yield from (data for data in entries if data is not None)
     yield from _beside_papers(paper)
 
 

@@ -313,3 +313,5 @@ class WordFile:
     """Words that an independent count finds and the reader does not."""
     source: SourceMap | None = None
     """Where it came from, where this program wrote it and no other took that out."""
+    build_digits: str = ""
+    """The first digits of the hash of its build, which outlive being saved in another form."""

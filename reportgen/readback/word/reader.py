@@ -17,7 +17,7 @@ from reportgen.readback.word.layout import places_on_page
 from reportgen.readback.word.model import Block, Change, Comment, Paragraph, Table, WordFile
 from reportgen.readback.word.names import W, local
 from reportgen.readback.word.package import Package, is_xml
-from reportgen.readback.word.runs import CHANGES, tracked_change
+from reportgen.readback.word.runs import CHANGES, build_digits, tracked_change
 from reportgen.readback.word.shared import Shared, refuse_more_than
 from reportgen.readback.word.story import read_story
 
@@ -75,6 +75,7 @@ def read_word(data: bytes, where: Where) -> WordFile:
         entries=all_entries,
         unread=(*(entry for entry in all_entries if entry.left_out == "not read"), *uncounted(package, all_entries)),
         source=source_map(package),
+        build_digits=build_digits(root),
         rest=_rest(package),
         written_anew=tuple(package.beside_main(kind) for kind in _WRITTEN_ANEW),
     )

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from reportgen.document.marked import BUILD_DIGITS
 from reportgen.readback.word.bindings import binding_of
 from reportgen.readback.word.drawings import text_boxes
 from reportgen.readback.word.fields import Field, Fields
@@ -32,6 +33,7 @@ _DRAWN = {"drawing", "pict", "object"}
 _CALLS = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
 _PLACES = {"bookmarkStart", "commentReference", "commentRangeStart", "commentRangeEnd"}
 _BLOCK = re.compile(r"_rg([0-9]{1,7})")
+_BUILD = re.compile(rf"_rg_([0-9a-f]{{{BUILD_DIGITS}}})")
 REPLACED = "under data that is shown in its place"
 
 
@@ -240,6 +242,13 @@ def block_numbers(bookmark: _Element) -> list[int]:
     """The number that a bookmark of a paper of ours holds."""
     match = _BLOCK.fullmatch(bookmark.get(f"{W}name", ""))
     return [int(match[1])] if match else []
+
+
+def build_digits(body: _Element) -> str:
+    """The first digits of the hash of the build that a paper of ours came from; empty where two bookmarks differ."""
+    names = {bookmark.get(f"{W}name", "") for bookmark in body.iter(f"{W}bookmarkStart")}
+    found = [match[1] for name in names if (match := _BUILD.fullmatch(name))]
+    return found[0] if len(found) == 1 else ""
 
 
 def tracked_change(element: _Element, kind: ChangeKind) -> Change:

@@ -1,7 +1,8 @@
 """What a Word paper remembers of where it came from: numbered blocks, locked content controls, and their map.
 
-A bookmark around each paragraph holds the number of its block; hidden bookmarks (`_rg12`) outlive saving in Word, in
-Word for the web and in LibreOffice. A custom XML part says which line of which file of the edition each number is.
+A bookmark around each paragraph holds the number of its block, and one around the first holds the build; hidden
+bookmarks (`_rg12`) outlive saving in Word, in Word for the web and in LibreOffice, as .odt, .rtf and .doc too. A custom
+XML part says which line of which file of the edition each number is.
 It holds names and lines and no words, so that nothing stays in the file that somebody deleted from the paper.
 """
 
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING
 from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 
-from reportgen.document.marked import SourceOfWords, marked_blocks
+from reportgen.document.marked import BUILD_DIGITS, SourceOfWords, marked_blocks
 from reportgen.writers.docx.comments import MarginComments
 from reportgen.writers.docx.markup import DECLARATION, attribute
 
@@ -50,6 +51,8 @@ class SourceMarks:
         if not (runs and number) or self.within:
             return runs
         self._blocks[number] = block
+        build = self._source.build[:BUILD_DIGITS] if self._source and len(self._blocks) == 1 else ""
+        runs = self._bookmarks.around(f"{BOOKMARK}_{build}", runs) if build else runs
         return self._bookmarks.around(f"{BOOKMARK}{number}", runs)
 
     def bound(self, key: str, otherwise: str, runs: str) -> str:
