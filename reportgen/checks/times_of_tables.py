@@ -34,9 +34,10 @@ def check(opened: Opened, document: Document, published: Published, problems: Pr
     """A warning for each time a table names that none of its figures is of."""
     for table in (block for block in blocks(document) if isinstance(block, Table)):
         for words, written, figures, where in _lines(table, opened, published):
-            spans = [days_of_figure(figure) for figure in figures]
+            dated = [figure for figure in figures if figure.origin != "fact" or days_of_figure(figure)]
+            spans = [days_of_figure(figure) for figure in dated]
             if spans and None not in spans:
-                _tell(words, written, [span for span in spans if span is not None], figures, where, problems)
+                _tell(words, written, [span for span in spans if span is not None], dated, where, problems)
 
 
 def _lines(

@@ -175,7 +175,7 @@ def check(
         _without_value(writing, passage)
         if not passage.as_typed:
             with_figures.append((passage, keys))
-            words = in_full(passage.text, section)
+            words = checked.subjects.with_plain_names(in_full(passage.text, section))
             judged = tuple(judgements(words, checked.subjects, keys))
             _numbers(writing, passage, judged)
             _counts_of_lists(writing, passage, keys, (checked.lists, own), problems)

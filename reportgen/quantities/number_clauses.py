@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from reportgen.document.figure import FigureRef
 from reportgen.quantities import periods, prose
+from reportgen.quantities.change_words import LAST_YEAR, THAN_LAST_YEAR
 from reportgen.quantities.model import Quantity
 from reportgen.quantities.model import QuantityKind as Kind
 from reportgen.quantities.subjects import Subject, Subjects
@@ -31,6 +32,11 @@ _OF_THEM = re.compile(r"\b(?:of|among|amongst) (?:them|these|those|which|whom)\b
 """Behind a count: what follows is a part of it."""
 _BEGINS_WITH = re.compile(r"\s*(?:out of|of|among|amongst|for)\b(?P<whole>[^;:]*),", re.IGNORECASE)
 _PERFORMANCE = frozenset(("performance", "compliance"))
+_COMPARED = re.compile(
+    rf"\b(?:{THAN_LAST_YEAR}|(?:up|down|fewer|more|less|higher|lower|better|worse) (?:on|than in) {LAST_YEAR})",
+    re.IGNORECASE,
+)
+"""With what a number is compared, which is not the time it is of: `412 children, more than a year before`."""
 _WINDOW = 40
 """How many characters beside a number can say what it is."""
 
@@ -93,10 +99,10 @@ def number_clauses(
     may_be_clear = not of_another_time and not _may_mean_else(paragraph, numbers)
     times = times_in_front = periods.periods_named(paragraph[sentence.start : places[0]]) if places else ()
     for span, about in _about(prose.clauses(paragraph, sentence, places), words, bound, of):
-        words_of_clause = paragraph[span.start : span.end]
+        clear = may_be_clear and _is_clear(spoken, span, named, of)
+        words_of_clause = _without_comparison(paragraph[span.start : span.end], clear)
         in_brackets = words_of_clause.lstrip().startswith("(")
         times = periods.periods_named(words_of_clause) or (times if in_brackets else times_in_front)
-        clear = may_be_clear and _is_clear(spoken, span, named, of)
         yield NumberClause(
             paragraph=paragraph,
             span=span,
@@ -110,6 +116,11 @@ def number_clauses(
             of_these=of_these,
             clear=clear,
         )
+
+
+def _without_comparison(words: str, clear: bool) -> str:
+    """A clause without what its number is compared with, where the number is surely of its figures."""
+    return _COMPARED.sub("", words) if clear else words
 
 
 def _parted(

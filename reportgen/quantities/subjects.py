@@ -23,6 +23,7 @@ _WHOLE = re.compile(r", (?:of all|wherever|by the)\b[^,]*\Z")
 """What ends a title and says of which whole, or by which estimate, it is: prose leaves it out."""
 EVERYBODY = frozenset(("looked_after",))
 """The concept of those whom most figures are of, whether their titles say so or not."""
+_MARKS = re.compile(r"[,.;:()&]")
 _AGES = re.compile(
     r"(?i:(?:under |over )?[0-9]{1,2}(?: (?:to|-) ?[0-9]{1,2})?(?: and (?:over|under|above|older))?\+?"
     r"|[0-9]{1,2}[-\u2013][0-9]{1,2})"
@@ -42,7 +43,10 @@ class Subject:
 
 @dataclass(frozen=True)
 class Subjects:
-    """The subjects of one edition. `places`: stems of names of the area and its bodies, which add nothing."""
+    """The subjects of one edition. `places`: stems of `names` of the area and its bodies, which add nothing.
+
+    `small`: those of the words of a name that are written small, as in Kingston upon Hull.
+    """
 
     by_concept: Mapping[str, tuple[int, ...]]
     every: tuple[Subject, ...]
@@ -50,6 +54,14 @@ class Subjects:
     places: frozenset[str] = frozenset()
     period: EditionYear | None = None
     figures: Mapping[FigureRef, PublishedFigure] = field(default_factory=dict)
+    names: tuple[str, ...] = ()
+    small: frozenset[str] = frozenset()
+
+    def with_plain_names(self, text: str) -> str:
+        """The text, as long as it is, without the commas, stops and brackets of a name: `Bristol, City of`."""
+        for name in self.names:
+            text = text.replace(name, _MARKS.sub(" ", name))
+        return text
 
     @cached_property
     def counts(self) -> frozenset[Decimal]:
@@ -99,7 +111,7 @@ class Subjects:
         if token.word[:1].isupper() and token.start and not token.word.isupper():
             return token.stem in self.places
         first = not token.start and token.word[:1].isupper()
-        return token.stem in allowed or (first and token.stem in self.places)
+        return token.stem in allowed | self.small or (first and token.stem in self.places)
 
 
 def subjects(
@@ -124,14 +136,17 @@ def subjects(
         for concept in subject.needed:
             by_concept[concept].append(len(every))
         every.append(subject)
-    places = frozenset(token.stem for name in names for token in tokens(name))
+    names = tuple(names)
+    named = [token for name in names for token in tokens(name)]
     return Subjects(
         {concept: tuple(places) for concept, places in by_concept.items()},
         tuple(every),
         of_figure,
-        places,
+        frozenset(token.stem for token in named),
         EditionYear(*period) if period else None,
         shown,
+        tuple(name for name in names if _MARKS.search(name)),
+        frozenset(token.stem for token in named if token.word.islower()),
     )
 
 

@@ -126,7 +126,7 @@ _CONCEPT = re.compile(rf"(?<![\w-])(?:{_EACH})", re.IGNORECASE)
 _SDQ = re.compile(r"\b(?:strengths (?:and|&) difficulties questionnaires?|sdqs?)\b", re.IGNORECASE)
 _QUESTIONNAIRES = re.compile(r"(?<!difficulties )(?<!sdq )\bquestionnaires?\b", re.IGNORECASE)
 _OTHER_QUESTIONNAIRES = re.compile(r"\b(?:survey\w*|feedback|consult\w*|satisf\w*|friends and family)\b", re.IGNORECASE)
-_WORD = re.compile(r"[A-Za-z][A-Za-z'\u2019]*")
+_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['\u2019])*")
 _LABEL = re.compile(r"[:.] ")
 """What parts the number of a table from its caption."""
 _YOUNGER = re.compile(r"\b(?:under|younger|below)")
