@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Generic, Literal, TypeAlias, TypeVar
 
 from reportgen.charts.drawing import shapes_of
-from reportgen.document.blocks import MATRIX, PILLS, Cell, Drawing, Listing, Paragraph, Row, Table
+from reportgen.document.blocks import MATRIX, PILLS, Cell, Drawing, Flow, Listing, Paragraph, Row, Table
 from reportgen.document.text_metrics import line_count, text_width
 from reportgen.document.walk import nested_inlines, plain
 from reportgen.writers.style import Style
@@ -149,6 +149,18 @@ def is_pill(table: Table, cell: Cell) -> bool:
     return cell.tone in PILLS and table.role != MATRIX
 
 
+def pill_parts(table: Table, cell: Cell) -> tuple[Sequence[Flow], Sequence[Flow]]:
+    """What of a cell stands on the ground of a rating, and what stands plain.
+
+    Small words below a rating say more of it, and would make its ground a slab.
+    """
+    if not is_pill(table, cell):
+        return (), cell.content
+    ends = (n for n, block in enumerate(cell.content) if n and isinstance(block, Paragraph) and block.role == "small")
+    end = next(ends, len(cell.content))
+    return cell.content[:end], cell.content[end:]
+
+
 def _widths(table: Table, room: float, style: Style, letters: tuple[float, float]) -> list[float]:
     """The widths of the columns.
 
@@ -254,11 +266,10 @@ def cell_lines(content: Sequence[Paragraph | Listing], indent: float = 0.0) -> I
 def _most(table: Table, place: int, style: Style, size: float) -> float:
     """The width above which a column of words has room that no line of it fills."""
     lines = [CellLine(plain(table.columns[place].heading))]
-    pills = 0
     for row in table.rows:
-        lines += cell_lines(row.cells[place].content)
-        pills = PILL_PADDING if pills or is_pill(table, row.cells[place]) else 0
-    return max(text_width(line.words, size, bold=True) + line.indent for line in lines) + pills + _padding(style)
+        rating, rest = pill_parts(table, row.cells[place])
+        lines += (*cell_lines(rating, PILL_PADDING), *cell_lines(rest))
+    return max(text_width(line.words, size, bold=True) + line.indent for line in lines) + _padding(style)
 
 
 def _lowered(asked: list[float], most: list[float]) -> list[float]:
@@ -283,14 +294,14 @@ def _least(table: Table, place: int, style: Style, short: int, size: float, *, w
     words = [text_width(word, size, bold=True) for word in plain(table.columns[place].heading).split()]
     for row in table.rows:
         cell: Cell = row.cells[place]
-        lines = list(cell_lines(cell.content))
-        pill = is_pill(table, cell)
-        bold = cell.header or place == 0 or row.tone == "total" or pill
-        unbroken = len(lines) == 1 and len(lines[0].words) <= short and (whole or not pill)
-        for line in lines:
-            beside = line.indent + (PILL_PADDING if pill else 0)
-            parts = [line.words] if unbroken else line.words.split()
-            words.extend(text_width(part, size, bold=bold) + beside for part in parts)
+        rating, rest = pill_parts(table, cell)
+        heavy = cell.header or place == 0 or row.tone == "total"
+        for content, indent, bold in ((rating, PILL_PADDING, True), (rest, 0, heavy)):
+            lines = list(cell_lines(content, indent))
+            unbroken = len(lines) == 1 and len(lines[0].words) <= short and (whole or not indent)
+            for line in lines:
+                parts = [line.words] if unbroken else line.words.split()
+                words.extend(text_width(part, size, bold=bold) + line.indent for part in parts)
         words.extend(_set_large(cell, style))
     return max(words, default=0.0) + _padding(style)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -9,10 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportgen.document import blocks as b
-from reportgen.writers import docx
+from reportgen.writers import docx, html
 from reportgen.writers.columns import measured
 from reportgen.writers.docx.tables import share_out
 from reportgen.writers.style import load_style
+from reportgen.writers.typst import source as typst_source
 from tests.docx.opened import Opened, W, text, val
 from tests.kinds import cell, every_kind, paragraph, plain, row, words
 from tests.pieces import bullets, heading
@@ -172,6 +174,20 @@ def test_tones_are_fill_and_words_together():
     assert colours == ["", tones["red"].text[1:]]
     assert all(r.find(f"{W}rPr/{W}b") is not None for r in total.iter(f"{W}r"))
     assert [val(r.find(f"{W}rPr"), "color") for r in missing.iter(f"{W}r")] == ["", tones["missing"].text[1:]]
+
+
+def test_small_words_below_a_rating_stand_on_no_ground_in_any_form():
+    rated = b.Cell((paragraph("Carried on"), paragraph("Reported as: ongoing", "small")), "amber")
+    table = b.Table("t", (b.Column(words("A")), b.Column(words("B"))), (row(cell("x"), rated),))
+    _, written = only_table(table)
+    below = written.findall(f"{W}tr")[1].findall(f"{W}tc")[1].findall(f"{W}p")[1]
+    assert text(below) == "Reported as: ongoing"
+    assert [r.find(f"{W}rPr/{W}shd") for r in below.iter(f"{W}r")] == [None]
+    assert [val(r.find(f"{W}rPr"), "color") for r in below.iter(f"{W}r")] == [""]
+    paper = b.Document(every_kind().meta, (table,))
+    assert ">Carried on</div><p" in html.write(paper, pictures={}).decode().replace("\n", "")
+    typed, _ = typst_source.source(paper, load_style(), {}, {})
+    assert re.search(r'pill\("amber",[^\n]*Carried on[^\n]*?\);\{small\(', typed)
 
 
 def test_numbers_stand_at_the_right():

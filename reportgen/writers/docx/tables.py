@@ -6,10 +6,10 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reportgen.document.blocks import Align, Cell, Link, Listing, Paragraph, Row, Table
+from reportgen.document.blocks import Align, Flow, Link, Listing, Paragraph, Row, Table
 from reportgen.document.marked import is_generated
 from reportgen.document.walk import nested_inlines, plain
-from reportgen.writers.columns import FIGURES, is_pill, measured
+from reportgen.writers.columns import FIGURES, measured, pill_parts
 from reportgen.writers.docx.charts import write_chart
 from reportgen.writers.docx.fields import field
 from reportgen.writers.docx.inlines import RunFormat
@@ -204,21 +204,23 @@ class _Grid:
             look = self.flow.style.tones.get(tone)
             label = place == 0 and self.block.row_headers
             shade = look.text if look and look.text != self.flow.style.colour.text else ""
-            pill = is_pill(self.block, cell)
-            bold = pill or row.tone in _BOLD or cell.tone in _BOLD or (cell.header and not label)
-            fill = colour(look.fill) if look and not pill else ""
-            hand = RunFormat(bold=bold, shade=shade, ground=look.fill if look and pill else "")
+            rating, rest = pill_parts(self.block, cell)
+            fill = colour(look.fill) if look and not rating else ""
+            bold = row.tone in _BOLD or cell.tone in _BOLD or (cell.header and not label)
+            plain_hand = RunFormat(bold=bold, shade="" if rating else shade)
+            pill_hand = RunFormat(bold=True, shade=shade, ground=look.fill if look else "")
+            hands = [(block, pill_hand) for block in rating] + [(block, plain_hand) for block in rest]
             align = self.block.columns[place].align
-            cells.append(_cell(width, fill, self._content(cell, hand, align, keep=keep)))
+            cells.append(_cell(width, fill, self._content(hands, align, keep=keep)))
         properties = "<w:trPr><w:cantSplit/></w:trPr>" if whole else ""
         return f"<w:tr>{properties}{''.join(cells)}</w:tr>"
 
-    def _content(self, cell: Cell, hand: RunFormat, align: Align, *, keep: bool) -> str:
+    def _content(self, content: Sequence[tuple[Flow, RunFormat]], align: Align, *, keep: bool) -> str:
         from reportgen.writers.docx.block_list import BlockList
 
         inner = BlockList(self.flow.paper, self.flow.words, 0, letters=self.letters)
         paragraphs: list[WordParagraph] = []
-        for each in cell.content:
+        for each, hand in content:
             if isinstance(each, Listing):
                 items(inner, each, "cell", 0, hand)
             else:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from reportgen.document.blocks import Cell, Column, Listing, Paragraph, Row, Table
-from reportgen.writers.columns import is_pill, measured
+from reportgen.writers.columns import measured, pill_parts
 from reportgen.writers.html.inlines import inlines_markup, text_alone
 from reportgen.writers.html.setting import HtmlContext
 
@@ -81,11 +81,11 @@ def _row(row: Row, data: Table, attributes: _CellAttributes, set_cell: SetCell, 
 
 
 def _cell(cell: Cell, place: int, data: Table, attributes: _CellAttributes, set_cell: SetCell) -> Markup:
-    words = set_cell(cell.content)
-    pill = is_pill(data, cell)
-    if pill:
-        words = Markup('<div class="pill tone-{}">{}</div>').format(cell.tone, words)
-    look = _class(data.columns[place].align, "" if pill else cell.tone)
+    rating, rest = pill_parts(data, cell)
+    words = set_cell(rest) if rest else Markup("")
+    if rating:
+        words = Markup('<div class="pill tone-{}">{}</div>{}').format(cell.tone, set_cell(rating), words)
+    look = _class(data.columns[place].align, "" if rating else cell.tone)
     if cell.header or (data.row_headers and place == 0):
         return Markup('<th scope="row"{}{}>{}</th>').format(attributes.row_header, look, words)
     return Markup("<td{}{}{}>{}</td>").format(attributes.cell, look, attributes.labels[place], words)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from reportgen.document.blocks import Cell, Chart, Link, Listing, Note, Paragraph, Reference, Row, Table
 from reportgen.document.walk import nested_inlines
-from reportgen.writers.columns import FIGURES, TableMeasures, is_pill, measured
+from reportgen.writers.columns import FIGURES, TableMeasures, measured, pill_parts
 from reportgen.writers.typst.context import TypstContext, quoted, truth
 from reportgen.writers.typst.inlines import inlines
 
@@ -77,15 +77,15 @@ def _grid(
 def _cell(
     cell: Cell, row: Row, data: Table, to: TypstContext, set_cell: SetCell, *, first: bool, tall: bool
 ) -> str:  # fmt: skip
-    words = set_cell(cell.content)
+    rating, rest = pill_parts(data, cell)
+    words = set_cell(rest) if rest else ""
     header = cell.header or (data.row_headers and first)
     if header and data.role not in FIGURES and row.tone != "total":
         words = f"strong({words})"
     tone = cell.tone or row.tone
-    pill = is_pill(data, cell)
-    toned = tone in to.style.tones and not pill
-    if pill:
-        words = f'pill("{cell.tone}",{words})'
+    toned = tone in to.style.tones and not rating
+    if rating:
+        words = f'{{pill("{cell.tone}",{set_cell(rating)});{words}}}'
     elif toned:
         words = f'cell("{tone}",{words})'
     if tall:
