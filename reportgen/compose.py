@@ -9,7 +9,7 @@ from typing import Any
 
 from reportgen import parts
 from reportgen.contributions import picture_block, voice_box, with_logo
-from reportgen.document.blocks import Block, Draft, Heading, Meta, Section
+from reportgen.document.blocks import Block, Draft, Heading, Meta, Paragraph, Section
 from reportgen.dress.dressing import Dress, dress
 from reportgen.figures.published import Published
 from reportgen.narrative.findings import check_findings, with_findings
@@ -21,6 +21,7 @@ from reportgen.settings.edition import PaperPart
 from reportgen.settings.opened import Opened
 from reportgen.tables import pairs
 from reportgen.tables.build import build
+from reportgen.tables.layouts import message_of
 
 
 def compose(opened: Opened, published: Published, problems: Problems, *, each_number: bool = False) -> Draft:
@@ -134,9 +135,13 @@ def _table(paper: PartContext, name: str) -> tuple[Block, ...]:
             return (table,) if table else ()
         if first:
             return ()
-    table = build(name, tables[name], paper)
+    setting = tables[name]
+    table = build(name, setting, paper)
     paper.incomplete |= table is None
-    return (table,) if table else ()
+    if table is None:
+        return ()
+    message = message_of(setting.layout, setting, table.rows, paper)
+    return (Paragraph(message, where=table.where), table) if message else (table,)
 
 
 def _all_placed(paper: PartContext) -> None:

@@ -35,7 +35,7 @@ from reportgen.tables.compared import (
     with_series_of_areas,
 )
 from reportgen.tables.control_lines import control_notes
-from reportgen.tables.layouts import rows_of
+from reportgen.tables.layouts import notes_of, rows_of
 
 BY_AREA = "by_area"
 """The layout whose rows are the areas."""
@@ -71,7 +71,7 @@ def build(name: str, setting: TableSetting, paper: PartContext) -> Table | None:
         numbered=setting.numbered,
         chart=drawn,
         source=_source(setting, paper, file),
-        notes=(*left_out, *notes),
+        notes=(*notes_of(setting.layout, setting, paper), *left_out, *notes),
         description=setting.description or _describe(plain(caption), columns, rows),
         role=setting.role,
         row_headers=setting.row_headers,

@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 
 from reportgen.charts.drawing import SIDE, Dot, Polygon, Stroke, shapes_of
-from reportgen.document.blocks import ChartPoint, Drawing, Table
+from reportgen.document.blocks import ChartPoint, Drawing, Paragraph, Table
 from reportgen.document.walk import blocks, nested_inlines, plain
 from reportgen.writers import docx, html, xlsx
 from reportgen.writers.picture.drawing import small_svg
@@ -105,6 +105,52 @@ def test_a_row_says_value_standard_change_verdict_and_last_month(tmp_path: Path)
     assert (icon.name, icon.alt) == ("concern-lower", "Variation: concern, lower")
     assert [point.value for point in line.points][-2:] == [Decimal("80.0"), Decimal("40.0")]
     assert "lowest 40.0% (March 2018)" in line.alt
+
+
+TWO = FILES | {
+    "policy_yaml": POLICY.replace("{in_time:", "{late: {percent: 70}, in_time:"),
+    "tables__glance_yaml": TABLE + "  - {figure: late, label: Visits}\n",
+    "measures__late_yaml": MEASURE,
+}
+
+
+def lead(root: Path) -> str:
+    """The paragraph before the table."""
+    found = list(blocks(document(root).blocks))
+    place = next(n for n, block in enumerate(found) if isinstance(block, Table))
+    before = found[place - 1]
+    return plain(before.content) if isinstance(before, Paragraph) else ""
+
+
+def test_a_sentence_before_the_table_says_what_met_its_standard_and_what_improved(tmp_path: Path):
+    """72.5% this year, 75.0% the year before: below a standard of 90%, above one of 70%."""
+    edition(tmp_path / "one", settings=SETTINGS, **FILES)
+    assert lead(tmp_path / "one") == "In time did not meet its standard. Since last year In time worsened."
+    edition(tmp_path / "two", settings=SETTINGS, **TWO)
+    met = "One of the two indicators met its standard: Visits."
+    assert lead(tmp_path / "two") == f"{met} Since last year In time and Visits worsened."
+    both = {**TWO, "policy_yaml": POLICY.replace("{in_time: {percent: 90}}", "{late: {percent: 70}}")}
+    edition(tmp_path / "unset", settings=SETTINGS, **both)
+    assert lead(tmp_path / "unset").startswith("Visits met its standard. Since")
+
+
+def test_one_verdict_of_all_rows_is_said_once_below_and_has_no_column(tmp_path: Path):
+    """Twelve months are too few for a verdict, and thirteen are needed."""
+    short = {"measures__in_time_yaml": MEASURE.replace("{earlier: true}", "{earlier: false}")}
+    edition(tmp_path / "few", settings=SETTINGS, **{**FILES, **short})
+    few = glance(tmp_path / "few")
+    assert "Verdict" not in [plain(column.heading) for column in few.columns]
+    assert plain(few.notes[0]) == (
+        "No verdict is given on whether the months vary by more than chance, as there are too few months."
+    )
+    apart = {**TWO, "policy_yaml": POLICY.replace("{in_time:", "{late: {percent: 1}, in_time:")}
+    edition(tmp_path / "two", settings=SETTINGS, **apart)
+    assert "Verdict" in [plain(column.heading) for column in glance(tmp_path / "two").columns]  # assurance differs
+    alike = {**TWO, "policy_yaml": POLICY.replace("{in_time:", "{late: {percent: 90}, in_time:")}
+    edition(tmp_path / "alike", settings=SETTINGS, **alike)
+    table = glance(tmp_path / "alike")
+    assert "Verdict" not in [plain(column.heading) for column in table.columns]
+    assert plain(table.notes[0]) == "Verdict of every indicator: concern, lower; met in some months."
 
 
 def test_groups_have_no_line_of_months_and_one_month_has_none(tmp_path: Path):

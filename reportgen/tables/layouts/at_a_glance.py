@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from pydantic import Field
 
-from reportgen.document.blocks import Cell, Column, Drawing, FigureText, Paragraph, Row, Text
+from reportgen.document.blocks import Cell, Column, Drawing, FigureText, Inlines, Paragraph, Row, Text
 from reportgen.document.charts import ChartPoint
+from reportgen.document.english import join_words
 from reportgen.document.figure import Aspect
+from reportgen.document.make import text
+from reportgen.document.walk import plain
 from reportgen.figures import words
 from reportgen.figures.control import month_shown
 from reportgen.figures.published import PublishedFigure
@@ -47,7 +50,7 @@ def rows(setting: Settings, paper: PartContext, where: Where) -> tuple[tuple[Col
     if len(known) < len(figures):
         return (), ()
     cells = {column: [_cell(column, figure, paper) for figure in known] for column in _COLUMNS}
-    columns = [column for column in _COLUMNS if any(has for _, has in cells[column])]
+    columns = _shown(cells, said_once="Verdict" if _one_verdict(known, paper) else "")
     table = []
     for at, (line, figure, place) in enumerate(zip(setting.lines, known, places, strict=True)):
         head = paper.cell(line.label, place, header=True) if line.label else row_header(figure.title)
@@ -57,6 +60,73 @@ def rows(setting: Settings, paper: PartContext, where: Where) -> tuple[tuple[Col
     return tuple(heads), tuple(table)
 
 
+def _shown(cells: Mapping[str, list[tuple[Cell, bool]]], said_once: str) -> list[str]:
+    """The columns that any figure has something for, without the one that a note says once for all."""
+    return [column for column, each in cells.items() if column != said_once and any(has for _, has in each)]
+
+
+def message(setting: Settings, rows: tuple[Row, ...], paper: PartContext) -> Inlines:
+    """How many of the figures met their standard, and which improved or worsened: what the table says first."""
+    met: dict[bool, list[str]] = {True: [], False: []}
+    moved: dict[str, list[str]] = {"improved": [], "worsened": [], "did not change": []}
+    for line, row in zip(setting.lines, rows, strict=True):
+        figure = paper.published.named(line.figure)
+        label = " ".join(plain(block.content) for block in row.cells[0].content if isinstance(block, Paragraph))
+        standing, better = (say(figure, aspect) if figure else None for aspect in ("met", "better"))
+        if standing is not None and standing.state == "known":
+            met[standing.text == "met"].append(label)
+        if better is not None and better.state == "known":
+            moved[better.text].append(label)
+    parts = [f"{_listed(labels)} {did}" for did, labels in moved.items() if labels]
+    since = f"Since last year {join_words(parts)}." if parts else ""
+    return text(" ".join(filter(None, (_met(met[True], met[False], len(rows)), since))))
+
+
+def _met(met: list[str], missed: list[str], rows: int) -> str:
+    """How many met the standard, of those that can be judged; which, where they are no more than the rest."""
+    judged = len(met) + len(missed)
+    if not judged:
+        return ""
+    several = f"{words.in_words(judged)} indicators"
+    which = "" if judged == rows else " with a standard and a value"
+    if judged == 1:
+        return f"{(met or missed)[0]} {'met' if met else 'did not meet'} its standard."
+    if not met or not missed:
+        return f"{'All' if met else 'None of'} the {several}{which} met {'their standards' if met else 'its standard'}."
+    begins = (
+        f"{words.in_words(len(met)).capitalize()} of the {several}{which} met {'its' if len(met) == 1 else 'their'}"
+    )
+    named = f": {_listed(met)}" if len(met) <= len(missed) else f", all but {_listed(missed)}"
+    return f"{begins} standard{named}."
+
+
+def _listed(labels: list[str]) -> str:
+    """The labels, or how many they are where that is easier to read."""
+    return join_words(labels) if len(labels) <= FEW else words.in_words(len(labels))
+
+
+def notes(setting: Settings, paper: PartContext) -> tuple[Inlines, ...]:
+    """The verdict where all figures have the same, which then has no column."""
+    figures = [paper.published.named(line.figure) for line in setting.lines]
+    verdict = _one_verdict([figure for figure in figures if figure], paper)
+    return (text(verdict),) if verdict else ()
+
+
+def _one_verdict(figures: list[PublishedFigure], paper: PartContext) -> str:
+    """What is said once of all the figures where none has a verdict, or all have the same; else nothing."""
+    controls = [figure.control for figure in figures]
+    if controls and all(control and control.variation == "too few" for control in controls):
+        why = "as a month is not shown" if all(c and c.hidden for c in controls) else "as there are too few months"
+        return f"No verdict is given on whether the months vary by more than chance, {why}."
+    said = {"; ".join(plain(one.content).strip() for one in _verdicts(each, paper)) for each in figures}
+    if len(figures) < 2 or len(said) > 1 or None in controls:
+        return ""
+    verdict = said.pop()
+    return f"Verdict of every indicator: {verdict[:1].lower()}{verdict[1:]}."
+
+
+FEW = 3
+"""As many labels are named in a sentence; of more their number is said."""
 _COLUMNS = {"Value": 1.4, "Standard": 2.4, "Change on last year": 1.6, "Verdict": 1.7, "By month": 1.6}
 """The columns and how wide they are."""
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reportgen.writers.docx.block_list import BlockList
+    from reportgen.writers.style import ToneLook
 
 _LABEL = re.compile(r"(.*?)([0-9]+)")
 _MOST_OF_A_PAGE = 0.97
@@ -200,20 +201,22 @@ class _Grid:
     def _row(self, row: Row, *, keep: bool, whole: bool = True) -> str:
         cells = []
         for place, (cell, width) in enumerate(zip(row.cells, self.widths, strict=True)):
-            tone = cell.tone or row.tone
-            look = self.flow.style.tones.get(tone)
+            look = self.flow.style.tones.get(cell.tone or row.tone)
             label = place == 0 and self.block.row_headers
-            shade = look.text if look and look.text != self.flow.style.colour.text else ""
             rating, rest = pill_parts(self.block, cell)
             fill = colour(look.fill) if look and not rating else ""
             bold = row.tone in _BOLD or cell.tone in _BOLD or (cell.header and not label)
-            plain_hand = RunFormat(bold=bold, shade="" if rating else shade)
-            pill_hand = RunFormat(bold=True, shade=shade, ground=look.fill if look else "")
-            hands = [(block, pill_hand) for block in rating] + [(block, plain_hand) for block in rest]
-            align = self.block.columns[place].align
-            cells.append(_cell(width, fill, self._content(hands, align, keep=keep)))
+            shade = self._shade(look)
+            on_ground = RunFormat(bold=True, shade=shade, ground=look.fill if look else "")
+            beside = RunFormat(bold=bold, shade="" if rating else shade)
+            hands = [*((block, on_ground) for block in rating), *((block, beside) for block in rest)]
+            cells.append(_cell(width, fill, self._content(hands, self.block.columns[place].align, keep=keep)))
         properties = "<w:trPr><w:cantSplit/></w:trPr>" if whole else ""
         return f"<w:tr>{properties}{''.join(cells)}</w:tr>"
+
+    def _shade(self, look: ToneLook | None) -> str:
+        """The colour of words in a tone, where it is not that of all words."""
+        return look.text if look and look.text != self.flow.style.colour.text else ""
 
     def _content(self, content: Sequence[tuple[Flow, RunFormat]], align: Align, *, keep: bool) -> str:
         from reportgen.writers.docx.block_list import BlockList

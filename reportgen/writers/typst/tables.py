@@ -80,7 +80,7 @@ def _cell(
     rating, rest = pill_parts(data, cell)
     words = set_cell(rest) if rest else ""
     header = cell.header or (data.row_headers and first)
-    if header and data.role not in FIGURES and row.tone != "total":
+    if words and header and data.role not in FIGURES and row.tone != "total":
         words = f"strong({words})"
     tone = cell.tone or row.tone
     toned = tone in to.style.tones and not rating
