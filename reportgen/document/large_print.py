@@ -23,7 +23,7 @@ from reportgen.document.blocks import (
     Theme,
 )
 from reportgen.document.rebuild import map_blocks
-from reportgen.document.text_metrics import text_width
+from reportgen.document.text_metrics import breakable, text_width
 from reportgen.document.walk import plain
 
 SIZE = 18.0
@@ -90,11 +90,11 @@ def _has_tiles(table: Table) -> bool:
 
 def _least(table: Table, place: int) -> float:
     """The width below which a column would break a word of its heading, or an entry of figures."""
-    words = plain(table.columns[place].heading).split()
+    words = breakable(plain(table.columns[place].heading))
     for row in table.rows:
         for block in row.cells[place].content:
             entry = plain(block.content) if isinstance(block, Paragraph) else ""
-            words += [entry] if len(entry) <= 17 else entry.split()
+            words += [entry] if len(entry) <= 17 else breakable(entry)
     return max((text_width(word, SIZE, bold=True) for word in words), default=0.0) + _PADDING
 
 

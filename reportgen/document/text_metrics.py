@@ -5,6 +5,7 @@ For judging what fits; where lines really break is the layout engine's to say.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 # Advance widths in thousandths of the type size, from the space to the tilde.
@@ -26,10 +27,20 @@ _OTHER = 600
 """Most signs beyond ASCII are no wider."""
 
 
+_SPACES = re.compile(r"[ \t\r\n]+")
+_NO_BREAK_SPACE = "\u00a0"
+
+
+def breakable(words: str) -> list[str]:
+    """The words between which a line may end: those about a space that does not break are one."""
+    return [word for word in _SPACES.split(words) if word]
+
+
 @cache
 def text_width(words: str, size: float, *, bold: bool = False) -> float:
     """Width of one line of words, in points, without kerning."""
     widths = _BOLD if bold else _PLAIN
+    words = words.replace(_NO_BREAK_SPACE, " ")
     return sum(widths[ord(c) - 32] if " " <= c <= "~" else _OTHER for c in words) * size / 1000
 
 
@@ -42,7 +53,7 @@ def lines_taken(words: str, room: float, size: float, *, bold: bool = False) -> 
     """How many lines the words take in `room` points, and how wide the last of them is."""
     lines, used = 1, 0.0
     space = text_width(" ", size, bold=bold)
-    for word in words.split():
+    for word in breakable(words):
         wide = text_width(word, size, bold=bold)
         if used and used + space + wide > room:
             lines, used = lines + 1, 0.0

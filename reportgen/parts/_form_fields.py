@@ -131,7 +131,7 @@ def _ticks(field: CoverField, answer: FormAnswer) -> list[Paragraph]:
 
     def box(option: str) -> tuple[Inline, ...]:
         sign = TICKED if option.casefold() in chosen else NOT_TICKED
-        return Control("tick", f"{field.label}: {option}", sign), Text(f" {option}")
+        return Control("tick", f"{field.label}: {option}", sign), Text(f"\u00a0{option}")
 
     if sum(map(len, options)) + 4 * len(options) > _LINE:
         return [para(box(option)) for option in options]

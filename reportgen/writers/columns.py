@@ -13,7 +13,7 @@ from typing import Generic, Literal, TypeAlias, TypeVar
 
 from reportgen.charts.drawing import shapes_of
 from reportgen.document.blocks import MATRIX, PILLS, Cell, Drawing, Flow, Listing, Paragraph, Row, Table
-from reportgen.document.text_metrics import line_count, text_width
+from reportgen.document.text_metrics import breakable, line_count, text_width
 from reportgen.document.walk import nested_inlines, plain
 from reportgen.writers.style import Style
 
@@ -291,7 +291,7 @@ def _padding(style: Style) -> float:
 
 def _least(table: Table, place: int, style: Style, short: int, size: float, *, whole: bool = True) -> float:
     """The width below which a word of the column breaks, or a short entry; a rating may break unless it is `whole`."""
-    words = [text_width(word, size, bold=True) for word in plain(table.columns[place].heading).split()]
+    words = [text_width(word, size, bold=True) for word in breakable(plain(table.columns[place].heading))]
     for row in table.rows:
         cell: Cell = row.cells[place]
         rating, rest = pill_parts(table, cell)
@@ -300,7 +300,7 @@ def _least(table: Table, place: int, style: Style, short: int, size: float, *, w
             lines = list(cell_lines(content, indent))
             unbroken = len(lines) == 1 and len(lines[0].words) <= short and (whole or not indent)
             for line in lines:
-                parts = [line.words] if unbroken else line.words.split()
+                parts = [line.words] if unbroken else breakable(line.words)
                 words.extend(text_width(part, size, bold=bold) + line.indent for part in parts)
         words.extend(_set_large(cell, style))
     return max(words, default=0.0) + _padding(style)

@@ -68,3 +68,12 @@ def test_abbreviations_are_spelled_as_the_papers_spell_them() -> None:
     now = side("B", 2021, [count("fact_iha_sessions", 3, definition="")])
     assert spelled((then, now)) == {"iha": "IHA", "camhs": "CAMHS", "gps": "GPs"}
     assert of(facts.fact_changes(then, now), then, now)[0][0] == "IHA sessions"
+
+
+def test_an_abbreviation_of_what_is_counted_has_its_capitals() -> None:
+    then = side("A", 2020, [count("fact_doctor_pas", 2, unit="programmed activities a week", definition="")])
+    now = side("B", 2021, [count("fact_doctor_pas", 2, unit="programmed activities", definition="")])
+    assert of(facts.fact_changes(then, now), then, now)[0][0] == "Doctor PAs"
+    meetings = side("B", 2021, [count("fact_up_to_date", 3, unit="teams of nurses", definition="")])
+    earlier = side("A", 2020, [count("fact_up_to_date", 2, unit="teams of nurses", definition="")])
+    assert of(facts.fact_changes(earlier, meetings), earlier, meetings)[0][0] == "Up to date"

@@ -6,6 +6,7 @@ import pytest
 from lxml import etree
 
 from reportgen.document import blocks as b
+from reportgen.document.reading import tidy
 from reportgen.writers import docx
 from reportgen.writers.style import load_style
 from tests.docx.opened import Opened, W, text, val
@@ -59,8 +60,8 @@ TARGETS = (
     [
         ("work", "section 1", [("REF _Ref_work \\r \\h", "1")]),
         ("ask", "paragraph 1.1", [("REF _Ref_ask \\r \\h", "1.1")]),
-        ("words", "Appendix 1", [("REF _Ref_words \\r \\h", "Appendix 1")]),
-        ("t", "Table 1", [("REF _Ref_t \\h", "Table 1")]),
+        ("words", "Appendix 1", [("REF _Ref_words \\r \\h", "Appendix\u00a01")]),
+        ("t", "Table 1", [("REF _Ref_t_n \\h", "1")]),
         ("t", "the table 1", [("REF _Ref_t_n \\h", "1")]),
         ("t", "Tables 1 and 2", [("REF _Ref_t_n \\h", "1"), ("REF _Ref_u_n \\h", "2")]),
         ("part", "Unnumbered part", [("REF _Ref_part \\h", "Unnumbered part")]),
@@ -69,7 +70,7 @@ TARGETS = (
 def test_a_reference_is_a_field_round_what_it_would_give_again(target: str, said: str, expected: list):
     opened, line = referring(target, said, *TARGETS)
     assert fields(line) == expected
-    assert text(line) == f"See {said}."
+    assert tidy(text(line)) == f"See {said}."
     assert docx.check(opened.data) == []
 
 
@@ -87,16 +88,32 @@ def test_every_run_of_a_reference_looks_like_a_link(said: str):
 def test_a_reference_in_other_words_is_a_link(said: str):
     opened, line = referring("work", said, *TARGETS)
     assert fields(line) == []
-    assert text(line) == f"See {said}."
+    assert tidy(text(line)) == f"See {said}."
     assert line.find(f"{W}hyperlink").get(f"{W}anchor") == "_Ref_work"
     assert docx.check(opened.data) == []
+
+
+@pytest.mark.parametrize(
+    ("target", "said", "shown"),
+    [
+        ("t", "Table 1", "Table\u00a01"),
+        ("work", "section 1", "section\u00a01"),
+        ("words", "Appendix 1", "Appendix\u00a01"),
+        ("t", "Tables 1 and 2", "Tables\u00a01 and\u00a02"),
+        ("nothing", "section 9", "section\u00a09"),
+        ("part", "Unnumbered part", "Unnumbered part"),
+    ],
+)
+def test_no_line_ends_between_a_word_and_its_number(target: str, said: str, shown: str):
+    _opened, line = referring(target, said, *TARGETS)
+    assert text(line) == f"See {shown}."
 
 
 def test_a_reference_to_nothing_is_only_its_words():
     _opened, line = referring("nothing", "section 9")
     assert fields(line) == []
     assert line.find(f"{W}hyperlink") is None
-    assert text(line) == "See section 9."
+    assert tidy(text(line)) == "See section 9."
 
 
 def test_bookmarks_hold_what_is_referred_to():

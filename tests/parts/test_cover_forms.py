@@ -85,12 +85,12 @@ def test_the_answers_stand_in_the_order_of_the_form(tmp_path: Path):
     paper = cover(tmp_path)
     assert rows(paper) == {
         "Recommendation": "The Board is asked to note it.",
-        "Purpose": "☐ Approve\u2003☒ Note",
+        "Purpose": "☐\u00a0Approve\u2003☒\u00a0Note",
         "Conflicts of interest": "No / None is known.",
         "Level of assurance": "Partial",
         "Previous committees": "None before",
         "Signed off by": "Chief Nurse, 20 October 2018",
-        "Strategic objectives": "☐ Safe care\u2003☒ Fair care",
+        "Strategic objectives": "☐\u00a0Safe care\u2003☒\u00a0Fair care",
     }
     (band,) = (b for b in blocks(paper) if isinstance(b, Box))
     assert plain(band.title) == "Children Looked After 2017/2018"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import takewhile
 
 from reportgen.document.blocks import Block, FigureText, Table
 from reportgen.document.figure import FigureRef
@@ -103,8 +104,15 @@ def _table(differ: list[Stated], before: Side, now: Side) -> Table:
 
 
 def fact_label(fact: Value, capitals: Mapping[str, str]) -> str:
-    """`Contract standards`; what a paper calls a fact is the name it has in its settings."""
-    return name_in_words(fact_name(fact.ref), capitals)
+    """`Contract standards`, `GP PAs`; what a paper calls a fact is the name it has in its settings."""
+    return name_in_words(fact_name(fact.ref), _initials(fact.unit) | dict(capitals))
+
+
+def _initials(unit: str) -> dict[str, str]:
+    """The abbreviations of what a fact is a number of, by their small letters: PA and PAs of programmed activities."""
+    words = list(takewhile(lambda word: len(word) > len("of"), unit.split()))
+    short = ("".join(word[0] for word in words[:count]).upper() for count in range(2, len(words) + 1))
+    return {each.casefold(): each for letters in short for each in (letters, f"{letters}s")}
 
 
 def _unit(each: Stated) -> str:

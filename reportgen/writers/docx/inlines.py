@@ -23,6 +23,7 @@ from reportgen.document.blocks import (
     Strong,
     Text,
 )
+from reportgen.document.english import unparted
 from reportgen.writers.docx.controls import content_control
 from reportgen.writers.docx.drawings import drawing
 from reportgen.writers.docx.fields import field
@@ -126,24 +127,25 @@ class RunWriter:
         target = self.paper.marks.targets.get(reference.target)
         text = reference.text
         if target is None or (hand.change is not None and hand.change.gone):
-            return self.run(text, hand)
+            return self.run(unparted(text), hand)
         if not (hand.style or hand.shade):  # a link looks like one; on a coloured ground it keeps the ground's words
             hand = replace(hand, style=self.paper.ids["Hyperlink"])
         several = self._several(target, text, hand)
         if several:
             return several
         instruction, shown = _field_for(target, text)
+        words = unparted(text)
         if not instruction:
-            return f'<w:hyperlink w:anchor="{target.name}" w:history="1">{self.run(text, hand)}</w:hyperlink>'
-        before = self.run(text[: len(text) - len(shown)], hand)
-        result = f"<w:r>{hand.properties}{run_text(shown)}</w:r>"
+            return f'<w:hyperlink w:anchor="{target.name}" w:history="1">{self.run(words, hand)}</w:hyperlink>'
+        before = self.run(words[: len(words) - len(shown)], hand)
+        result = f"<w:r>{hand.properties}{run_text(words[len(words) - len(shown) :])}</w:r>"
         return before + self._tracked(field(instruction, result, look=hand.properties), hand)
 
     def _several(self, target: BookmarkTarget, text: str, hand: RunFormat) -> str:
         """References to more than one table, such as "Tables 4 to 11": a field for each number."""
         if target.counted or not _SEVERAL.fullmatch(text):
             return ""
-        parts = re.split(r"([0-9]+)", text)
+        parts = re.split(r"([0-9]+)", unparted(text))
         targets = [self.paper.marks.numbered_table(part, target) for part in parts[1::2]]
         if len(targets) < 2 or None in targets:
             return ""
@@ -172,11 +174,11 @@ def _field_for(target: BookmarkTarget, text: str) -> tuple[str, str]:
     """
     if target.title and text == target.title:
         return f"REF {target.name} \\h", text
+    if _ends_with(text, target.number):
+        return f"REF {target.number_name} \\h", target.number
     if _ends_with(text, target.shown):
         switch = " \\r" if target.counted else ""
         return f"REF {target.name}{switch} \\h", target.shown
-    if _ends_with(text, target.number):
-        return f"REF {target.number_name} \\h", target.number
     return "", ""
 
 

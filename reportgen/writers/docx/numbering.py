@@ -110,7 +110,7 @@ class WordNumbering:
         count = form.first if depth == 0 else "decimal"
         suffix, style_id = "", ""
         if label and depth == 0 and kind == "heading":
-            text, suffix, style_id = f"{label} {text}", '<w:suff w:val="space"/>', heading_id(label)
+            text, suffix, style_id = f"{label}\u00a0{text}", '<w:suff w:val="space"/>', heading_id(label)
         elif not label and depth < 4:
             style_id = f"Heading{depth + 1}" if kind == "heading" else f"NumberedParagraph{depth + 1}"
         link = (

@@ -23,6 +23,7 @@ from reportgen.document.blocks import (
     Strong,
     Text,
 )
+from reportgen.document.english import unparted
 from reportgen.document.figure import DESCRIBED
 from reportgen.writers.addresses import leads_outside
 
@@ -31,27 +32,8 @@ if TYPE_CHECKING:
 
 
 def inlines_markup(content: Inlines, to: HtmlContext) -> Markup:
-    """The inlines in a row; on a web page a tick box stays in the line of the first word beside it."""
-    if to.medium == "page":
-        return Markup("").join(_inline(inline, to) for inline in content)
-    parts: list[Markup] = []
-    for before, inline in zip((None, *content), content, strict=False):
-        beside = _beside_box(before, inline)
-        if beside:
-            box = parts.pop()
-            parts.append(Markup('<span class="ticked">{}{}</span>').format(box, beside))
-            parts.append(escape(inline.text[len(beside) :]) if isinstance(inline, Text) else Markup())
-        else:
-            parts.append(_inline(inline, to))
-    return Markup("").join(parts)
-
-
-def _beside_box(before: Inline | None, inline: Inline) -> str:
-    """The first word of `inline`, with the space before it, where it stands beside a tick box; else empty."""
-    if not (isinstance(before, Control) and before.form == "tick" and isinstance(inline, Text)):
-        return ""
-    word = inline.text.lstrip().partition(" ")[0]
-    return inline.text[: inline.text.index(word) + len(word)] if word else ""
+    """The inlines in a row."""
+    return Markup("").join(_inline(inline, to) for inline in content)
 
 
 def _inline(inline: Inline, to: HtmlContext) -> Markup:
@@ -92,9 +74,10 @@ def _figure(figure: FigureText, to: HtmlContext) -> Markup:
 
 
 def _reference(reference: Reference, to: HtmlContext) -> Markup:
+    words = unparted(reference.text)
     if reference.target not in to.targets:
-        return escape(reference.text)
-    return Markup('<a class="ref" href="#{}">{}</a>').format(fragment(reference.target), reference.text)
+        return escape(words)
+    return Markup('<a class="ref" href="#{}">{}</a>').format(fragment(reference.target), words)
 
 
 def _link(link: Link, to: HtmlContext) -> Markup:

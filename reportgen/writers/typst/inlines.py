@@ -19,6 +19,7 @@ from reportgen.document.blocks import (
     Strong,
     Text,
 )
+from reportgen.document.english import unparted
 from reportgen.document.walk import plain
 from reportgen.writers.addresses import leads_outside
 from reportgen.writers.typst.context import TypstContext, exact, quoted
@@ -43,10 +44,11 @@ def _inline(inline: Inline, to: TypstContext) -> str:
         case Link():
             return _link(inline, to)
         case Reference():
+            words = _words(unparted(inline.text), to)
             if inline.target not in to.targets:
-                return _words(inline.text, to)
+                return words
             to.tag_words.links.append(inline.text)
-            return f"see({quoted(inline.target)},{_words(inline.text, to)})"
+            return f"see({quoted(inline.target)},{words})"
         case Note():
             return _note(inline, to)
         case Drawing():
