@@ -43,6 +43,10 @@ FEW_ROWS = 3
 """A table of no more rows is kept whole: were its page to end within it, a row would stand alone."""
 SLACK = 1.5
 """Points that a column has more than its words take."""
+AIR = 24
+"""What a column of a table whose lines all fit has beside them, in points."""
+NARROW = 0.75
+"""A table that fills no more of its room than this is not stretched to fill it."""
 KEPT_LINES = 2
 """Lines of a paragraph that are kept together at the foot and at the head of a sheet."""
 
@@ -62,7 +66,7 @@ class TableMeasures:
     letters: Letters
     """The letters of a form, or fine ones where a word would break else."""
     widths: tuple[float, ...]
-    """The width of each column; together they are the room."""
+    """The width of each column; together they are the room, or less where no line of the table needs as much."""
     row_depths: tuple[float, ...]
     """About how deep each row stands."""
     line_depths: tuple[float, ...]
@@ -178,12 +182,20 @@ def _widths(table: Table, room: float, style: Style, letters: tuple[float, float
 
 
 def _asked(table: Table, room: float, style: Style, size: float) -> list[float]:
-    """The widths by the author's shares; of a table of words no column has more than its words can use."""
+    """The widths by the author's shares; no column of a table with a head has more than its words can use.
+
+    A table whose lines all fit has the widths of its lines and some air: a number stands near the name of its row.
+    """
     total = sum(column.width for column in table.columns) or 1
     asked = [room * column.width / total for column in table.columns]
-    if table.show_header and table.role not in FIGURES:
-        return _lowered(asked, [_most(table, n, style, size) for n in range(len(asked))])
-    return asked
+    if not table.show_header or table.role == MATRIX:
+        return asked
+    most = [_most(table, n, style, size) for n in range(len(asked))]
+    spare = (room - sum(most)) / len(most)
+    if spare < 0:
+        return _lowered(asked, most)
+    narrow = sum(most) + AIR * len(most) <= room * NARROW
+    return [use + (AIR if narrow else spare) for use in most]
 
 
 def _fitting(table: Table, asked: list[float], room: float, style: Style, size: float) -> Iterator[list[float]]:
@@ -274,14 +286,14 @@ def _most(table: Table, place: int, style: Style, size: float) -> float:
 
 def _lowered(asked: list[float], most: list[float]) -> list[float]:
     """The widths asked for, where those with more than they can use give it to those whose words fill more lines."""
-    spare = sum(max(0.0, width - use) for width, use in zip(asked, most, strict=True))
-    wanting = sum(width for width, use in zip(asked, most, strict=True) if use > width)
-    if not spare or not wanting:
-        return asked
-    return [
-        width + spare * width / wanting if use > width else min(width, use)
-        for width, use in zip(asked, most, strict=True)
-    ]
+    widths = [min(width, use) for width, use in zip(asked, most, strict=True)]
+    while (spare := sum(asked) - sum(widths)) > SLACK:
+        wanting = sum(width for width, use in zip(widths, most, strict=True) if width < use)
+        widths = [
+            min(use, width + spare * width / wanting) if width < use else width
+            for width, use in zip(widths, most, strict=True)
+        ]
+    return widths
 
 
 def _padding(style: Style) -> float:

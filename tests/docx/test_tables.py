@@ -68,7 +68,8 @@ def test_every_table_has_a_title_and_a_description(paper: Opened):
 
 def test_a_column_is_as_wide_beside_the_others_as_it_is_asked_to_be():
     columns = tuple(b.Column(words("A"), width) for width in (1.0, 2.0, 5.0))
-    rows = (b.Row((cell("a", header=True), cell("b"), cell("c"))),)
+    long = "words of many lines " * 20
+    rows = (b.Row((cell(long, header=True), cell(long), cell(long))),)
     _opened, table = only_table(b.Table(id="t", columns=columns, rows=rows, caption=words("A table"), description="T"))
     grid = [int(each.get(f"{W}w")) for each in table.iterfind(f"{W}tblGrid/{W}gridCol")]
     assert grid == pytest.approx([sum(grid) * share for share in (0.125, 0.25, 0.625)], abs=1)

@@ -28,12 +28,35 @@ def widths(table, room, style):
     return list(measured(table, room, style).widths)
 
 
-def test_widths_with_room_to_spare_are_the_authors():
-    assert widths(grid((1, 3), ("a", "b")), 400, STYLE) == [100, 300]
+LONG = "words of many lines " * 20
+
+
+def test_widths_that_words_fill_are_the_authors():
+    assert widths(grid((1, 3), (LONG, LONG)), 400, STYLE) == [100, 300]
+
+
+def test_a_table_whose_lines_need_less_is_narrow_and_a_number_near_its_row():
+    """`Head 0` and `Head 1` are the widest lines: each column is that wide and has its padding and 24 points of air."""
+    need = text_width("Head 0", STYLE.font.figures, bold=True) + 2 * STYLE.table.cell_x
+    assert widths(grid((1, 3), ("a", "b")), 400, STYLE) == pytest.approx([need + 24] * 2, abs=2)
+
+
+def test_a_table_whose_lines_nearly_fill_the_room_fills_it():
+    """Two lines of about 150 points each, of 400: what is left is shared alike."""
+    line = "w" * round(150 / text_width("w", STYLE.font.figures, bold=True))
+    made = widths(grid((1, 9), (line, line)), 400, STYLE)
+    assert made == pytest.approx([200, 200])
+
+
+def test_no_column_has_more_than_its_words_use_while_others_wrap():
+    first, second, third = widths(grid((5, 1, 1), ("7", "b", LONG)), 400, STYLE)
+    heading = text_width("Head 0", STYLE.font.figures, bold=True) + 2 * STYLE.table.cell_x
+    assert (first, second) == pytest.approx((heading, heading), abs=2)
+    assert first + second + third == pytest.approx(400, abs=2)
 
 
 def test_a_word_is_not_broken_while_another_column_has_room():
-    made = widths(grid((0.1, 3), ("Unaccompanied minors", "b")), 400, STYLE)
+    made = widths(grid((0.1, 3), ("Unaccompanied minors", LONG)), 400, STYLE)
     assert made[0] >= text_width("Unaccompanied", STYLE.font.figures, bold=True) + 2 * STYLE.table.cell_x
     assert sum(made) == pytest.approx(400)
 
@@ -56,7 +79,7 @@ def test_a_word_wider_than_the_page_breaks_alone(shares):
     assert sum(made) == pytest.approx(300)
 
 
-def test_all_tables_fill_their_room():
+def test_tables_with_much_to_say_fill_their_room():
     for table in (action_plan(), england(), iha_by_month()):
         assert sum(measured(table, ROOM, STYLE).widths) == pytest.approx(ROOM)
 

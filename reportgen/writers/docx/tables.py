@@ -130,7 +130,7 @@ class _Grid:
         self.flow, self.block = flow, block
         self.measures = measured(block, flow.room, flow.style)
         self.letters = self.measures.letters
-        self.widths = share_out(self.measures.widths, twips(flow.room))
+        self.widths = share_out(self.measures.widths, twips(sum(self.measures.widths)))
         self.ids = flow.paper.ids
         self.followed = bool(block.source or block.notes)
         self.page_break = flow.page_break and bool(flow.out)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from reportgen.document.blocks import Cell, Column, Listing, Paragraph, Row, Table
-from reportgen.writers.columns import measured, pill_parts
+from reportgen.writers.columns import SLACK, measured, pill_parts
 from reportgen.writers.html.inlines import inlines_markup, text_alone
 from reportgen.writers.html.setting import HtmlContext
 
@@ -19,7 +19,9 @@ def table_markup(data: Table, to: HtmlContext, chart: Markup | None, set_cell: S
     """A table: caption, chart, grid, source and notes. `set_cell` sets what a cell holds."""
     room = to.style.page.text_width_pt(to.orientation)
     measures = measured(data, room, to.style)
-    shares = [round(100 * width / room, 4) for width in measures.widths]
+    wide = sum(measures.widths)
+    shares = [round(100 * width / wide, 4) for width in measures.widths]
+    of_room = round(100 * wide / room, 4) if wide < room - SLACK else 0
     sheet = to.style.page.text_height_pt(to.orientation)
     kept = measures.is_kept_whole(data, sheet)
     tall, with_next = measures.tall_rows(sheet), measures.rows_with_next(sheet)
@@ -38,7 +40,7 @@ def table_markup(data: Table, to: HtmlContext, chart: Markup | None, set_cell: S
     beside = measures.lines_beside_grid(data, sheet) - bool(data.source) if kept else len(notes)
     return to.macro(
         "table", data, measures.letters, kept,
-        inlines_markup(data.caption, to), chart, shares, head, rows,
+        inlines_markup(data.caption, to), chart, of_room, shares, head, rows,
         inlines_markup(data.source, to), notes[:beside], notes[beside:], to.medium,
     )  # fmt: skip
 
