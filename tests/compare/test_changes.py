@@ -58,7 +58,7 @@ def test_a_share_over_other_lengths_of_time_has_no_change_in_number() -> None:
     then = share("x", 65, 171, "May 2019 to March 2020")
     now = share("x", 87, 192, "April 2020 to March 2021")
     told = figure_change(then, now)
-    assert (told.number, told.relative) == ("not like for like: 12 months, 11 before", "+7.3 points")
+    assert (told.number, told.no_number, told.relative) == ("", "it is of 12 months, and was of 11", "+7.3 points")
 
 
 def test_what_happened_in_a_year_is_tested_though_it_bears_the_day_the_year_ended() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from reportgen.document.blocks import Chart, FigureText, Table
+from reportgen.document.blocks import Chart, FigureText, Paragraph, Table
 from reportgen.document.figure import FigureRef
 from reportgen.document.make import cell, column, para, row
 from reportgen.document.walk import blocks, plain
@@ -42,6 +42,13 @@ def test_the_chart_draws_gaps_as_gaps() -> None:
     assert [v and str(v) for v in chart.series[0].values] == ["40.0", None, "50.0", None, None, None, "60.0", "70.0"]
     assert plain(chart.title) == "iha: 40.0% (40/100) in 2017/2018, 70.0% (70/100) in 2024/2025"
     assert not problems.warnings
+
+
+def test_two_values_are_a_sentence_and_no_chart() -> None:
+    made = paper(SIDES[:2], Problems())
+    assert not [b for b in blocks(made) if isinstance(b, Chart)]
+    said = [plain(b.content) for b in blocks(made) if isinstance(b, Paragraph)]
+    assert "iha: 40.0% (40/100) in 2017/2018, 50.0% (50/100) in 2019/2020." in said
 
 
 def test_another_definition_is_another_line() -> None:

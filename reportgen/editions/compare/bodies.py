@@ -52,7 +52,17 @@ def blocks(renamed: tuple[RenamedBody, ...], before: Side, now: Side) -> tuple[B
         return (para(f"No organisation, board or post changed its name: {unchanged}."),)
     sentence = f"{len(renamed)} changed and {unchanged}, each as on the paper\u2019s own date."
     what = [("New" if not n.before else "Gone" if not n.now else "Renamed or replaced",) for n in renamed]
+    if len(what) > 1 and len(set(what)) == 1:
+        return (para(f"{sentence} {_ALL[what[0][0]]}"), _table(renamed, before, now, (), [()] * len(what)))
     return (para(sentence), _table(renamed, before, now, (column("What changed", 1.0),), what))
+
+
+_ALL = {
+    "New": "All of them are new.",
+    "Gone": "All of them are gone.",
+    "Renamed or replaced": "All of them were renamed or replaced.",
+}
+"""What is said of all rows that changed in one way, in place of a column."""
 
 
 def _of_two_areas(renamed: tuple[RenamedBody, ...], same: int, before: Side, now: Side) -> tuple[Block, ...]:
@@ -76,14 +86,21 @@ def _table(
 ) -> Table:
     """The roles with their names in both papers, and what stands of each in `columns`."""
     capitals = spelled((before, now))
+    kinds = len({n.kind for n in renamed}) > 1
     rows = [
-        row((cell(name_in_words(n.role, capitals), header=True), n.kind,
+        row((cell(name_in_words(n.role, capitals), header=True), *((n.kind,) if kinds else ()),
              n.before or "No such role", n.now or "No such role", *more))
         for n, more in zip(renamed, further, strict=True)
     ]  # fmt: skip
     return Table(
         "bodies_compared",
-        (column("Role", 1.4), column("Kind", 1.0), column(before.called, 1.8), column(now.called, 1.8), *columns),
+        (
+            column("Role", 1.4),
+            *((column("Kind", 1.0),) if kinds else ()),
+            column(before.called, 1.8),
+            column(now.called, 1.8),
+            *columns,
+        ),
         tuple(rows),
         caption=para(f"Organisations, boards and posts in {before.called} and {now.called}").content,
         description=f"Roles whose names differ between the papers. {len(rows)} rows.",

@@ -38,6 +38,8 @@ class FigureChange:
     chance: Chance = UNTRIED
     why: str = ""
     same_period: bool = False
+    no_number: str = ""
+    """Why a share has no change in number."""
 
     @property
     def illustrative(self) -> bool:
@@ -64,23 +66,24 @@ def figure_change(
     better = now.better if before.better in (now.better, "neither") else "neither"
     unit = UNITS[now.kind]
     moved = comparison.change_between(now.rounded, before.rounded, better, points=unit == "percent")
-    number = _in_number(before, now) if unit == "percent" else comparison.signed(moved)
+    number, no_number = _in_number(before, now) if unit == "percent" else (comparison.signed(moved), "")
     chance = (
         significance.undecided("one period, so a revision and not a later year")
         if same
         else test(before, now, same_area=same_area)
     )
-    return FigureChange(before, now, number, comparison.relative(moved, unit), moved.verdict, chance, same_period=same)
+    relative = comparison.relative(moved, unit)
+    return FigureChange(before, now, number, relative, moved.verdict, chance, same_period=same, no_number=no_number)
 
 
-def _in_number(before: Value, now: Value) -> str:
-    """The change of the numerator of a share; that of fewer months cannot be set beside it, though the share can."""
+def _in_number(before: Value, now: Value) -> tuple[str, str]:
+    """The change of the numerator of a share, or why there is none: fewer months cannot be set beside more."""
     months_then, months_now = len(before.period.months), len(now.period.months)
     if months_then and months_now and months_then != months_now:
-        return f"not like for like: {months_now} months, {months_then} before"
+        return "", f"it is of {months_now} months, and was of {months_then}"
     if now.numerator is None or before.numerator is None:
-        return "not published"
-    return difference(now.numerator, before.numerator)
+        return "", "the counts were not published"
+    return difference(now.numerator, before.numerator), ""
 
 
 def difference(now: Decimal, before: Decimal) -> str:

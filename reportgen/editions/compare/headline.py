@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reportgen.document.blocks import Block, Cell, FigureText, Row, Table, Text, Tone
+from reportgen.document.english import join_words
 from reportgen.document.make import cell, column, gap, joined, para, row, section_reference
 from reportgen.editions.compare import significance
 from reportgen.editions.compare.changes import FigureChange, figure_change
@@ -14,7 +16,7 @@ WAYS: dict[str, tuple[str, Tone]] = {
     "better": ("Better", "good"),
     "worse": ("Worse", "bad"),
     "same": ("No change", ""),
-    "neither": ("Neither way is better", ""),
+    "neither": ("Neither", ""),
 }
 
 
@@ -82,6 +84,7 @@ def _table(figures: Headline, before: Side, now: Side, years: int) -> Table:
     over = f", over {years} years" if before.area == now.area and years > 1 else ""
     noun = "Difference" if before.area != now.area else "Change"
     notes = ["Points are percentage points. Changes are of the published values, and can be checked on the page."]
+    notes += _without_number(figures)
     if any(v.illustrative for c in figures.changes for v in (c.before, c.now)):
         notes.append("Illustrative: the value is invented, as its own paper says. It is not to be quoted.")
     if any(c.before.hidden or c.now.hidden for c in figures.changes):
@@ -103,6 +106,16 @@ def _table(figures: Headline, before: Side, now: Side, years: int) -> Table:
     )  # fmt: skip
 
 
+def _without_number(figures: Headline) -> Iterator[str]:
+    """Why shares have no change in number, each reason once."""
+    reasons: dict[str, list[str]] = {}
+    for each in figures.changes:
+        if each.no_number and not each.unmoved:
+            reasons.setdefault(each.no_number, []).append(each.now.title)
+    for reason, titles in reasons.items():
+        yield f"No change in number is given of {join_words(titles)}: {reason}."
+
+
 def _row(c: FigureChange, before: Side, now: Side) -> Row:
     way, tone = WAYS.get(c.way, ("Not worked out", "missing"))
     if before.area != now.area and c.way in ("better", "worse"):
@@ -114,13 +127,11 @@ def _row(c: FigureChange, before: Side, now: Side) -> Row:
                   cell(f"No change is worked out: {c.why}.")]  # fmt: skip
     else:
         ref = between(c.now.ref, before, now)
+        lines = [para((FigureText(ref.of("relative"), c.relative),))]
+        if not c.no_number:
+            lines.append(para((FigureText(ref.of("difference"), c.number), Text(" in number")), role="small"))
         middle = [
-            cell(
-                [
-                    para((FigureText(ref.of("relative"), c.relative),)),
-                    para((Text("in number: "), FigureText(ref.of("difference"), c.number)), role="small"),
-                ]
-            ),
+            cell(lines),
             cell(way, tone=tone),
             cell([para(c.chance.words), *((para(c.chance.basis, role="small"),) if c.chance.basis else ())]),
         ]

@@ -32,6 +32,8 @@ from reportgen.figures.saying import format_published
 from reportgen.problems import Problems
 
 ABSENT = "No edition compared"
+LEAST_DRAWN = 3
+"""A line of fewer values is no chart."""
 MOST = 6
 """So many editions stand side by side in one table of every measure."""
 
@@ -44,7 +46,9 @@ def paper(sides: Sequence[Side], problems: Problems, *, across_breaks: bool = Fa
     if measures and len(sides) <= MOST:
         summary_blocks.append(_together(measures, sides))
     charts: list[Block] = [heading(1, "Trends", "trends", new_page=True)]
-    charts += [_table(t, line, areas) for t in measures] or [para("No measure has a value in two of the editions.")]
+    charts += [block for t in measures for block in _trend(t, line, areas)]
+    if not measures:
+        charts.append(para("No measure has a value in two of the editions."))
     followed = list(over_time.by_area(sides))
     changed = [each for _, editions in followed for each in pairwise(editions)]
     pairs: list[Block] = [
@@ -79,7 +83,7 @@ def _summary(measures: Sequence[Trend], line: Sequence[Slot], sides: Sequence[Si
     body: list[Block] = [para("The editions compared:"), bullets(lines)]
     n = len(measures)
     body.append(para(f"{n or 'No'} {'measure has' if n < 2 else 'measures have'} a value in at least two of them"
-                     f"{'; each has a table and a chart' if n else ''}."))  # fmt: skip
+                     f"{'; each has a table, and a chart where it has three values' if n else ''}."))  # fmt: skip
     if gaps:
         these = "This year is a gap" if len(gaps) == 1 else "These years are gaps"
         body.append(
@@ -91,7 +95,15 @@ def _summary(measures: Sequence[Trend], line: Sequence[Slot], sides: Sequence[Si
     return body
 
 
-def _table(trend: Trend, line: Sequence[Slot], areas: bool) -> Table:
+def _trend(trend: Trend, line: Sequence[Slot], areas: bool) -> tuple[Block, ...]:
+    """A measure as a table with its chart; what two points would show is a sentence."""
+    drawn = any(sum(bool(p and p.value.known) for p in run.points) >= LEAST_DRAWN for run in trend.lines)
+    chart = _chart(trend, line) if drawn else None
+    table = _table(trend, line, areas, chart)
+    return (table,) if chart else (para(f"{_message(trend, line)}."), table)
+
+
+def _table(trend: Trend, line: Sequence[Slot], areas: bool, chart: Chart | None) -> Table:
     rows: list[Row] = []
     gaps: dict[str, list[str]] = {}
     for first, last, points in _years(trend, line):
@@ -109,7 +121,7 @@ def _table(trend: Trend, line: Sequence[Slot], areas: bool) -> Table:
          column("Value", 1.5, align="right"), column("Period", 1.7), column("Published by", 2.2)),
         tuple(rows),
         caption=para(trend.title).content,
-        chart=_chart(trend, line),
+        chart=chart,
         notes=tuple(para(f"{why}: {join_words(years)}.").content for why, years in gaps.items()),
         description=f"{trend.title} by year, as each paper published it. {len(rows)} rows.",
     )  # fmt: skip
