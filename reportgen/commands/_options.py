@@ -11,10 +11,12 @@ from reportgen.render.formats import FORMATS
 Run = Callable[[argparse.Namespace], int]
 
 
-def of_an_edition(commands: Any, name: str, what: str, run: Run, *, optional: bool = False) -> argparse.ArgumentParser:
-    """A command given the edition it is about."""
+def of_an_edition(
+    commands: Any, name: str, what: str, run: Run, *, optional: bool = False, more: str = ""
+) -> argparse.ArgumentParser:
+    """A command given the edition it is about, or `more`."""
     one: argparse.ArgumentParser = commands.add_parser(name, help=what)
-    words = "an edition's name, or the path of its folder"
+    words = f"an edition's name, or the path of its folder{more}"
     one.add_argument("edition", metavar="EDITION", help=words, nargs="?" if optional else None)
     one.set_defaults(run=run)
     return one

@@ -19,6 +19,7 @@ from reportgen.pack.settings import Pack, PackItem
 from reportgen.pipeline import ComposedPaper, make
 from reportgen.problems import Problem, Problems, ProblemsError, Where
 from reportgen.registry import near_miss
+from reportgen.render.refusals import refused_settings, signs_refused
 from reportgen.settings import todo
 from reportgen.settings.home import Home, home
 from reportgen.settings.yaml_source import Source, read_yaml
@@ -75,8 +76,6 @@ def read_pack(path: Path, problems: Problems) -> tuple[Pack, Source]:
 
 def _signs_not_in_font(pack: Pack, source: Source, items: tuple[PackItem, ...]) -> tuple[Problem, ...]:
     """What the paper's font cannot show of the pack's own words, but for those of items left out."""
-    from reportgen.render.refusals import refused_settings
-
     left_out = tuple(f"items.{number}." for number, item in enumerate(pack.items, 1) if item not in items)
     return tuple(each for each in refused_settings(source) if not each.where.key.startswith(left_out))
 
@@ -129,6 +128,7 @@ def gather_pack(
             problems.extend(stopped.problems)
             continue
         papers[item.enclosure] = PackPaper(item, built)
+        problems.extend(signs_refused(built.document, built.opened.sources["edition.yaml"]))
         _agrees(papers[item.enclosure], source.where(("items", pack.items.index(item), "enclosure")), problems)
         if papers[item.enclosure].document.meta.status == "DRAFT" and pack.status == "FINAL":
             fault = f"enclosure {item.enclosure} is a draft, and the pack says that it is final"

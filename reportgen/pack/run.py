@@ -21,6 +21,7 @@ from reportgen.problems import Problems
 from reportgen.render.engine_choice import choose_engine, tell_fallback
 from reportgen.render.manifest import tool
 from reportgen.render.papers import Saved, hidden_in_words, print_papers, save
+from reportgen.render.refusals import signs_refused, without_libraries
 from reportgen.settings.home import name_for_audience
 
 if TYPE_CHECKING:
@@ -162,6 +163,16 @@ class Packed:
             yield f"Left out as confidential: {self.record['left_out']}"
 
 
+def check_pack(path: Path, problems: Problems, audience: Audience, progress: Progress = quiet) -> Gathered:
+    """The pack at `path` with its papers, none of which anything refuses. Raises `ProblemsError`."""
+    gathered = gather_pack(path, problems, audience, progress)
+    problems.extend(without_libraries(gathered.pack.pdf_engine, gathered.source))
+    problems.extend(signs_refused(pack_document(gathered), gathered.source))
+    problems.stop_on_error()
+    tell_fallback(gathered.pack.pdf_engine, problems)
+    return gathered
+
+
 def make_pack(
     path: Path,
     problems: Problems,
@@ -173,8 +184,7 @@ def make_pack(
     renderer: RenderProcess | None = None,
 ) -> Packed | None:
     """Make and save the pack at `path`; None where `strict` and there are warnings."""
-    gathered = gather_pack(path, problems, audience, progress)
-    tell_fallback(gathered.pack.pdf_engine, problems)
+    gathered = check_pack(path, problems, audience, progress)
     if strict and problems.warnings:
         return None
     files = render_pack(gathered, progress, renderer)

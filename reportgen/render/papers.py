@@ -82,7 +82,8 @@ def render_papers(
     except ProblemsError as stopped:
         from reportgen.render.refusals import at_settings
 
-        raise ProblemsError(at_settings(problem, paper.opened) for problem in stopped.problems) from None
+        settings = paper.opened.sources["edition.yaml"]
+        raise ProblemsError(at_settings(problem, settings) for problem in stopped.problems) from None
     files["figures.csv"] = figures_csv(paper.published)
     files["manifest.json"] = as_json(paper_manifest(with_looks(), files, engine if paged else None))
     return files

@@ -13,7 +13,8 @@ from reportgen.document import paging, walk
 from reportgen.document.blocks import Document, Table
 from reportgen.pipeline import Checked
 from reportgen.problems import Problem, Problems, ProblemsError, Where
-from reportgen.settings.opened import Opened
+from reportgen.render.engine_choice import weasyprint_works
+from reportgen.settings.edition import PdfEngine
 from reportgen.settings.yaml_source import KeyPath, Source
 from reportgen.writers.glyph_check import missing_glyphs, signs_not_in_font
 
@@ -25,8 +26,10 @@ _NAMES_OF_FILES = frozenset(("file", "edition", "to"))
 
 def refusals(paper: Checked) -> Problems:
     """Every problem that writing the paper in its forms would stop on; of a Word template, as far as it is opened."""
-    problems = Problems(at_settings(problem, paper.opened) for problem in missing_glyphs(paper.document))
-    problems.extend(at_settings(problem, paper.opened) for problem in too_long(paper))
+    settings = paper.opened.sources["edition.yaml"]
+    problems = Problems(signs_refused(paper.document, settings))
+    problems.extend(at_settings(problem, settings) for problem in too_long(paper))
+    problems.extend(without_libraries(paper.opened.edition.pdf_engine, settings))
     template = paper.opened.edition.word_template
     path = paper.opened.folder / template
     try:
@@ -40,15 +43,28 @@ def refusals(paper: Checked) -> Problems:
 
             Template.open(path.read_bytes())
     except ProblemsError as stopped:
-        problems.extend(stopped.problems)
+        problems.extend(at_settings(problem, settings) for problem in stopped.problems)
     return problems
 
 
-def at_settings(problem: Problem, opened: Opened) -> Problem:
-    """A problem of words that a document holds apart from its blocks, at their line of the edition's settings."""
+def without_libraries(engine: PdfEngine, settings: Source) -> Iterator[Problem]:
+    """That WeasyPrint was chosen and cannot work here, at its line of the settings."""
+    if engine == "weasyprint" and not weasyprint_works():
+        from reportgen.writers.pdf.engine import libraries_missing
+
+        yield at_settings(libraries_missing(), settings)
+
+
+def signs_refused(document: Document, settings: Source) -> Iterator[Problem]:
+    """Signs of a paper's words that its font does not have, at their place in what was written."""
+    return (at_settings(problem, settings) for problem in missing_glyphs(document))
+
+
+def at_settings(problem: Problem, settings: Source) -> Problem:
+    """A problem that a writer has with something of the settings, at its line of the edition's or the pack's own."""
     if problem.where != Where("edition.yaml", key=problem.where.key):
         return problem
-    return replace(problem, where=opened.sources["edition.yaml"].where((problem.where.key,)))
+    return replace(problem, where=settings.where((problem.where.key,)))
 
 
 def refused_settings(source: Source) -> tuple[Problem, ...]:

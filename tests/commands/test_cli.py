@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -204,6 +205,20 @@ def test_check_refuses_what_build_refuses_in_the_same_words(tiny: Path, capsys: 
     assert 'in "The risk is' in built
     assert main(["check", "tiny"]) == 1
     assert capsys.readouterr().out == built
+
+
+def test_what_the_paper_needs_and_has_not_is_told_by_check_at_its_setting(
+    tiny: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+):
+    settings = tiny / "edition.yaml"
+    settings.write_text("pdf_engine: weasyprint\nword_template: house.dotx\n" + settings.read_text())
+    with zipfile.ZipFile(tiny / "house.dotx", "w") as torn:
+        torn.writestr("word/document.xml", '<w:document xmlns:w="w"/>')
+    monkeypatch.setattr("reportgen.render.refusals.weasyprint_works", lambda: False)
+    assert main(["check", "tiny"]) == 1
+    said = capsys.readouterr().out
+    assert "tiny/edition.yaml:1:13: error: pdf_engine" in said
+    assert "tiny/edition.yaml:2:16: error: word_template" in said
 
 
 def test_check(tiny: Path, capsys: Capture):

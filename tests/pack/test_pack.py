@@ -22,9 +22,10 @@ from reportgen.document.blocks import Document, Heading, Image, Meta, Note, Para
 from reportgen.document.walk import blocks, nested_inlines, plain, word_runs
 from reportgen.pack import joined
 from reportgen.pack.opening import gather_pack
-from reportgen.pack.run import pack_document, render_pack
+from reportgen.pack.run import check_pack, pack_document, render_pack
 from reportgen.pack.settings import PackItem
 from reportgen.problems import Problems, ProblemsError
+from reportgen.render import refusals
 from reportgen.writers import docx, engines
 from reportgen.writers.engines import EngineName
 from tests.commands.running import TINY
@@ -340,6 +341,28 @@ def test_a_sign_that_the_font_has_not_is_told_at_its_line_of_the_pack(tmp_path: 
     assert faults(path) == {"sign-not-in-font": 9}
     confidential = PACK.replace("A matter", "\U0001f534 A matter")
     assert gather_pack(folder(tmp_path, confidential), Problems(), "public").left_out == 1
+
+
+def test_check_tells_what_a_pack_is_refused_for_and_makes_none(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    path = folder(tmp_path)
+    assert main(["check", str(path)]) == 0
+    assert capsys.readouterr().out.endswith("board-papers: no errors; 3 papers.\n")
+    text = tmp_path / "tiny/edition.yaml"
+    text.write_text(text.read_text().replace("title: ", "title: \U0001f535 "))
+    assert main(["check", str(path)]) == 1
+    said = capsys.readouterr().out
+    assert "tiny/edition.yaml:2" in said
+    assert "large blue circle" in said
+    assert not (tmp_path / "build").exists()
+
+
+def test_a_pack_that_needs_what_is_not_there_says_so_at_its_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(refusals, "weasyprint_works", lambda: False)
+    path = folder(tmp_path, PACK.replace("status: FINAL", "status: FINAL\npdf_engine: weasyprint"))
+    with pytest.raises(ProblemsError) as stopped:
+        check_pack(path, Problems(), "internal")
+    (problem,) = [each for each in stopped.value.problems if each.severity == "error"]
+    assert (problem.name, problem.where.file, problem.where.line) == ("pdf-libraries-missing", "PACK.yaml", 6)
 
 
 def test_nothing_is_written_when_something_is_wrong(tmp_path: Path, capsys: pytest.CaptureFixture[str]):

@@ -173,4 +173,4 @@ def _inner_relations(part: Part | None) -> dict[str, tuple[str, Part]]:
 def _not_word(why: str) -> ProblemsError:
     fault = f"The organisation's Word template is not a Word file that can be used: {why}."
     fix = "save the template from Word as .docx or .dotx, and give that file."
-    return stop("template-not-word", Where(key="template"), fault, fix)
+    return stop("template-not-word", Where("edition.yaml", key="word_template"), fault, fix)

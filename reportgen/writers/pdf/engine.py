@@ -14,7 +14,7 @@ from threading import RLock
 from types import ModuleType
 from typing import Any, cast
 
-from reportgen.problems import Where, stop
+from reportgen.problems import Problem, ProblemsError, Where
 from reportgen.writers.pdf.page_counters import Counted
 from reportgen.writers.pdf.patches import applied
 
@@ -72,17 +72,22 @@ def _engine() -> ModuleType:
     try:
         import weasyprint
     except OSError as fault:
-        raise stop(
-            "pdf-libraries-missing",
-            Where(key="pdf"),
-            f"The PDF cannot be made: a system library is missing ({str(fault).splitlines()[0]}).",
-            "run: apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0, or write pdf_engine: typst in"
-            " edition.yaml",
-        ) from fault
+        raise ProblemsError([libraries_missing(f" ({str(fault).splitlines()[0]})")]) from fault
     finally:
         ctypes.util.find_library = find
     logging.getLogger("weasyprint").addFilter(_collect)
     return cast(ModuleType, weasyprint)
+
+
+def libraries_missing(which: str = "") -> Problem:
+    """That the PDF cannot be made by WeasyPrint here."""
+    return Problem(
+        "pdf-libraries-missing",
+        "error",
+        Where("edition.yaml", key="pdf_engine"),
+        f"The PDF cannot be made: WeasyPrint or a system library of it is missing{which}.",
+        "run: apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0, or write pdf_engine: typst here",
+    )
 
 
 def fetcher(files: Mapping[str, tuple[bytes, str]]) -> Any:
