@@ -121,7 +121,8 @@ def _names_below(kind: str, places: Iterable[KeyPath]) -> set[str]:
     """The names in doubt by places within the sections of the edition or the policy."""
     if kind == "edition.yaml":
         return {str(place[1]) for place in places if place[0] == "extracts"}
-    return {part for place in places for part in place[1:] if isinstance(part, str)}
+    spoken = {"target"} if any(place[0] == "targets" for place in places) else set()
+    return spoken | {part for place in places for part in place[1:] if isinstance(part, str)}
 
 
 def _names_of_fault(fault: Problem, opened: Opened) -> set[str]:

@@ -151,6 +151,8 @@ MANY, LISTED = 3, 8
 """So many equal problems of one file are one with its lines, of which so many are listed."""
 _IN_FULL = frozenset(("number-not-bound",))
 """Problems of which each place was asked for."""
+_ONE_CAUSE = frozenset(("figure-not-known",))
+"""Problems that are one wherever they stand, in whatever file: a name that is not there."""
 _QUOTED = re.compile('"[^"]*"')
 _CELL = re.compile("(.*!)?([A-Z]+)([0-9]+)")
 
@@ -165,6 +167,8 @@ def merged(problems: Iterable[Problem]) -> list[Problem]:
         alone = where.line is None and cell is None
         column = cell.group(1, 2) if cell else ()
         bare = replace(problem, where=replace(where, line=None, column=None, cell=""), fault=_unquoted(problem))
+        if problem.name in _ONE_CAUSE:
+            bare = replace(problem, where=NOWHERE)
         alike.setdefault((bare, column, alone and where), []).append(problem)
     grouped: list[Problem] = []
     for group in alike.values():
@@ -181,8 +185,9 @@ def _as_one(group: list[Problem]) -> Problem:
     first, others = group[0], group[1:]
     listed = len(others) if first.name in _IN_FULL else LISTED
     same = all(problem.fault == first.fault for problem in others)
-    places = [_place(problem, alone=same) for problem in others[:listed]]
-    word = "" if not same else "rows " if first.where.cell else "lines "
+    apart = any(problem.where.file != first.where.file for problem in others)
+    places = [f"{p.where.file}:{p.where.line}" if apart else _place(p, alone=same) for p in others[:listed]]
+    word = "" if apart or not same else "rows " if first.where.cell else "lines "
     more = f" and {len(others) - listed:,} more" if len(others) > listed else ""
     return replace(first, fault=f"{first.fault.rstrip('.')} (and so in {word}{', '.join(places)}{more})")
 

@@ -47,3 +47,16 @@ def test_numbers_that_were_asked_for_are_listed_each():
     ]
     (one,) = merged(asked)
     assert one.fault.endswith('line 99: "99", line 100: "100")')
+
+
+def test_a_name_that_is_not_there_is_one_message_for_all_files() -> None:
+    """A body misspelt where bodies are written is asked for in the settings and in two lines of the text."""
+    places = (
+        Where("edition.yaml", 9, key="cover_sheet.heading"),
+        Where("narrative/a.md", 3),
+        Where("narrative/a.md", 8),
+    )
+    found = [Problem("figure-not-known", "error", place, "there is no body called 'board'", "mend") for place in places]
+    told = merged(found)
+    assert [problem.where for problem in told] == [places[0]]
+    assert told[0].fault.endswith("(and so in narrative/a.md:3, narrative/a.md:8)")

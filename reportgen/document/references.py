@@ -172,6 +172,10 @@ class _Desk:
             return None
         return target
 
+    def _placed_wrongly(self, name: str) -> bool:
+        """Whether it is told already that what has this name stands in a sentence."""
+        return any(p.name == "placed-in-a-sentence" and p.fault.startswith(f"'{name}' ") for p in self.problems)
+
     def _find(self, kind: str, name: str, where: Where, place: str) -> Target | None:
         target = self.targets.get(name)
         wanted = _KINDS.get(kind, Heading | Paragraph | Table)
@@ -182,6 +186,8 @@ class _Desk:
             is_a = _CALLED[type(target)]
             fault = f"{place} refers to the {what} '{name}', but '{name}' is a {is_a}"
             fix = f"refer to it as a {is_a}, or name the {what} that is meant"
+        elif self._placed_wrongly(name):
+            return None
         elif name in self.known:
             fault = f"{place} refers to the {what} '{name}', which is not placed in the paper"
             fix = f"place '{name}' in the paper, or take the reference out"

@@ -38,7 +38,7 @@ def month_grid(extract: Extract, month: str, by: Sequence[str], coverage: Covera
         if coverage.not_received_of
         else months["month"].isin(coverage.not_received)
     )
-    lacking, blank = _together(_lacking(extract, by, months, coverage)), _together(_without_values(months))
+    lacking, blank = _together(_lacking(extract, month, by, months, coverage)), _together(_without_values(months))
     nothing = dict.fromkeys(("there", "due", "later", "given", "explained", "waived", "blank"), False)
     parts = [
         months.assign(there=True, blank=False),
@@ -54,9 +54,7 @@ def month_grid(extract: Extract, month: str, by: Sequence[str], coverage: Covera
 def _months_there(extract: Extract, month: str, by: Sequence[str]) -> pd.DataFrame:
     """The months that have a row, for rows whose month and codes are known."""
     frame, columns = extract.frame, extract.declaration.columns
-    known = frame[month].notna()
-    for name in by:
-        known &= frame[name].isin(list(columns[name].codes)) if columns[name].codes else True
+    known = frame[month].notna() & _codes_known(extract, by)
     numeric = [name for name, column in columns.items() if column.type in NUMERIC and name in frame]
     has_number = frame[numeric].notna().any(axis=1) if numeric else pd.Series(data=True, index=frame.index)
     explained = has_number.copy()
@@ -77,8 +75,18 @@ def _months_there(extract: Extract, month: str, by: Sequence[str]) -> pd.DataFra
     return months.astype({"month": object})
 
 
-def _lacking(extract: Extract, by: Sequence[str], months: pd.DataFrame, coverage: Coverage) -> pd.DataFrame:
-    """A row for each series that lacks months of the period."""
+def _codes_known(extract: Extract, by: Sequence[str]) -> pd.Series[Any]:
+    """Whether each row has codes of its columns, where those have a list of them."""
+    known = pd.Series(data=True, index=extract.frame.index)
+    for name in by:
+        if codes := extract.declaration.columns[name].codes:
+            known &= extract.frame[name].isin(list(codes))
+    return known
+
+
+def _lacking(extract: Extract, month: str, by: Sequence[str], months: pd.DataFrame, coverage: Coverage) -> pd.DataFrame:
+    """A row for each series that lacks months of the period: none that a row has whose code is not known."""
+    unsure = set(extract.frame[month][~_codes_known(extract, by)])
     firsts = months.drop_duplicates("series").set_index("series")["place"]
     wanted = cache(lambda codes: tuple(name for name in coverage.months if name not in coverage.without(codes)))
     codes = _waived_codes(extract.frame.iloc[firsts], by, coverage)
@@ -86,9 +94,12 @@ def _lacking(extract: Extract, by: Sequence[str], months: pd.DataFrame, coverage
     present = months[months["due"] & ~months["waived"]].groupby("series", sort=False).size()
     counts = present.reindex(firsts.index, fill_value=0)
     short: list[Any] = [series for series, count in counts.items() if count < len(due[series])]
-    there = {series: set(own) for series, own in months[months["series"].isin(short)].groupby("series")["month"]}
+    there = {
+        series: unsure | set(own) for series, own in months[months["series"].isin(short)].groupby("series")["month"]
+    }
     lacking = [tuple(name for name in due[series] if name not in there[series]) for series in short]
-    return pd.DataFrame({"place": firsts[short].to_numpy(), "lacking": lacking, "blank_places": [()] * len(short)})
+    found = pd.DataFrame({"place": firsts[short].to_numpy(), "lacking": lacking, "blank_places": [()] * len(short)})
+    return found[found["lacking"].astype(bool)]
 
 
 def _without_values(months: pd.DataFrame) -> pd.DataFrame:

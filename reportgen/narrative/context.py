@@ -81,7 +81,9 @@ class Plain(TemplateContext):
         """One of the further words, such as `short`."""
         if name in self.more:
             return Plain(self.more[name])
-        raise NotSaid(unknown_name(name, self.more))
+        if self.more:
+            raise NotSaid(unknown_name(name, self.more))
+        raise NotSaid(f"'{self.text}' has no .{name}", f"give it {name}: where it is written, or take .{name} out")
 
     def inline(self) -> Said:
         """The words."""

@@ -141,8 +141,9 @@ def parse_inlines(reading: ParseState, text: str) -> Inlines:
                 "placed-in-a-sentence",
                 reading.where(),
                 f"'{value.name}' is placed inside a sentence",
-                "give {{ show." + value.name + " }} a paragraph of its own",
+                "give {{ show." + value.name + " }} a paragraph of its own, with an empty line above and below it",
             )
+            inlines.append(Text(value.name))  # the paragraph is not told to be empty as well
         elif isinstance(value, Reference):
             inlines.append(replace(value, where=reading.where()))
         else:

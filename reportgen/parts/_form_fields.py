@@ -46,7 +46,7 @@ def check_answer(paper: PartContext, field: CoverField, answer: FormAnswer, plac
     problems, options = paper.problems, options_of(field, answer)
     if field.required and not _filled(paper, field, answer):
         name = field.name or field.label
-        fix = f"write {name}: under answers: in cover_sheet.yaml" if field.name else "give it text: or answer:"
+        fix = f"write {name}: under answers:" if field.name else "give it text: or answer:"
         fault = f"the form cannot be handed in without '{field.label}', and it is empty"
         problems.error("field-required", place.where(paper), fault, fix)
     if field.kind not in ("choice", "ticks", "yes_no"):

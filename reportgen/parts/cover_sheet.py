@@ -109,8 +109,8 @@ def _form(paper: PartContext, group: _Group, number: int, cover: Settings) -> li
     for at, field in enumerate(group.group.fields):
         own = place = FieldPlace(group.file, ("groups", group.at, "fields", at))
         answer = FormAnswer(answer=field.answer)
-        if group.file == FORM and field.name in cover.answers:
-            place, answer = FieldPlace(FILE, ("answers", field.name)), cover.answers[field.name]
+        if group.file == FORM and field.name:
+            place, answer = FieldPlace(FILE, ("answers", field.name)), cover.answers.get(field.name, answer)
         check_answer(paper, field, answer, place)
         rows.extend(form_rows(paper, field, answer, place, own))
     if rows:

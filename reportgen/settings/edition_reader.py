@@ -79,10 +79,11 @@ class EditionReader:
         return setting
 
     def _tell(self, problems: Iterable[Problem]) -> None:
-        """Add problems, but for what is missing because its entry could not be read."""
-        lost = tuple(path_words(path) for path in self.unread)
+        """Add problems, but for those of what could not be read, and of what that is in."""
+        lost = tuple(f"{path_words(path)}." for path in self.unread)
         for problem in problems:
-            if not any(f"{problem.where.key}.".startswith(f"{name}.") for name in lost):
+            key = f"{problem.where.key}."
+            if not any(key.startswith(name) or name.startswith(key) for name in lost):
                 self.problems.extend((problem,))
 
     def _stand_in(self, file: str, places: frozenset[KeyPath]) -> None:

@@ -271,6 +271,14 @@ def test_a_month_whose_row_is_empty_must_be_said_not_to_have_been_received(tmp_p
     assert "not_received: [2019-04]" in problem.fix
 
 
+def test_a_month_whose_row_has_a_code_that_is_not_known_is_not_told_as_missing(tmp_path: Path) -> None:
+    """The row of May is there, with its indicator misspelt; that of April is not."""
+    text = months("2019-05 ihaa 1,2", "2019-06 iha 1,2")
+    problems = checked(tmp_path, text, declaration(MONTHS), SPRING)
+    assert sorted(p.fault for p in problems if p.name == "month-missing") == ["there is no row for iha for April 2019."]
+    assert [p.where.line for p in problems if p.name == "code-not-known"] == [2]
+
+
 def test_rows_without_values_are_one_fault_of_the_series_that_lack_the_same_months(tmp_path: Path) -> None:
     rest = ["2019-06 iha 1,2", "2019-06 rha 1,2"]
     text = months("2019-04 iha ,", "2019-05 iha ,", "2019-04 rha ,", "2019-05 rha ,", *rest)

@@ -126,3 +126,16 @@ def test_nothing_follows_from_a_file_that_cannot_be_parted(tmp_path: Path) -> No
     text = (edition / "edition.yaml").read_text(encoding="utf-8")
     (edition / "edition.yaml").write_text(f"{text}title: Again\n", encoding="utf-8")
     assert [name for name, _ in errors(edition)] == ["key-given-twice"]
+
+
+@pytest.mark.parametrize("entry", ["  answers:\n   x\n", "  form: &form\n"])
+def test_no_field_of_a_form_is_called_empty_that_could_not_be_read(entry: str, tmp_path: Path) -> None:
+    edition = whole(tmp_path)
+    text = (edition / "edition.yaml").read_text(encoding="utf-8")
+    begun = text.index("cover_sheet:\n")
+    end = text.index("tables:\n")
+    form = f"cover_sheet:\n  form: governing_body\n  answers:\n    equality: Words.\n{entry}"
+    if "form" in entry:
+        form = form.replace("  form: governing_body\n", "", 1)
+    (edition / "edition.yaml").write_text(f"{text[:begun]}{form}{text[end:]}", encoding="utf-8")
+    assert {name for name, _ in errors(edition)} <= {"yaml-not-readable", "key-given-twice", "yaml-anchor"}
