@@ -27,6 +27,8 @@ _LOOKED_AT = 100  # rows read to tell the delimiter by its headings
 _BEGINNING = 500_000  # letters in which those rows are looked for
 _AT_ONCE = 20_000  # rows held as Python's strings before they are put into columns
 
+_AS_WORDS = re.compile(r'="([^"]*)"\Z')
+
 Score: TypeAlias = Callable[[Grid], int]
 """How many declared headings the best row of a grid holds."""
 
@@ -154,6 +156,8 @@ def _rows(text: str, delimiter: str) -> Iterator[SheetRow]:
             if any(len(cell) > MAX_CELL for cell in cells):
                 fault = f"a cell here holds more than {MAX_CELL:,} letters; perhaps a quotation mark is never closed."
                 raise _too_large(begun, fault)
+            if any(cell.startswith('="') for cell in cells):  # by which exports have Excel keep 007 as it is
+                cells = [_AS_WORDS.sub(r"\1", cell) for cell in cells]
             yield SheetRow(begun, tuple(cells[:MAX_COLUMNS]))
             begun = reader.line_num + 1
     except csv.Error as error:

@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from reportgen.extracts.cells import Cell, cell_words
 from reportgen.extracts.values import Unread
+from reportgen.settings.dates import weekday_fault
 from reportgen.settings.folding import narrow
 
 _NAMES = ("january february march april may june july august september october november december").split()
@@ -19,7 +20,7 @@ _ISO = re.compile(r"([0-9]{4})[-/]([0-9]{1,2})[-/]([0-9]{1,2})(?:[T ][0-9:.]+Z?)
 _COMPACT = re.compile(r"((?:19|20)[0-9]{2})([0-9]{2})([0-9]{2})\Z")
 _BRITISH = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})(?: [0-9:.]+(?: ?[APap][Mm])?)?\Z")
 _NAMED_DAY = re.compile(
-    r"(?:[A-Za-z]+,? )?([0-9]{1,2})(?:st|nd|rd|th)?[ -/]([A-Za-z]{3,9})\.?,?[ -/]([0-9]{4}|[0-9]{2})\Z"
+    r"(?:([A-Za-z]+),? )?([0-9]{1,2})(?:st|nd|rd|th)?[ -/]([A-Za-z]{3,9})\.?,?[ -/]([0-9]{4}|[0-9]{2})\Z"
 )
 _NAMED_MONTH = re.compile(r"([A-Za-z]{3,9})\.?,?[ '’/-]{1,2}([0-9]{4}|[0-9]{2})\Z")
 _SHORT_YEAR = re.compile(r"\A([0-9]{1,2}[ /.-][^ /.-]+[ /.-])([0-9]{2})\Z")
@@ -69,7 +70,10 @@ def parse_date(cell: Cell, *, since_1904: bool = False) -> datetime.date:
             )
         return _day(year, int(match[3]), int(match[1]))
     if match := _NAMED_DAY.match(words):
-        return _day(_full_year(match[3]), _month_number(match[2], _DAY_MEND, "a date"), int(match[1]))
+        day = _day(_full_year(match[4]), _month_number(match[3], _DAY_MEND, "a date"), int(match[2]))
+        if fault := weekday_fault(match[1] or "", day):
+            raise Unread(f"is no day: {fault}", "correct the day of the week or the date.")
+        return day
     raise Unread("is not a date", _DAY_MEND)
 
 

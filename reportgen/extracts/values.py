@@ -122,7 +122,7 @@ def parse_percent(cell: Cell, *, fractions: bool = False, beyond_100: bool = Fal
 
     It lies between 0 and 100 unless it may lie `beyond_100`.
     """
-    words = without_marks(cell_words(cell)) if isinstance(cell, str) else ""
+    words = narrow(without_marks(cell_words(cell))) if isinstance(cell, str) else ""
     if words.endswith("%"):
         value = parse_number(words[:-1].rstrip(), "a percentage")
     else:
@@ -180,6 +180,8 @@ def _mend(words: str, want: str) -> str:
             "if it is a duration, say of which two units in the declaration of the column: type: number and durations: "
             "years:months (00:10 is ten months), or hours:minutes."
         )
+    if re.fullmatch(r"\u00a3?[0-9,.]+ ?(?:k|m|mn|bn|p|pc)", words, re.IGNORECASE):
+        return f"write {want} with all its figures, and no letters behind it."
     if re.fullmatch(r"[0-9,.]+ ?[*†‡a-z]{1,2}", words):
         return "take the mark out and keep it in a column of notes."
     if re.fullmatch(r"[<≤>~] ?[0-9]+|[0-9]+ ?[-–] ?[0-9]+|[^0-9]{1,20}", words):

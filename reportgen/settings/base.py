@@ -65,13 +65,13 @@ def _in_bounds(value: Any) -> Any:
         words = str(value).strip()
         exponent = _EXPONENT.fullmatch(words)
         whole, _, part = words.lstrip("+-").partition(".")
-        too_long = bool(exponent) or (
-            (len(whole) > _FIGURES or len(part) > _FIGURES) and _DIGITS.fullmatch(words) is not None
-        )
+        if exponent:
+            raise ValueError("this number is shortened with an E || write it in figures, without one")
+        too_long = (len(whole) > _FIGURES or len(part) > _FIGURES) and _DIGITS.fullmatch(words) is not None
     if too_long:
         raise ValueError(
             "this number has more figures than any in a paper || write it in figures, at most 15 before the point and "
-            "15 after it, and without an E"
+            "15 after it"
         )
     return value
 

@@ -6,9 +6,12 @@ import datetime
 import re
 from typing import Any
 
+from reportgen.settings.folding import narrow
+
 _NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _LONG = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
          "november", "december", "sept")  # fmt: skip
+_ISO = re.compile(r"(\d{4})[/-](\d{1,2})[/-](\d{1,2})\Z")
 _FIGURES = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})\Z")
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _WORDS = re.compile(r"(?:([A-Za-z]+)\.?,? )?(\d{1,2})(?:st|nd|rd|th)?[ -]([A-Za-z]{3,9})\.?,?[ -](\d{4})\Z")
@@ -23,7 +26,9 @@ def day_in(value: Any) -> Any:
     """
     if not isinstance(value, str):
         return value
-    words = " ".join(value.split())
+    words = narrow(" ".join(value.split()))
+    if match := _ISO.match(words):
+        return _day(value, int(match[1]), int(match[2]), int(match[3]))
     if match := _FIGURES.match(words):
         return _day(value, int(match[4]), int(match[3]), int(match[1]))
     if (match := _WORDS.match(words)) and (month := _number(match[3])):

@@ -19,7 +19,6 @@ NotGiven: TypeAlias = Literal[
     "withheld", "not_applicable", "low", "not_available", "not_received", "not_yet_due", "nobody"
 ]
 
-_DASHES = str.maketrans("‐‑‒–—−", "------")
 _BOUND = re.compile(r"(?:[<≤] ?=?|(?:fewer|less) than |under |up to )([0-9]{1,3}) ?%?\Z")
 _RANGE = re.compile(r"[01] ?(?:-|to) ?([2-9]|10)\Z")
 
@@ -67,7 +66,7 @@ class Missing:
 
 def folded_sign(sign: str) -> str:
     """A sign without what varies: case, spaces, kinds of dashes, square or round brackets round it."""
-    words = narrow(without_marks(tidy_cell(sign))).translate(_DASHES).casefold()
+    words = narrow(without_marks(tidy_cell(sign))).casefold()
     inner = words[1:-1].strip() if words[:1] + words[-1:] in {"[]", "()"} else words
     return inner if inner and not inner.isdigit() else words
 

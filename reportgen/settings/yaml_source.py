@@ -47,7 +47,7 @@ _WHOLE = re.compile(r"-?(0|[1-9][0-9]{0,30})\Z")
 _DECIMAL = re.compile(r"-?(0|[1-9][0-9]{0,30})?\.[0-9]{1,30}\Z")
 _TRUTH = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 _NOTHING = frozenset(("", "~", "null", "Null", "NULL"))
-_INVISIBLE = "\u00a0\u200b\u200c\u200d\u2060\ufeff\u00ad"
+_INVISIBLE = "\u00a0\u2007\u202f\u3000\u200b\u200c\u200d\u2060\ufeff\u00ad"
 
 _LINE_END = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 """What ends a line in YAML 1.1."""
@@ -383,7 +383,7 @@ def _value(node: _Node) -> Any:
         return {name: _value(value) for name, (_, value) in node.pairs.items()}
     if node.items is not None:
         return [_value(item) for item in node.items]
-    return _scalar(node.text) if node.plain else node.text
+    return _scalar(node.text.strip(_INVISIBLE)) if node.plain else node.text
 
 
 def _scalar(text: str) -> str | int | Decimal | bool | None:

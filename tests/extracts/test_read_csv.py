@@ -547,3 +547,30 @@ def test_a_number_without_its_last_figures_is_refused(tmp_path: Path, words: str
 @pytest.mark.parametrize("words", ["1E6", "E05", "3E", "T1E+x"])
 def test_a_code_that_looks_like_such_a_number_is_a_code(tmp_path: Path, words: str) -> None:
     assert sound(tmp_path, f"value\n{words}\n", one_column("text")).records[0]["value"] == words
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "meant"),
+    [
+        ("31\u201303\u20132020", "date", "2020-03-31"), ("2020\u201303\u201331", "date", "2020-03-31"),
+        ("85\uff05", "percent", "85"), ('="007"', "text", "007"), ('"=""007"""', "code", "007"),
+        ('="12"', "count", "12"),
+        ("Tue 31 March 2020", "date", "2020-03-31"),
+    ],
+)  # fmt: skip
+def test_a_cell_as_word_or_an_export_writes_it(tmp_path: Path, words: str, kind: str, meant: str) -> None:
+    value = sound(tmp_path, f"value\n{words}\n", one_column(kind)).records[0]["value"]
+    assert str(value).removesuffix(" 00:00:00") == meant
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "mend"),
+    [
+        ("5p", "money", "all its figures"), ("\u00a31.2m", "money", "all its figures"),
+        ("5K", "money", "all its figures"),
+        ("85pc", "percent", "no letters behind it"), ("12 bn", "count", "all its figures"),
+        ("Mon 31 March 2020", "date", "correct the day of the week or the date"),
+    ],
+)  # fmt: skip
+def test_what_is_said_of_a_cell_leads_to_no_other_number(tmp_path: Path, words: str, kind: str, mend: str) -> None:
+    assert mend in only(tmp_path, f"value\n{words}\n", one_column(kind)).fix

@@ -28,6 +28,9 @@ from tests.commands.running import edition
         "14 Jul 2025",
         "Monday, 14 July 2025",
         "14-July-2025",
+        "2025/7/14",
+        "2025\u201307\u201314",
+        "14\u201307\u20132025",
     ],
 )
 def test_a_day_as_people_write_it(words: str) -> None:

@@ -421,3 +421,12 @@ def test_a_value_is_printed_as_it_was_typed_whatever_yaml_1_1_would_make_of_it(w
     assert problems == []
     assert source is not None
     assert str(source.data["text"]) == written
+
+
+@pytest.mark.parametrize("space", ["\u00a0", "\u202f", "\u3000"])
+def test_a_space_that_comes_with_pasted_text_is_no_part_of_a_value(space: str) -> None:
+    assert data(f"number: 5{space}\nstatus: {space}FINAL{space}\nwords: 'kept{space}'\n") == {
+        "number": 5,
+        "status": "FINAL",
+        "words": f"kept{space}",
+    }
