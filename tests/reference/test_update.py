@@ -281,6 +281,30 @@ def test_the_totals_of_those_looked_after_started_and_ceased_are_those_of_the_nu
     assert compared > 4000
 
 
+def test_the_2025_file_of_those_who_started_is_read_as_the_publisher_lays_it_out(project: Path) -> None:
+    """Its columns, labels and first rows are those of the release; the others are made up to 32,270."""
+    head = "time_period,time_identifier,geographic_level,country_code,country_name,region_code,region_name,old_la_code,"
+    rows = {
+        "Age on starting": {"1 to 4 years": (4430, 14), "10 to 15 years": (8660, 27), "16 years and over": (9110, 28),
+                            "5 to 9 years": (4920, 15), "Total": (32270, 100), "Under 1 year": (5150, 16)},
+        "Category of need": {"N1. Abuse or neglect": (16000, 50), "Total": (32270, 100)},
+        "Unaccompanied asylum-seeking children": {"UASC": (6000, 19), "Total": (32270, 100)},
+        "Taken into care": {"All children taken into care": (10000, 31), "Total": (32270, 100)},
+    }  # fmt: skip
+    lines = [f"{head}la_name,new_la_code,characteristic,breakdown,children_count,children_percent"]
+    lines += [
+        f"2025,Reporting year,National,E92000001,England,,,,,,{group},{item},{count},{percent}"
+        for group, items in rows.items() for item, (count, percent) in items.items()
+    ]  # fmt: skip
+    file = project / "cla_starting.csv"
+    file.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    assert main(["reference", "update", str(file)]) == 0
+    kept_rows = {row["indicator"]: row for row in kept(project, "published_outcomes-started-2025.csv")}
+    assert kept_rows["started_aged_1_to_4"]["numerator"] == "4430"
+    assert kept_rows["started_aged_1_to_4"]["denominator"] == "32270"
+    assert kept_rows["started_aged_16_and_over"]["percent"] == "28"
+
+
 def test_a_release_of_2025_with_its_new_columns_is_read_and_a_renamed_label_is_told(
     project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
