@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from reportgen.dashboards.labels import NO_INDICATOR, NOT_MET, UNSAID
 from reportgen.dashboards.mapping import BlockMapping, SeriesMapping, series_named
 from reportgen.dashboards.plans import without_plans
-from reportgen.dashboards.running import GROWS
+from reportgen.dashboards.running import GROWS, is_called_running
 from reportgen.problems import Problem, Problems, Where
 
 
@@ -38,11 +38,13 @@ def _left_out(left: Sequence[SeriesMapping], file: str) -> Problem:
 def _is_of_no_use(one: SeriesMapping, block: BlockMapping, blocks: Sequence[BlockMapping]) -> bool:
     """Whether a series names no indicator, or its indicator has both its numbers of the same months in others.
 
-    The second of one that does not say what it is, of those for whom it was not met, and of running totals.
+    The second of one that does not say what it is, of those for whom it was not met, and of running totals that are
+    called so.
     """
-    if one.why not in (UNSAID, NOT_MET, GROWS):
+    running = one.why == GROWS and is_called_running(block.sheet, one.section, one.words)
+    if not running and one.why not in (UNSAID, NOT_MET):
         return one.why == NO_INDICATOR
-    others = (other for other in blocks if one.why != GROWS or _is_within(block, other))
+    others = (other for other in blocks if not running or _is_within(block, other))
     own = [each for other in others for each in other.series if each.indicator == one.indicator and each.role != "?"]
     return _each_has_both(own)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from reportgen.dashboards.labels import NOT_MET
+from reportgen.dashboards.labels import NOT_MET, UNSAID
 from reportgen.dashboards.mapping import BlockMapping, SeriesMapping, series_named
 from reportgen.dashboards.periods import TOTALS, year_starts
 from reportgen.dashboards.plans import is_plan
@@ -19,6 +19,9 @@ _LEAST_PARTS = 2
 _ENOUGH_MONTHS = 3
 """So many sums that are right are no chance."""
 _WHOLE = re.compile(r"\b(?:totals?|all|overall|combined|whole)\b", re.IGNORECASE)
+
+
+_BARE_TOTAL = re.compile(r"(?:grand )?totals?|all", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +66,17 @@ def _with_no_as_not_met(each: Sequence[SeriesNumbers]) -> list[SeriesNumbers]:
 
 
 def _due(one: SeriesNumbers, each: Sequence[SeriesNumbers]) -> SeriesNumbers:
-    """A series as the number due, where each of its numbers is those met and those not met of its indicator."""
-    indicator, roles = one.series.indicator, ("?", "numerator")
+    """A series as the number due, where each of its numbers is those met and those not met of its indicator.
+
+    Its words say nothing else of it; all who were completed, in time and late, need not be all who were due.
+    """
+    indicator = one.series.indicator
+    if one.series.why != UNSAID and not _BARE_TOTAL.fullmatch(one.series.label.split(" | ")[-1]):
+        return one
     of_it = [other for other in each if other is not one and other.series.indicator == indicator != "?"]
     for met in (other for other in of_it if other.series.role == "numerator" and not other.only_total):
         for not_met in (other for other in of_it if other.series.why == NOT_MET):
-            together = _months_summed(one, [met.numbers, not_met.numbers])
-            if one.series.role in roles and one.series.why != NOT_MET and together >= _ENOUGH_MONTHS:
+            if _months_summed(one, [met.numbers, not_met.numbers]) >= _ENOUGH_MONTHS:
                 due = one.series.model_copy(update={"role": "denominator", "why": ""})
                 return SeriesNumbers(due, one.numbers)
     return one

@@ -36,6 +36,11 @@ def why_running(titles: Sequence[str], cells: Sequence[Cell], months: Sequence[s
     return ""
 
 
+def is_called_running(*words: str) -> bool:
+    """Whether words say that numbers are running totals."""
+    return any(map(_TITLE.search, words))
+
+
 def titles_above(sheet: DashboardSheet, top: int) -> list[str]:
     """The sheet's name, and the words above a row that stand in a row by themselves."""
     rows = ({sheet.words(row, column) for column in range(sheet.width)} - {""} for row in range(top))

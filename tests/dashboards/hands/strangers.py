@@ -220,6 +220,15 @@ STRANGERS: dict[str, Hand] = {
         sheet(("", "IHA in time", "", "", ""), ("Month", "Yes", "No", "Total", "% Yes"),
               *((month, MET[IHA][n], DUE[IHA][n] - MET[IHA][n], DUE[IHA][n], percent(IHA, n))
                 for n, month in enumerate(dated()))), ONE),
+    "those in time, those late, and all of them": Hand(
+        across(("IHA completed in time", *MET[IHA]), ("IHA completed late", *[1] * 12),
+               ("IHA completed", *(value + 1 for value in MET[IHA]))), {}, "asked", asked=("'IHA completed late'",)),
+    "in time, late and in all": Hand(
+        across(("IHA in time", *MET[IHA]), ("IHA late", *(DUE[IHA][n] - MET[IHA][n] for n in range(12))),
+               ("IHA total", *DUE[IHA])), ONE),
+    "a team whose numbers only grow": Hand(
+        sheets(North=[["", *dated()], ["IHA due", *range(2, 14)], ["IHA in time", *range(1, 13)]],
+               South=[["", *dated()], *IHA_ROWS]), {}, "asked", asked=("North",)),
     "blocks of indicators with blanks and notes": Hand(
         sheet(("Initial health assessments",), ("", *dated()), ("Number due", *DUE[IHA]), ("Number in time", *MET[IHA]),
               ("Source: provider",), (), ("Review health assessments",), ("", *dated()), ("Number due", *DUE[RHA]),
