@@ -7,15 +7,17 @@ from collections.abc import Iterator, Sequence
 
 from reportgen.dashboards.labels import read_label, spellings_of
 from reportgen.dashboards.mapping import Mapping
-from reportgen.dashboards.periods import QUARTER, TOTALS, has_been, month_of, year_starts
+from reportgen.dashboards.periods import QUARTER, TOTALS, UNDATED, has_been, is_bare_month, month_of, year_starts
 from reportgen.dashboards.propose import Block, ShownSheet, codes_of, is_total, label_of
 from reportgen.dashboards.sheet import DashboardSheet
 from reportgen.dashboards.take import EVERY
 from reportgen.dashboards.values import is_value
+from reportgen.extracts.dates import financial_year
 from reportgen.extracts.declare import Declaration
 from reportgen.extracts.values import cell_number
 from reportgen.problems import Problems, Where
 from reportgen.settings.folding import fold
+from reportgen.settings.months import first_of_span
 
 MOST = 6
 """So many of them are named."""
@@ -127,3 +129,21 @@ def _has_counts(block: Block, column: int) -> bool:
 
 def _has_numbers(block: Block, row: int) -> bool:
     return any(is_value(block.sheet, row, column) for column in block.run.columns)
+
+
+def tell_years(shown: Sequence[ShownSheet], file: str, problems: Problems) -> None:
+    """A warning where months without a year are read as of another than the one that the file's name says."""
+    named = year_starts([file])
+    used = {
+        first_of_span(month, 12) for one in shown for block in one.blocks
+        for column, month in zip(block.run.columns, block.run.months, strict=True)
+        if is_bare_month(block.sheet.at(block.row, column)) and not month.startswith(UNDATED)
+    }  # fmt: skip
+    if len(named) == 1 and used and f"{named[0]}-04" not in used:
+        words = " and ".join(financial_year(int(first[:4])) for first in sorted(used))
+        fault = (
+            f"months without a year are taken as of {words}, which stands in the sheet; the file's name says another."
+        )
+        problems.warning(
+            "year-named-otherwise", Where(file), fault, "see which is right, and correct the title or the name."
+        )

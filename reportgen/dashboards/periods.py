@@ -199,10 +199,20 @@ class YearsAbove:
                 continue
             if one.years[left][0].calendar is not None and not one.only_years:
                 continue  # a number among numbers, not a band of years
-            return one.years[left][0] if len(one.years[left]) == 1 else None
+            return one.years[left][0] if len(one.years[left]) == 1 and not self._is_of_another_sheet(one.row) else None
         beside = self._beside(row, column)
         starts = beside or next(filter(None, (year_starts([text]) for text in (self._sheet.name, *self._others))), [])
         return MonthsYear(starts[0]) if len(starts) == 1 else None
+
+    def _is_of_another_sheet(self, row: int) -> bool:
+        """Whether the sheet is named by a financial year that none of its rows names, and this one by another.
+
+        So is a sheet that was copied from last year's, its title left as it was.
+        """
+        named = year_starts([self._sheet.name])
+        starts = [[year.start for each in one.years for year in each if year.start is not None] for one in self._rows]
+        own = next((found for one, found in zip(self._rows, starts, strict=True) if one.row == row), [])
+        return len(named) == 1 and bool(own) and not any(named[0] in found for found in starts)
 
     def _beside(self, row: int, column: int) -> list[int]:
         """The years in the words at the left of the months: of no column in which numbers stand, the nearest first."""
@@ -267,7 +277,7 @@ def months_of(
             continue
         own = year or (years.above(row, column) if is_bare_month(cell) else None) or MonthsYear(0)
         months.append(month_of(cell, own.start, own.calendar))
-    months = _of_calendar_year(months, row, columns, years)
+    months = _over_all_columns(_of_calendar_year(months, row, columns, years), sheet, row, columns)
     return months if _no_weeks(months, [day_of(sheet.at(row, column)) for column in columns]) else [""] * len(months)
 
 
@@ -280,6 +290,24 @@ def _months_by_numbers(words: Sequence[str]) -> dict[str, str]:
         [*range(order[0], order[0] + len(order))], [*range(order[0], order[0] - len(order), -1)]
     )  # fmt: skip
     return months if following and any(one.startswith("0") for one in pairs) else {}
+
+
+def _over_all_columns(months: list[str], sheet: DashboardSheet, row: int, columns: Sequence[int]) -> list[str]:
+    """The months, each over the blank headings behind it too where the row below has the same words under every month.
+
+    So is a month written once above the columns of several teams, its cell not merged.
+    """
+    at = [n for n, month in enumerate(months) if month]
+    blank = [sheet.blank(row, column) for column in columns]
+    ends = [next((n for n in range(first + 1, len(blank)) if not blank[n]), len(blank)) for first in at]
+    width = min((end - first for first, end in zip(at, ends, strict=True)), default=1)
+    under = [tuple(sheet.words(row + 1, column) for column in columns[first : first + width]) for first in at]
+    if len(at) < 2 or width < 2 or len({*under}) > 1 or len({*under[0]} - {""}) < width:
+        return months
+    spread = list(months)
+    for first in at:
+        spread[first : first + width] = [months[first]] * width
+    return spread
 
 
 def _of_calendar_year(months: list[str], row: int, columns: Sequence[int], years: YearsAbove) -> list[str]:

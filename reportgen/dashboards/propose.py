@@ -194,7 +194,8 @@ def _headings_under(block: Block) -> list[str]:
     for row in (*range(block.row + 1, block.end), *range(block.row - 1, -1, -1)):
         words = [sheet.words(row, column) for column in run.columns]
         kinds = list(dict.fromkeys(word for word in words if word))
-        if len(kinds) == repeats and not any(is_value(sheet, row, column) for column in run.columns):
+        values = [is_value(sheet, row, column) for column in run.columns]
+        if len(kinds) == repeats and (not any(values) or (not all(values) and words == kinds * len({*run.months}))):
             return kinds
     return _kinds_together(block, repeats) or [""]
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reportgen.dashboards import mapping as mappings
-from reportgen.dashboards.left_out import tell_headings, tell_sheets, tell_totals
+from reportgen.dashboards.left_out import tell_headings, tell_sheets, tell_totals, tell_years
 from reportgen.dashboards.propose import codes_of, propose, shown_sheets
 from reportgen.dashboards.sheet import DashboardSheet, sheets_of
 from reportgen.dashboards.spans import by_first_months
@@ -132,6 +132,7 @@ def _proposed(
     if proposal is not None:
         tell_totals(shown, proposal, declaration, file, problems)
         tell_headings(shown, declaration, problems)
+        tell_years(shown, file, problems)
     return proposal
 
 

@@ -8,11 +8,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from reportgen.settings.months import month_number
+from reportgen.settings.months import month_number, month_numbered
 
 Column: TypeAlias = tuple[list[int], str]
 """The columns of a month, side by side, and the month."""
 _SHORTEST_IN_ORDER, _MOST_IN_ORDER = 3, 2
+_YEAR, _BETWEEN = 12, 2
+"""Months of a year, and the distance of two months that have one between them."""
+_MOST_LEAPS = 2
+"""So often do months in order leap where one of them is of another year: to it and back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +110,35 @@ def are_spaced(months: Sequence[str], by: Sequence[int] = (3, 6, 12)) -> bool:
     numbers = [month_number(month) for month in months]
     steps = {abs(second - first) for first, second in itertools.pairwise(numbers)}
     return len(steps) == 1 and not steps.isdisjoint(by)
+
+
+def misdated(months: Sequence[str]) -> list[tuple[int, str]]:
+    """The columns whose month is that of another year than its neighbours', each with the month that it would be.
+
+    `Jan-24` after November and December 2024 is one, and `Jun-23` between May and July 2024. A month that stands before
+    is none: with it a list begins anew. Nor is one where months are in no order.
+    """
+    columns = _columns_of_months(months)
+    numbers = [month_number(month) for _, month in columns]
+    leaps = [at for at in range(1, len(numbers)) if abs(numbers[at] - numbers[at - 1]) != 1]
+    if sum(numbers[at] not in numbers[:at] for at in leaps) > _MOST_LEAPS:
+        return []
+    found = []
+    for at in range(1, len(columns)):
+        (own, _), (before, _) = columns[at], columns[at - 1]
+        expected = _expected(numbers[max(at - 2, 0) : at], numbers[at + 1 : at + 2])
+        other_year = expected != numbers[at] and (expected - numbers[at]) % _YEAR == 0
+        if own[0] == before[-1] + 1 and other_year and numbers[at] not in numbers[:at]:
+            found.append((own[0], month_numbered(expected)))
+    return found
+
+
+def _expected(before: Sequence[int], after: Sequence[int]) -> int:
+    """The month between the one before and the one after; else that which follows two in a row; -1 where neither is."""
+    if after and abs(after[0] - before[-1]) == _BETWEEN:
+        return (after[0] + before[-1]) // 2
+    steps = before[-1] - before[0]
+    return before[-1] + steps if abs(steps) == 1 else -1
 
 
 def _columns_of_months(months: Sequence[str]) -> list[Column]:

@@ -18,11 +18,13 @@ from reportgen.dashboards.periods import (
     months_of,
     year_starts,
 )
+from reportgen.dashboards.runs import misdated
 from reportgen.dashboards.sheet import DashboardSheet
 from reportgen.dashboards.sheet_codes import OPEN, coded_by_sheet
 from reportgen.dashboards.totals import check_row_totals
 from reportgen.dashboards.values import both_of, is_number, not_a_count, without_note_mark
 from reportgen.extracts.cells import ErrorCell, column_index, is_blank
+from reportgen.extracts.dates import month_words
 from reportgen.extracts.declare import Declaration
 from reportgen.problems import Problem, Problems, Severity, Where
 from reportgen.settings.folding import fold
@@ -104,6 +106,7 @@ class Taker:
             of_block = months_along(sheet, named, year, self._of_other_blocks(block, sheet, named[0][0]))
             if of_block.further:
                 self._tell_further(block, sheet, of_block)
+            self._tell_misdated(sheet, of_block.places[0][0], year)
         if not any(of_block.months):
             self._moved(sheet, of_block.places[:1], f"months from {block.months}")
             return
@@ -136,6 +139,12 @@ class Taker:
         fault = f"the months go on behind {block.months}, which the mapping names: {named} is taken too."
         fix = "nothing, where they are months of the same rows."
         self.problems.note("months-further", sheet.where(*of_block.places[-len(further)]), fault, fix)
+
+    def _tell_misdated(self, sheet: DashboardSheet, row: int, year: MonthsYear | None) -> None:
+        for column, month in misdated(months_of(sheet, row, range(sheet.width), year)):
+            fault = f"'{sheet.words(row, column)}' stands where {month_words(month)} would be: its year may be wrong."
+            fix = "write the right year; or put a column of another year apart, behind a blank one."
+            self.problems.error("month-misdated", sheet.where(row, column), fault, fix)
 
     def _year(self, block: BlockMapping) -> MonthsYear | None:
         starts = year_starts([block.year])

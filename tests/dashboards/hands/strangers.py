@@ -229,6 +229,27 @@ STRANGERS: dict[str, Hand] = {
     "a team whose numbers only grow": Hand(
         sheets(North=[["", *dated()], ["IHA due", *range(2, 14)], ["IHA in time", *range(1, 13)]],
                South=[["", *dated()], *IHA_ROWS]), {}, "asked", asked=("North",)),
+    "one month of another year": Hand(
+        across(*IHA_ROWS, months=["Apr-24", "May-24", "Jun-23", *dated()[3:]]), {}, "refused",
+        asked=("'Jun-23' stands where June 2024 would be",)),
+    "the year forgotten in January": Hand(
+        across(*IHA_ROWS, months=dated(years=("24", "24"))), {}, "refused",
+        asked=("'Jan-24' stands where January 2025 would be",)),
+    "a title left from last year": Hand(
+        lambda path: saved(path, "x.xlsx", [["Performance 2023/24"], ["", *MONTHS], *IHA_ROWS], "2024-25"), {}, "asked",
+        asked=("its months have no year",)),
+    "two years on a sheet named by the last": Hand(
+        lambda path: saved(path, "x.xlsx", [
+            ["2023/24"], ["", *MONTHS], ["IHA due", *LAST_DUE[IHA]], ["IHA in time", *LAST_MET[IHA]],
+            ["2024/25"], ["", *MONTHS], *IHA_ROWS], "2024-25"), TWO_YEARS),
+    "ages within each month, not merged": Hand(
+        sheet(("", *(each for month in dated() for each in (month, "", ""))), ("", *["0-4", "5+", "All"] * 12),
+              *((name, *(each for value in values for each in (1, value - 1, value))) for name, *values in IHA_ROWS)),
+        ONE),
+    "teams within each month, not merged, without a total": Hand(
+        sheet(("", *(each for month in dated() for each in (month, ""))), ("", *["North", "South"] * 12),
+              *((name, *(each for value in values for each in (1, value - 1))) for name, *values in IHA_ROWS)),
+        {}, "asked", asked=("'IHA due | South'",)),
     "blocks of indicators with blanks and notes": Hand(
         sheet(("Initial health assessments",), ("", *dated()), ("Number due", *DUE[IHA]), ("Number in time", *MET[IHA]),
               ("Source: provider",), (), ("Review health assessments",), ("", *dated()), ("Number due", *DUE[RHA]),
