@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import yaml
 
@@ -21,32 +21,46 @@ from reportgen.problems import Where
 _NO_LINE = "no line of the narrative puts it there alone: it stands where the part or the picture it is of is named"
 _FENCE = re.compile(r"(?m)^ {0,3}:{3,}[ \t]*([a-z]*).*$")
 OTHER_CONDITION = "it would be printed under another condition there than it is: move it by hand"
+_NOT_BESIDE = "the program puts there what is beside it: this was written as near as it could be, so see if it is right"
 _NO_NEIGHBOUR = "there is no paragraph of the narrative beside it: put it where it belongs"
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceBeside:
+    """What of the narrative something stands after (`follows`) or before, and what must be said of that place."""
+
+    site: Site
+    follows: bool
+    why: str = ""
 
 
 def place_beside(
     sides: Sides, ours: OurPaper, *, in_box: bool = False, under: Sequence[int] = ()
-) -> tuple[Site, bool] | None:
-    """What of the narrative something stands after (True) or before: what is next to it on either side, or near.
+) -> PlaceBeside | None:
+    """What of the narrative something stands beside: what is next to it on either side, or near.
 
     `in_box`: it stands in a box as what is beside it does; else it is put outside. Of several places one is taken that
     has the conditions `under` which it is printed.
     """
     places = list(_places_beside(sides, ours, in_box=in_box))
-    fitting = (each for each in places if conditions_open(each[0].source, place_of(*each)) == tuple(under))
+    fitting = (
+        each for each in places if conditions_open(each.site.source, place_of(each.site, each.follows)) == tuple(under)
+    )
     return next(fitting, next(iter(places), None))
 
 
-def _places_beside(sides: Sides, ours: OurPaper, *, in_box: bool) -> Iterator[tuple[Site, bool]]:
+def _places_beside(sides: Sides, ours: OurPaper, *, in_box: bool) -> Iterator[PlaceBeside]:
     before, after = sides
     near = [
-        (_written(ours.site(side.block)) if side.touches else ours.shown(side.table, side.cells), follows)
+        (_written(ours.site(side.block)) if side.touches else ours.shown(side.table, side.cells), follows, "")
         for side, follows in ((before, True), (after, False))
     ]
-    farther = [(_written(ours.site(side.block)), follows) for side, follows in ((after, False), (before, True))]
-    for site, follows in (*near, *farther):
+    farther = [
+        (_written(ours.site(side.block)), follows, _NOT_BESIDE) for side, follows in ((after, False), (before, True))
+    ]
+    for site, follows, why in (*near, *farther):
         if site is not None:
-            yield site if in_box else _with_its_box(site), follows
+            yield PlaceBeside(site if in_box else _with_its_box(site), follows, why)
 
 
 def place_of(site: Site, follows: bool) -> int:
@@ -97,12 +111,13 @@ def planned_move(change: PlacedMoved, ours: OurPaper) -> MergeOutcome:
     if site is None or site.followed is None or beside is None:
         return replace(outcome, why=_NO_LINE if site is None else _NO_NEIGHBOUR)
     start, end = block_extent(site.source, site.followed)
-    target, follows = beside
+    target, follows = beside.site, beside.follows
     if conditions_open(target.source, place_of(target, follows)):
         return replace(outcome, why=OTHER_CONDITION)
     line = site.source[site.followed.start : site.followed.end].strip()
     cut = TextEdit(site.file, (), start, end, "")
-    return replace(outcome, state="applied", why="", edits=(cut, pasted(target, line, False, follows=follows)))
+    paste = pasted(target, line, False, follows=follows)
+    return replace(outcome, state="applied", why=beside.why, edits=(cut, paste))
 
 
 def _where(site: Site | None, cells: Sequence[int], ours: OurPaper) -> Where:
@@ -135,7 +150,7 @@ def planned_table_gone(change: TableGone, ours: OurPaper) -> MergeOutcome:
 def planned_table_new(change: TableNew, ours: OurPaper) -> MergeOutcome:
     """What is to become of a table that was put in: a file of its own, and the line that puts it there."""
     beside = place_beside(change.beside, ours)
-    where = beside[0].where if beside else Where("the paper")
+    where = beside.site.where if beside else Where("the paper")
     outcome = MergeOutcome("reported", where, "a new table", "", change.words)
     if change.is_copy:
         return replace(outcome, why="it is a copy of a table of the paper, which shows each once: refer to it instead")
@@ -147,14 +162,13 @@ def planned_table_new(change: TableNew, ours: OurPaper) -> MergeOutcome:
         return replace(outcome, why=f"{fault}: write it as a file in the folder tables, and place it")
     title = _title(change.caption, rows[0])
     name = NameRegister(ours.paper.opened.tables).new(slug(title, "table", 4))
-    target, follows = beside
     edits = (
         TextEdit(f"tables/{name}.yaml", (), 0, 0, _table_file(title, rows)),
-        pasted(target, f"{{{{ show.{name} }}}}", False, follows=follows),
+        pasted(beside.site, f"{{{{ show.{name} }}}}", False, follows=beside.follows),
     )
     cells = [cell for row in rows[1:] for cell in row]
     come = tuple(words for cell in cells for words in ([line.masked for line in cell] or [EMPTY]))
-    return replace(outcome, state="applied", edits=edits, come=come)
+    return replace(outcome, state="applied", why=beside.why, edits=edits, come=come)
 
 
 def _title(caption: Line | None, heads: Sequence[Sequence[Line]]) -> str:

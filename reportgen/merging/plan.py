@@ -255,7 +255,7 @@ def _moved(change: ParagraphMoved, ours: OurPaper) -> Iterator[MergeOutcome]:
     if mine is None:
         yield replace(outcome, state="conflict", why=_OURS, against=text_of(site.tokens))
         return
-    target, follows = beside
+    target, follows = beside.site, beside.follows
     there = conditions_open(target.source, place_of(target, follows))
     if why := _condition_lost(site, target, site.source[start:end], (under, there)):
         yield replace(outcome, why=why)
@@ -265,7 +265,8 @@ def _moved(change: ParagraphMoved, ours: OurPaper) -> Iterator[MergeOutcome]:
     cut = TextEdit(site.file, (), start, end, "")
     paste = pasted(target, block.strip("\n"), bool(MARKER.match(site.followed.opening)), follows=follows)
     gone, come = masked(site.tokens), masked(with_edits(site.tokens, mine))
-    yield replace(outcome, state="applied", why="", edits=(cut, paste), gone=(gone,), come=tuple(come.split(BREAK)))
+    edited = replace(outcome, edits=(cut, paste), gone=(gone,), come=tuple(come.split(BREAK)))
+    yield replace(edited, state="applied", why=beside.why)
 
 
 def _condition_lost(site: Site, target: Site, block: str, under: tuple[tuple[int, ...], tuple[int, ...]]) -> str:
@@ -286,7 +287,7 @@ def _new(change: ParagraphsNew, ours: OurPaper) -> MergeOutcome:
     if beside is None:
         why = "there is no paragraph of the narrative beside it: write it where it belongs"
         return MergeOutcome("reported", Where("the paper"), "a new paragraph", "", words, why)
-    site, follows = beside
+    site, follows = beside.site, beside.follows
     followed = site.followed
     assert followed is not None  # noqa: S101
     block, marker = "", MARKER.match(followed.opening)
@@ -296,7 +297,7 @@ def _new(change: ParagraphsNew, ours: OurPaper) -> MergeOutcome:
         block += ("" if not at else "\n" if both else "\n\n") + opening + _marked_up(line, opening)
     under = conditions_open(site.source, place_of(site, follows))
     paste = pasted(site, block, is_item(change.lines[0 if follows else -1]), follows=follows)
-    why = "what is beside it is printed only under a condition, and so is this" if under else ""
+    why = "what is beside it is printed only under a condition, and so is this" if under else beside.why
     return MergeOutcome("applied", site.where, "a new paragraph", "", words, why, edits=(paste,), come=come)
 
 
