@@ -10,6 +10,7 @@ from pathlib import Path
 
 from reportgen.document.marked import marked_blocks
 from reportgen.document.reading import footnotes
+from reportgen.merging.changes import BREAK
 from reportgen.merging.merge import Merged
 from reportgen.merging.tokens import word_tokens
 from reportgen.pipeline import ComposedPaper, make
@@ -82,6 +83,25 @@ def bound(paper: ComposedPaper) -> Counter[str]:
 def counted(texts: tuple[str, ...]) -> Counter[str]:
     """The words, numbers apart: those before paragraphs are counted by Word."""
     return Counter(word for text in texts for word in re.findall(r"[^\W\d_]+", text))
+
+
+def in_order(texts: tuple[str, ...]) -> list[str]:
+    """The passages of a paper in order, without what is counted and as all that prints the same is typed."""
+    plain = (text.translate(_TYPED) for text in texts)
+    return [" ".join(_COUNTED.sub(" ", text).split()) for text in plain]
+
+
+_TYPED = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u2013": "--", "\u2026": "..."})
+_COUNTED = re.compile(r"^[0-9.]+\s|(?:section|aragraph|Table) [0-9.]*[0-9]|[.\s]+[0-9]+$")
+
+
+def check_order(result: Merged, theirs: tuple[str, ...], built: tuple[str, ...]) -> None:
+    """The paper built again says what the copy says in its order, but for what is told."""
+    told = [each for each in result.outcomes if each.state != "applied" or each.why]
+    parts = tuple(part for each in told for words in (each.was, each.now) for part in words.split(BREAK))
+    known = set(in_order(parts))
+    copied, again = ([each for each in in_order(side) if each not in known] for side in (theirs, built))
+    assert copied == again, "the words of the copy stand in another order, or are others"
 
 
 def check_nothing_is_lost(
