@@ -10,7 +10,7 @@ import datetime
 import re
 from decimal import Decimal
 
-from reportgen.extracts.cells import Cell, cell_words
+from reportgen.extracts.cells import Cell, YearShown, cell_words
 from reportgen.extracts.values import Unread
 from reportgen.settings.dates import weekday_fault
 from reportgen.settings.folding import narrow
@@ -141,6 +141,8 @@ def _month_in_words(words: str) -> str:
 
 def parse_year(cell: Cell) -> int | str:
     """A calendar year from 1900 to 2100, or a financial year such as `2024/25`, however it is written."""
+    if isinstance(cell, YearShown):
+        return cell.year
     words = narrow(cell_words(cell)) if isinstance(cell, (str, Decimal)) else ""
     if (match := re.match(r"([0-9]{4})(?:\.0+)?\Z", words)) and 1900 <= int(match[1]) <= 2100:
         return int(match[1])

@@ -63,6 +63,8 @@ class FormatSection:
     """Whether it shows nothing for a zero, as `#` does."""
     around: tuple[str, str] = ("", "")
     """What it draws before the number and behind it, such as `£` and ` children`."""
+    optional: bool = False
+    """Whether it has places of figures, none of which a zero fills: `?` and `#`."""
     grouped: bool = False
     """Whether thousands are parted by commas."""
 
@@ -152,9 +154,8 @@ def _section(code: str) -> tuple[FormatSection, str]:
             case "bracket" if comparison := _CONDITION.match(token[kind]):
                 condition = (comparison[1], Decimal(comparison[2]))
             case "bracket":
-                currency = token[kind][1:].partition("-")[0] if token[kind].startswith("$") else ""
-                literal += currency
-                around[bool(digits)] += currency
+                literal += _currency(token[kind])
+                around[bool(digits)] += _currency(token[kind])
                 bare += f"[{token[kind]}]" if re.fullmatch("[hms]+", token[kind], re.IGNORECASE) else ""
                 drawn += "red" if _COLOUR.match(token[kind]) else ""
                 literal += "%" if _WHITE.match(token[kind]) else ""  # which nobody sees
@@ -170,7 +171,12 @@ def _section(code: str) -> tuple[FormatSection, str]:
             case _:  # the width of a sign, or another sign repeated
                 continue
     section = _described(condition, digits, bare, literal)
-    return replace(section, around=(around[0], around[1]), grouped="," in digits), drawn
+    return replace(section, around=(around[0], around[1])), drawn
+
+
+def _currency(bracket: str) -> str:
+    """The sign that `$\u00a3-809` draws; empty for what is no currency."""
+    return bracket[1:].partition("-")[0] if bracket.startswith("$") else ""
 
 
 def _is_otherwise(drawn: str, below_zero: int) -> bool:
@@ -212,12 +218,15 @@ def _described(condition: tuple[str, Decimal] | None, digits: str, bare: str, li
     if whole.endswith(",") or fraction.endswith(",") or CHANGES.search(drawn):
         return FormatSection(condition, "other")
     fixed = re.fullmatch("[0#?,]+", whole) and re.fullmatch("0*", fraction)
+    optional = bool(digits) and not re.search("[0/]|General", digits, re.IGNORECASE)
     return FormatSection(
         condition,
         "percent" if "%" in bare else "number",
         places=len(fraction) if fixed else None,
         least=max(1, whole.count("0")) if fixed else 1,
-        no_zero=bool(digits) and not literal and not re.search("[0/]|General", digits, re.IGNORECASE),
+        no_zero=optional and not literal,
+        optional=optional,
+        grouped="," in digits,
     )
 
 

@@ -331,6 +331,7 @@ def _with_words(cell: Cell, section: FormatSection) -> Cell:
         return NumberShown(Decimal(cell), f"{before}{cell}{after}".strip())
     minus = "-" if cell < 0 and not is_negative(before, after) else ""
     figures = f"{abs(cell):,f}" if section.grouped else f"{abs(cell):f}"
+    figures = "" if section.optional and not cell else figures
     return NumberShown(cell, f"{minus}{before}{figures}{after}".strip())
 
 

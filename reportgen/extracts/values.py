@@ -25,7 +25,9 @@ _DURATION = re.compile(
     rf"\d{{1,6}}:\d\d(?::\d\d)?|(?:\d{{1,6}} ?(?:{'|'.join(TIME_UNITS.values())})\.?[ ,]*(?:and )?){{1,2}}",
     re.IGNORECASE,
 )
-_OTHER_CURRENCY = re.compile(r"[$\u20ac\u00a5\u20b9\u20a9]|\b(?:EUR|USD|CHF|JPY|AUD|CAD|NZD|INR|PLN)\b")
+_OTHER_CURRENCY = re.compile(
+    r"[$\u20ac\u00a5\u20b9\u20a9]|(?<=[0-9]) ?p(?:ence)?\b|\b(?:EUR|USD|CHF|JPY|AUD|CAD|NZD|INR|PLN)\b"
+)
 _SHORTENED = re.compile(r"[0-9](?:\.[0-9]+)?E\+[0-9]{2}\Z")
 """How Excel writes a long number in a narrow column, without its last figures."""
 _WIDEN = "Excel has shortened it: widen the column, format it as a number and export again."
@@ -142,7 +144,7 @@ def parse_money(cell: Cell) -> Decimal:
     minus = False
     stripped: Cell = cell
     if isinstance(cell, NumberShown) and (currency := _OTHER_CURRENCY.search(cell.shown)):
-        raise Unread(f"is shown in another currency ({currency[0]}), not {want}", f"give {want}.")
+        raise Unread(f"is shown in another currency ({currency[0].strip()}), not {want}", f"give {want}.")
     if isinstance(cell, str):
         words = cell_words(cell)
         if words.startswith("(") and words.endswith(")"):

@@ -576,7 +576,9 @@ def test_such_a_character_in_the_name_of_a_sheet_is_refused(tmp_path: Path) -> N
         (-5, "\u00a3#,##0;(\u00a3#,##0)", "text", "(\u00a35)"), (5, '0 "children"', "text", "5 children"),
         (5, '0 "children"', "count", 5), (1234, "[$\u20ac-2] #,##0", "text", "\u20ac 1,234"),
         (5, "\u00a3#,##0.00", "money", Decimal("5.00")), (5, "#,##0_)", "text", "5"),
-        (5, '"T"000', "code", "T005"), (-5, "\u00a3#,##0.00;-\u00a3#,##0.00", "money", Decimal("-5.00")),
+        (0, '_-\u00a3* #,##0.00_-;-\u00a3* #,##0.00_-;_-\u00a3* "-"??_-;_-@_-', "text", "\u00a3-"),
+        (45000, "yyyy", "year", 2023), (5, '"T"000', "code", "T005"),
+        (-5, "\u00a3#,##0.00;-\u00a3#,##0.00", "money", Decimal("-5.00")),
         (-5, "_-\u00a3* #,##0.00_-;-\u00a3* #,##0.00_-", "money", Decimal("-5.00")),
     ],
 )  # fmt: skip
@@ -590,11 +592,12 @@ def test_words_and_a_currency_beside_a_number_are_seen_in_a_column_of_words(
     assert sound(tmp_path, workbook(fill), one_column(kind), "m.xlsx").records[0]["value"] == meant
 
 
-def test_another_currency_is_no_pounds(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("code", "sign"), [("[$\u20ac-2] #,##0", "\u20ac"), ("$#,##0", "$"), ('0"p"', "p")])
+def test_another_currency_is_no_pounds(tmp_path: Path, code: str, sign: str) -> None:
     def fill(book: Any, sheet: Any) -> None:
         sheet.write(0, 0, "value")
-        sheet.write(1, 0, 5, book.add_format({"num_format": "[$\u20ac-2] #,##0"}))
+        sheet.write(1, 0, 5, book.add_format({"num_format": code}))
 
     problem = only(tmp_path, workbook(fill), one_column("money"))
     assert (problem.name, problem.where.cell) == ("not-a-money", "Sheet1!A2")
-    assert "another currency (\u20ac)" in problem.fault
+    assert f"another currency ({sign})" in problem.fault
