@@ -48,12 +48,12 @@ def _lines(
     setting = opened.tables.get(table.id)
     if setting is None:
         return
+    second = opened.tables.get(table.also[0]) if table.also else None
+    pair = second.pair if second is not None else None
+    caption_at = (f"tables/{table.also[0]}.yaml", "pair", "caption") if pair is not None else (file, "caption")
     whole = _figures((cell for row in table.rows for cell in row.cells), published)
-    yield plain(table.caption), setting.caption, whole, opened.where(file, "caption")
-    asked = getattr(setting, "chart", None)
-    if table.chart is not None and asked is not None:
-        yield plain(table.chart.title), asked.title, whole, opened.where(file, "chart", "title")
-        yield plain(table.chart.subtitle), asked.subtitle, whole, opened.where(file, "chart", "subtitle")
+    yield plain(table.caption), (pair or setting).caption, whole, opened.where(*caption_at)
+    yield from _chart_lines(table, whole, opened)
     headings = [column.heading for column in getattr(setting, "columns", ())]
     for place, column in enumerate(table.columns):
         heading = plain(column.heading)
@@ -61,6 +61,19 @@ def _lines(
             cells = (row.cells[place] for row in table.rows if len(row.cells) == len(table.columns))
             where = opened.where(file, "columns", headings.index(heading), "heading")
             yield heading, heading, _figures(cells, published), where
+
+
+def _chart_lines(
+    table: Table, figures: list[PublishedFigure], opened: Opened
+) -> Iterator[tuple[str, str, list[PublishedFigure], Where]]:
+    """As `_lines`, those of the chart, which of a pair may be in the file of the second table."""
+    for name in (*table.also, table.id):
+        asked = getattr(opened.tables.get(name), "chart", None)
+        if table.chart is not None and asked is not None:
+            file = f"tables/{name}.yaml"
+            yield plain(table.chart.title), asked.title, figures, opened.where(file, "chart", "title")
+            yield plain(table.chart.subtitle), asked.subtitle, figures, opened.where(file, "chart", "subtitle")
+            return
 
 
 def _figures(cells: Iterable[Cell], published: Published) -> list[PublishedFigure]:

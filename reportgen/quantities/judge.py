@@ -90,6 +90,7 @@ def judgements(text: str, of: Subjects, keys: Mapping[int, FigureRef] | None = N
     for sentence in prose.sentences(text):
         numbers = tuple(q for q in every if sentence.holds(q.start))
         times = periods.periods_named(text[sentence.start : sentence.end])
+        of_another_time = periods.stays_of_another(of_another_time, times)
         if any(q.measured for q in numbers):
             for clause in number_clauses(text, sentence, numbers, of, keys or {}, of_another_time=of_another_time):
                 yield from _of_clause([q for q in numbers if q.measured and clause.span.holds(q.start)], clause, of)

@@ -99,6 +99,11 @@ def _int(text: str | None) -> int | None:
     return int(text) if text else None
 
 
+def stays_of_another(of_another_time: bool, times: tuple[Spoken, ...]) -> bool:
+    """Whether a sentence is still of the other time of the one before it: not where it names its own year."""
+    return of_another_time and not any(time.year for time in times)
+
+
 @dataclass(frozen=True, slots=True)
 class EditionYear:
     """The edition's own year."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from reportgen.document.blocks import (
     Column,
@@ -22,6 +22,7 @@ from reportgen.figures.period import months_compared
 from reportgen.figures.published import PublishedFigure, Sign
 from reportgen.figures.words import months_of_group
 from reportgen.narrative.paper import PartContext
+from reportgen.problems import Where
 from reportgen.settings.table import FiguresTable, TableSetting
 from reportgen.tables import charts
 from reportgen.tables.compared import (
@@ -43,9 +44,19 @@ BY_MEASURE = "by_measure"
 """The layout whose rows are figures; its columns of words may have none."""
 
 
-def build(name: str, setting: TableSetting, paper: PartContext) -> Table | None:
-    """The table as a block, or None with problems."""
+@dataclass(frozen=True, slots=True)
+class TablePlaces:
+    """Where the words of a table are written: not all of a pair's are in the file of its first table."""
+
+    caption: Where
+    notes: tuple[Where, ...]
+    chart: Where
+
+
+def build(name: str, setting: TableSetting, paper: PartContext, places: TablePlaces | None = None) -> Table | None:
+    """The table as a block, or None with problems; `places` are those of a pair."""
     file = f"tables/{name}.yaml"
+    places = places or places_of(name, setting, paper)
     where = paper.opened.where(file)
     columns, rows = rows_of(setting.layout)(setting, paper, where)
     if not columns or not rows:
@@ -54,14 +65,15 @@ def build(name: str, setting: TableSetting, paper: PartContext) -> Table | None:
     if isinstance(setting, FiguresTable) and setting.compare_with and setting.layout != BY_AREA:
         compared = with_other_areas(setting, columns, rows, paper, paper.opened.where(file, "compare_with"))
         columns, rows = compared.columns, compared.rows
-    caption = paper.inlines(setting.caption, paper.opened.where(file, "caption"))
-    notes = [paper.inlines(n, paper.opened.where(file, "notes", i)) for i, n in enumerate(setting.notes)]
+    caption = paper.inlines(setting.caption, places.caption)
+    notes = [paper.inlines(note, at) for note, at in zip(setting.notes, places.notes, strict=True)]
     notes.extend(_owed(rows, paper))
     if isinstance(setting, FiguresTable) and setting.compare_with:
         notes.extend((Text(note),) for note in compared_notes(figures_compared(rows, paper), paper))
     notes.extend(control_notes(setting, rows, paper))
     notes.extend((Text(f"Illustrative data: {why}"),) for why in _invented(setting, paper))
-    drawn = _chart(name, setting, compared, paper)
+    drawn = _chart(name, setting, compared, paper, places.chart)
+    _read_description(setting, paper, file)
     columns, rows, left_out = _without_empty(columns, rows) if setting.layout == BY_MEASURE else (columns, rows, ())
     return Table(
         id=name,
@@ -78,6 +90,19 @@ def build(name: str, setting: TableSetting, paper: PartContext) -> Table | None:
         keep_together=setting.role == "data",
         where=where,
     )
+
+
+def places_of(name: str, setting: TableSetting, paper: PartContext) -> TablePlaces:
+    """Where the words of a table by itself are written."""
+    file = f"tables/{name}.yaml"
+    notes = tuple(paper.opened.where(file, "notes", at) for at in range(len(setting.notes)))
+    return TablePlaces(paper.opened.where(file, "caption"), notes, paper.opened.where(file, "chart"))
+
+
+def _read_description(setting: TableSetting, paper: PartContext, file: str) -> None:
+    """Hold what is said of the table to those who cannot see it against the figures; it is printed as it is written."""
+    if setting.description and "{" not in setting.description:
+        paper.blocks(setting.description, paper.opened.where(file, "description"))
 
 
 def _without_empty(
@@ -115,14 +140,14 @@ def _in_place_of_words(rows: tuple[Row, ...], place: int) -> str:
     return signs.pop() if len(signs) == 1 else ""
 
 
-def _chart(name: str, setting: TableSetting, table: ComparedTable, paper: PartContext) -> Chart | None:
+def _chart(name: str, setting: TableSetting, table: ComparedTable, paper: PartContext, where: Where) -> Chart | None:
     """The chart of the table, with the columns of other areas where its form can draw them; none of a single year."""
     asked = setting.chart if isinstance(setting, FiguresTable) else None
     if asked is None or _one_time(table.rows):
         return None
     if setting.layout == BY_AREA:
         asked = with_headings_as_shown(asked, table.columns)
-    chart = charts.build(name, with_series_of_areas(asked, table.added), table.columns, table.rows, paper)
+    chart = charts.build(name, with_series_of_areas(asked, table.added), table.columns, table.rows, paper, where)
     return with_areas_told(chart, table.added) if chart is not None and chart.form in WITH_MORE_SERIES else chart
 
 

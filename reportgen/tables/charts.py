@@ -29,10 +29,17 @@ _YEAR = re.compile(r"[0-9]{4}([/-][0-9]{2,4})?")
 
 
 def build(
-    name: str, setting: BareSettings, columns: tuple[Column, ...], rows: tuple[Row, ...], paper: PartContext
+    name: str,
+    setting: BareSettings,
+    columns: tuple[Column, ...],
+    rows: tuple[Row, ...],
+    paper: PartContext,
+    where: Where,
 ) -> Chart | None:
-    """The chart of the table `name`, from every row but totals; None, with a problem, where it cannot be drawn."""
-    where = paper.opened.where(f"tables/{name}.yaml", "chart")
+    """The chart of the table `name`, from every row but totals; None, with a problem, where it cannot be drawn.
+
+    `where` is the place of `chart:`, which of a pair may be in the file of the other table.
+    """
     drawn = tuple(row for row in rows if row.tone != "total")
     cells = _columns(setting, columns, drawn, paper, where)
     unit = _unit(setting, cells, paper, where) if cells is not None else None

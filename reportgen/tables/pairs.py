@@ -8,8 +8,9 @@ from dataclasses import replace
 from reportgen.charts.settings import BareSettings
 from reportgen.document.blocks import Table
 from reportgen.narrative.paper import PartContext
+from reportgen.problems import Where
 from reportgen.settings.table import PairSetting, TableSetting
-from reportgen.tables.build import build
+from reportgen.tables.build import TablePlaces, build
 from reportgen.tables.layouts import by_part
 
 Tables = Mapping[str, TableSetting]
@@ -40,8 +41,25 @@ def build_pair(first: str, second: str, paper: PartContext) -> Table | None:
         fault = f"'{first}' and '{second}' are to be one table, and only tables of shape: by_part can be."
         paper.problems.error("no-pair", paper.opened.where(f"tables/{second}.yaml", "pair"), fault, "take pair: out.")
         return None
-    table = build(first, _merged(one, other, pair), paper)
+    merged = _merged(one, other, pair)
+    table = build(first, merged, paper, _places(first, second, merged, paper))
     return None if table is None else replace(table, also=(second,))
+
+
+def _places(first: str, second: str, merged: by_part.Settings, paper: PartContext) -> TablePlaces:
+    """Where the words of the pair are written: its caption and notes beside `pair:`, and others with their table."""
+    tables, where = paper.opened.tables, paper.opened.where
+    file = f"tables/{second}.yaml"
+    pair, notes = tables[second].pair, dict[str, Where]()
+    if pair is not None and pair.notes is not None:
+        notes = {note: where(file, "pair", "notes", at) for at, note in enumerate(pair.notes)}
+    for name in (first, second):
+        for at, note in enumerate(tables[name].notes):
+            notes.setdefault(note, where(f"tables/{name}.yaml", "notes", at))
+    chart = file if getattr(tables[second], "chart", None) is not None else f"tables/{first}.yaml"
+    return TablePlaces(
+        where(file, "pair", "caption"), tuple(notes[note] for note in merged.notes), where(chart, "chart")
+    )
 
 
 def _merged(one: by_part.Settings, other: by_part.Settings, pair: PairSetting) -> by_part.Settings:

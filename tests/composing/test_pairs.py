@@ -138,3 +138,29 @@ def test_a_pair_that_cannot_be_is_a_problem(tmp_path: Path, old: str, new: str, 
     with pytest.raises(ProblemsError) as stopped:
         made(tmp_path, "pairs", percent=PERCENT.replace(f"with: {old}", f"with: {new}"))
     assert told in [each.fault for each in stopped.value.problems]
+
+
+def test_false_words_of_a_pair_are_told_at_the_line_they_are_written_on(tmp_path: Path):
+    """21 of 35 initial health assessments were in time, 60%."""
+    false = "64% of initial health assessments were in time."
+    percent = (
+        PERCENT.replace("caption: Number and percentage in time}", f'caption: "{false}", notes: ["{false}"]}}')
+        .replace("title: Assessments in time", f'title: "{false}"')
+        .replace("columns:", f'description: "{false}"\ncolumns:')
+    )
+    with pytest.raises(ProblemsError) as stopped:
+        made(tmp_path, "pairs", percent=percent)
+    lines = percent.splitlines()
+    places = {(each.where.file.split("/")[-1], each.where.line) for each in stopped.value.problems}
+    assert {each.name for each in stopped.value.problems} == {"number-contradicts-a-figure"}
+    in_pair = next(n for n, line in enumerate(lines, 1) if line.startswith("pair:"))
+    title = next(n for n, line in enumerate(lines, 1) if "title:" in line and "sub" not in line)
+    assert {("iha_percent.yaml", in_pair), ("iha_percent.yaml", title)} <= places
+
+
+def test_a_description_is_held_against_the_figures(tmp_path: Path):
+    false = '\ndescription: "64% of initial health assessments were in time."\ncolumns:'
+    with pytest.raises(ProblemsError) as stopped:
+        made(tmp_path, "separate", percent=PERCENT.replace("\ncolumns:", false))
+    (problem,) = stopped.value.problems
+    assert (problem.name, problem.where.key) == ("number-contradicts-a-figure", "description")
