@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from reportgen.document.colour import READABLE, contrast
+from reportgen.document.english import join_words
 from reportgen.dress.colours import APART, HEADINGS, SHAPES, darkened, is_grey, tint
 from reportgen.dress.word_template import OFFICE_ACCENTS, WordTemplate
 from reportgen.problems import Problems, Where
@@ -50,6 +51,7 @@ class LookChanges:
         self._template, self._brand, self._styles = template, brand, styles
         self._where, self._problems = where, problems
         self._changes: dict[str, str] = {}
+        self._faint: dict[str, dict[str, list[str]]] = {}
 
     def changes(self) -> dict[str, str]:
         """What stands in place of the program's own, by its key."""
@@ -75,11 +77,12 @@ class LookChanges:
             for level in range(1, 5):
                 look = self._template.look(self._own(f"heading {level}"))
                 if look is not None and look.colour:
-                    what = f"the colour of headings {level}"
+                    what = f"headings {level}"
                     self._put(f"headings.h{level}.colour", look.colour_on_white, what, READABLE)
         first = self._changes.get("colour.brand_dark", "")
         if not self._series(series) and first:
             self._series((first, _SECOND_SERIES), report=False)
+        self._tell_darkened()
 
     def _colours_asked_for(self) -> tuple[str, str, Sequence[str]]:
         """The main and the dark colour, and those of charts; of the template only where somebody chose them."""
@@ -96,31 +99,42 @@ class LookChanges:
         return next(coloured, dark), dark, accents
 
     def _put(self, key: str, colour: str, what: str, least: float) -> None:
-        dark = darkened(colour, least)
+        self._changes[key] = self._dark(colour, what, least)
+
+    def _dark(self, colour: str, what: str, least: float) -> str:
+        """The colour, or what stands in its place for that use, which is told with its other uses."""
+        dark = darkened(colour, least).upper()
         if dark != colour.upper():
+            uses = self._faint.setdefault(colour.upper(), {}).setdefault(dark, [])
+            uses.append(what)
+        return dark
+
+    def _tell_darkened(self) -> None:
+        """Each colour that is too faint once, whatever it is used for."""
+        for colour, uses in self._faint.items():
+            instead = join_words([f"{dark} for {join_words(whats)}" for dark, whats in uses.items()])
             fault = (
-                f"{what}, {colour}, has a contrast of {contrast(colour, '#FFFFFF'):.1f} to 1 with white, and words "
-                f"need {least} (WCAG 2.2, AA): {dark} stands in its place."
+                f"the colour {colour} has a contrast of {contrast(colour, '#FFFFFF'):.1f} to 1 with white, and words "
+                f"need {READABLE:g}, parts of charts {SHAPES:g} (WCAG 2.2, AA). In its place stands {instead}."
             )
             self._tell("colour-darkened", fault, "nothing need be done, or choose a darker colour.")
-        self._changes[key] = dark
 
     def _series(self, colours: Sequence[str], *, report: bool = True) -> bool:
         """Take colours for the series of charts; False where they are too few or not to be told apart."""
         if len(colours) < 2:
             return False
         dark = [darkened(colour, SHAPES) for colour in colours]
-        alike = next((pair for pair in pairwise(dark) if contrast(*pair) < APART), None)
-        if alike:
+        alike = next((n for n, pair in enumerate(pairwise(dark)) if contrast(*pair) < APART), None)
+        if alike is not None:
             if report:
-                fault = f"the colours {alike[0]} and {alike[1]} of charts are not told apart without colour."
+                pair = f"{colours[alike]} and {colours[alike + 1]}"
+                fault = f"the colours {pair} of charts are not told apart without colour."
                 fix = "nothing need be done: charts keep the program's colours. Or put a lighter one between darker."
                 self._tell("chart-colours-alike", fault, fix)
             return False
-        for colour, other in zip(colours, dark, strict=True):
-            if other != colour.upper() and report:
-                fault = f"the colour {colour} of charts is too faint on white: {other} stands in its place."
-                self._tell("colour-darkened", fault, "nothing need be done, or choose a darker colour.")
+        if report:
+            for colour in dict.fromkeys(colours):
+                self._dark(colour, "charts", SHAPES)
         self._changes["charts.pair"] = ",".join(dark[:2])
         self._changes["charts.categories"] = ",".join(dark)
         self._changes["charts.sequence"] = ",".join((dark[0], tint(dark[0], 0.35), tint(dark[0], 0.65)))

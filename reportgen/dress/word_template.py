@@ -14,7 +14,7 @@ from reportgen.problems import Where
 from reportgen.readback.word.names import A, W
 from reportgen.readback.word.numbering import value
 from reportgen.readback.word.package import Package
-from reportgen.readback.word.styles import Styles, is_colour, theme_colours, whole_number
+from reportgen.readback.word.styles import Styles, colour_of_words, is_colour, theme_colours, whole_number
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -61,6 +61,8 @@ class WordTemplate:
         self._root = self._package.root(self._package.main)
         theme = self._package.root_beside("theme")
         styles = self._package.root_beside("styles")
+        settings = self._package.root_beside("settings")
+        self._even = settings is not None and settings.find(f"{W}evenAndOddHeaders") is not None
         self._styles = Styles(styles, theme)
         self.theme_colours: Mapping[str, str] = {} if theme is None else theme_colours(theme)
         self._faces = {} if theme is None else _theme_faces(theme)
@@ -99,8 +101,8 @@ class WordTemplate:
         )
 
     def default_font(self) -> str:
-        """The typeface of the text."""
-        usual = self._styles.usual
+        """The typeface of the text: of the default style, or of `Normal` where none is said to be it (LibreOffice)."""
+        usual = self._styles.usual or self._names.get("normal", "")
         looks = tuple(self._styles.looks(None, "", usual))
         return self._font(looks)
 
@@ -109,9 +111,8 @@ class WordTemplate:
             element = properties.find(f"{W}color")
             if element is None:
                 continue
-            shade = element.get(f"{W}val", "")
-            shade = shade if is_colour(shade) else self.theme_colours.get(element.get(f"{W}themeColor", ""), "")
-            return f"#{shade.upper()}" if shade else ""
+            shade = colour_of_words(properties, self.theme_colours)
+            return f"#{shade.upper()}" if is_colour(shade) else ""
         return ""
 
     def _ground(self, key: str) -> str:
@@ -148,30 +149,46 @@ class WordTemplate:
             return {}
         sides = ("top", "bottom", "left", "right", "header", "footer")
         twips_by_side = {side: whole_number(margins.get(f"{W}{side}")) for side in sides}
+        gutter = whole_number(margins.get(f"{W}gutter")) or 0
+        if gutter and twips_by_side["left"] is not None:
+            twips_by_side["left"] += gutter  # what a binding takes is at the left of every page
         return {
             side: round(abs(twips) / 20 / 72 * 25.4, 1) for side, twips in twips_by_side.items() if twips is not None
         }
 
     def running(self, kind: str) -> RunningWords:
-        """The words of its `header` or `footer`, those of a first page after those of all pages."""
+        """The words of its `header` or `footer` on every page, and any marking.
+
+        Those of first pages stand for them where they have none; else they and those of even pages are left behind.
+        """
         merged = RunningWords()
-        for part in self._running_parts(kind):
-            read = running_words(self._package.root(part))
-            merged.words += [words for words in read.words if words not in merged.words]
-            merged.marking = merged.marking or read.marking
-            merged.left += [each for each in read.left if each not in merged.left]
+        for which in ("default", "first", "even"):
+            for part in self._running_parts(kind, which):
+                read = running_words(self._package.root(part))
+                merged.marking = merged.marking or read.marking
+                new = [words for words in read.words if words not in merged.words]
+                alone = which == "even" or (which == "first" and self._on_every_page(kind))
+                merged.words += [] if alone else new
+                left = [f"'{words[:40]}' ({which} pages alone)" for words in new] if alone else []
+                merged.left += [each for each in (*left, *read.left) if each not in merged.left]
         return merged
 
-    def _running_parts(self, kind: str) -> list[str]:
+    def _on_every_page(self, kind: str) -> bool:
+        """Whether a head or foot of every page says something."""
+        return any(running_words(self._package.root(part)).words for part in self._running_parts(kind, "default"))
+
+    def _running_parts(self, kind: str, which: str) -> list[str]:
+        """The parts of one kind of head or foot that are shown: of `default`, `first` or `even` pages."""
         names: list[str] = []
         links = self._package.relationships(self._package.main)
-        for wanted in ("default", "first"):
-            for section in self._root.iter(f"{W}sectPr"):
-                for each in section.iterfind(f"{W}{kind}Reference"):
-                    link = links.get(each.get(_REL, ""))
-                    usable = link is not None and not link.external and link.target in self._package.parts
-                    if link and usable and each.get(f"{W}type") == wanted and link.target not in names:
-                        names.append(link.target)
+        for section in self._root.iter(f"{W}sectPr"):
+            if (which == "first" and section.find(f"{W}titlePg") is None) or (which == "even" and not self._even):
+                continue  # Word keeps such a head and shows it nowhere
+            for each in section.iterfind(f"{W}{kind}Reference"):
+                link = links.get(each.get(_REL, ""))
+                usable = link is not None and not link.external and link.target in self._package.parts
+                if link and usable and each.get(f"{W}type") == which and link.target not in names:
+                    names.append(link.target)
         return names
 
     def left_behind(self) -> list[str]:

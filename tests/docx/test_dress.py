@@ -295,6 +295,43 @@ def test_a_place_to_fill_in_is_left_behind_and_named():
     assert head.left == ["the place to fill in '[Title of the paper]'"]
 
 
+def test_a_head_of_first_or_even_pages_alone_is_on_no_other_page_and_named():
+    made = python_docx.Document()
+    section = made.sections[0]
+    section.different_first_page_header_footer = made.settings.odd_and_even_pages_header_footer = True
+    section.header.paragraphs[0].text = "Westmarch Trust"
+    section.first_page_header.paragraphs[0].text = "Board of 4 May"
+    section.even_page_header.paragraphs[0].text = "Quality first"
+    head = WordTemplate(bytes_of(made), Where()).running("header")
+    assert head.words == ["Westmarch Trust"]
+    assert head.left == ["'Board of 4 May' (first pages alone)", "'Quality first' (even pages alone)"]
+    section.different_first_page_header_footer = made.settings.odd_and_even_pages_header_footer = False
+    assert WordTemplate(bytes_of(made), Where()).running("header").left == []  # Word shows neither
+
+
+def test_a_gutter_is_room_at_the_left():
+    made = python_docx.Document()
+    made.sections[0].left_margin, made.sections[0].gutter = Mm(20), Mm(10)
+    assert WordTemplate(bytes_of(made), Where()).margins_mm()["left"] == pytest.approx(30, abs=0.2)
+
+
+def test_a_template_without_a_default_style_has_the_typeface_of_normal():
+    face = '<w:rPr><w:rFonts w:ascii="Gill Sans"/></w:rPr>'
+    normal = f'<w:style w:type="paragraph" w:styleId="N"><w:name w:val="Normal"/>{face}</w:style>'
+    styles = f"<w:styles {foreign_templates._SPACES}>{normal}</w:styles>"
+    made = foreign_templates.packed({"styles": styles}, "<w:p/>")
+    assert WordTemplate(made, Where()).default_font() == "Gill Sans"
+
+
+def test_a_colour_of_the_theme_goes_before_the_one_beside_it():
+    """As in Word, which keeps in `w:val` what the theme's colour was when the file was last saved."""
+    made = python_docx.Document()
+    made.styles["Heading 1"].font.color.rgb = RGBColor(0x12, 0x34, 0x56)
+    made.styles["Heading 1"].element.rPr.find(qn("w:color")).set(qn("w:themeColor"), "accent2")
+    template = WordTemplate(bytes_of(made), Where())
+    assert template.look("heading 1").colour == f"#{template.theme_colours['accent2'].upper()}"
+
+
 @pytest.mark.parametrize(
     ("size", "left"),
     [
@@ -333,6 +370,24 @@ def test_pale_colours_are_darkened_and_told():
     style = style_of(themed(bytes_of(made), problems).meta.theme)
     assert contrast(style.headings.h1.colour, "#FFFFFF") >= 4.5
     assert "#41B6E6" in " ".join(problem.fault for problem in problems if problem.name == "colour-darkened")
+
+
+def test_a_colour_used_thrice_is_told_once_by_the_name_the_template_gives_it():
+    made = python_docx.Document()
+    for level in (1, 2, 3):
+        made.styles[f"Heading {level}"].font.color.rgb = RGBColor(0x41, 0xB6, 0xE6)
+    problems = Problems()
+    style_of(themed(bytes_of(made), problems).meta.theme)
+    notes = [problem.fault for problem in problems if problem.name == "colour-darkened"]
+    (said,) = [fault for fault in notes if "#41B6E6" in fault]
+    assert "headings 1, headings 2 and headings 3" in said
+
+
+def test_a_pale_red_becomes_a_dull_one():
+    """As strong a red as it was: #FFB3B3 has 76 between its parts, and what stands in its place no more than that."""
+    red, green, blue = bytes.fromhex(darkened("#FFB3B3", 4.5)[1:])
+    assert red - max(green, blue) <= 0xFF - 0xB3
+    assert red > green
 
 
 @pytest.mark.parametrize(("colour", "least"), [("#41B6E6", 4.5), ("#FFB81C", 3.0), ("#FFFFFF", 7.0), ("#FFEB3B", 4.5)])

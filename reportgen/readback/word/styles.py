@@ -179,7 +179,7 @@ class Styles:
         looks = tuple(self.looks(run, own, paragraph, table))
         size = whole_number(effective_value(looks, "sz")) or _USUAL_SIZE
         says = [f"{size / 2:g} points"]
-        colour = next((c for each in looks if (c := _colour(each, self._theme) or _said_black(each))), "")
+        colour = next((c for each in looks if (c := colour_of_words(each, self._theme) or _said_black(each))), "")
         if colour not in _BLACK:
             says.append(f"of the colour {colour}")
         if (own := _HIGHLIGHTS.get(effective_value(looks, "highlight") or "", behind)) != WHITE:
@@ -188,7 +188,7 @@ class Styles:
 
     def _is_faint(self, looks: tuple[_Element, ...], behind: str) -> bool:
         """Whether words cannot be told from what is behind them."""
-        colour = next((c for each in looks if (c := _colour(each, self._theme))), "")
+        colour = next((c for each in looks if (c := colour_of_words(each, self._theme))), "")
         if colour == "none":
             return True
         own = looks[0] if looks else None
@@ -283,7 +283,7 @@ def theme_typefaces(theme: _Element) -> dict[str, str]:
     return {kind: font.get("typeface", "") for kind, font in fonts if font is not None}
 
 
-def _colour(properties: _Element, theme: Mapping[str, str]) -> str:
+def colour_of_words(properties: _Element, theme: Mapping[str, str]) -> str:
     """The colour of words as RGB; empty where nothing is said; `none` where they are transparent."""
     effect = properties.find(f"{W14}textFill")
     filled = None if effect is None else _filled(effect)
