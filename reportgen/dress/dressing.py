@@ -51,11 +51,18 @@ def dress(opened: Opened, problems: Problems) -> Dress:
         header = header or _joined(head.words)
         footer = footer or _joined(foot.words)
         marking = head.marking or foot.marking
-        left = [*template.left_behind(), *(f"{each} at the head of the page" for each in head.left)]
-        left += [f"{each} at the foot of the page" for each in foot.left]
+        given = brand.logo is not None
+        heads, feet = ((*each.left, *(() if given else each.pictures)) for each in (head, foot))
+        left = [*template.left_behind(), *(f"{each} at the head of the page" for each in heads)]
+        left += [f"{each} at the foot of the page" for each in feet]
     if left:
         fault = f"of the Word template these are not taken over: {', '.join(dict.fromkeys(left))}."
-        problems.note("template-left-behind", where, fault, "nothing need be done where the paper does without them.")
+        problems.note(
+            "template-left-behind",
+            where,
+            fault,
+            "nothing need be done where the paper does without them; a logo of every form is logo: of brand.yaml.",
+        )
     return Dress(Theme(changes, styles), header, footer, marking)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reportgen.document.reading import tidy
-from reportgen.readback.word.names import MC, VML, W
+from reportgen.readback.word.names import MC, VML, A, W
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -29,6 +29,8 @@ class RunningWords:
     words: list[str] = field(default_factory=list)
     marking: str = ""
     left: list[str] = field(default_factory=list)
+    pictures: list[str] = field(default_factory=list)
+    """The pictures, such as a logo, in words; that of first heads the Word paper has."""
 
 
 def running_words(root: _Element) -> RunningWords:
@@ -48,7 +50,14 @@ def running_words(root: _Element) -> RunningWords:
             else:
                 read.words.append(words)
     read.left += _drawn(root)
+    drawn = [*root.iter(f"{A}blip"), *root.iter(f"{VML}imagedata")]
+    if any(not _within(each, f"{MC}Fallback") and not _of_watermark(each) for each in drawn):
+        read.pictures.append("a picture")
     return read
+
+
+def _of_watermark(image: _Element) -> bool:
+    return any("WaterMark" in each.get("id", "") for each in image.iterancestors(f"{VML}shape"))
 
 
 def _drawn(root: _Element) -> list[str]:

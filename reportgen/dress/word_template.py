@@ -21,6 +21,11 @@ if TYPE_CHECKING:
 
 OFFICE_ACCENTS = frozenset({"4F81BD", "5B9BD5", "4472C4", "156082"})
 """The first accent of the themes that Office itself gave its documents: nobody chose it."""
+_PICTURES = {
+    ("header", "first"): "the picture of first pages (which the Word paper has)",
+    ("footer", "first"): "a picture (first pages alone)",
+}
+"""What is said of the pictures of a kind of head or foot that is not every page's."""
 _REL = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _A4, _NEARLY = (11906, 16838), 60
 """The sides of an A4 sheet, and by how much others may differ, in twips."""
@@ -169,6 +174,7 @@ class WordTemplate:
                 new = [words for words in read.words if words not in merged.words]
                 alone = which == "even" or (which == "first" and self._on_every_page(kind))
                 merged.words += [] if alone else new
+                merged.pictures += [_PICTURES.get((kind, which), each) for each in read.pictures]
                 left = [f"'{words[:40]}' ({which} pages alone)" for words in new] if alone else []
                 merged.left += [each for each in (*left, *read.left) if each not in merged.left]
         return merged

@@ -17,6 +17,7 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt, RGBColor
+from PIL import Image
 
 from reportgen.document.blocks import Document, LookChange, Theme, WordStyle
 from reportgen.document.colour import contrast
@@ -295,6 +296,13 @@ def test_a_place_to_fill_in_is_left_behind_and_named():
     assert head.left == ["the place to fill in '[Title of the paper]'"]
 
 
+def small_picture() -> bytes:
+    """Two dots by two."""
+    out = io.BytesIO()
+    Image.new("RGB", (2, 2), "blue").save(out, "PNG")
+    return out.getvalue()
+
+
 def test_a_head_of_first_or_even_pages_alone_is_on_no_other_page_and_named():
     made = python_docx.Document()
     section = made.sections[0]
@@ -307,6 +315,19 @@ def test_a_head_of_first_or_even_pages_alone_is_on_no_other_page_and_named():
     assert head.left == ["'Board of 4 May' (first pages alone)", "'Quality first' (even pages alone)"]
     section.different_first_page_header_footer = made.settings.odd_and_even_pages_header_footer = False
     assert WordTemplate(bytes_of(made), Where()).running("header").left == []  # Word shows neither
+
+
+def test_a_logo_of_a_head_is_named_since_the_pdf_has_none_of_it():
+    made = python_docx.Document()
+    section, logo = made.sections[0], small_picture()
+    section.header.paragraphs[0].add_run().add_picture(io.BytesIO(logo))
+    assert WordTemplate(bytes_of(made), Where()).running("header").pictures == ["a picture"]
+    section.different_first_page_header_footer = True
+    section.first_page_header.paragraphs[0].add_run().add_picture(io.BytesIO(logo))
+    assert WordTemplate(bytes_of(made), Where()).running("header").pictures == [
+        "a picture", "the picture of first pages (which the Word paper has)",
+    ]  # fmt: skip
+    assert WordTemplate(first_page_head(), Where()).running("header").pictures == []
 
 
 def test_a_gutter_is_room_at_the_left():
