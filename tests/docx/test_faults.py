@@ -42,7 +42,7 @@ def test_a_sound_file_has_no_faults(sound: bytes):
         (r' descr="Column chart[^"]*"', ' descr=" "', f"{BODY}: the drawing 'Chart 1' has no text alternative."),
         (r'<w:numId w:val="(?!0)\d+"/>', '<w:numId w:val="777"/>', f"{BODY}: the list 777 is used and is not there."),
         (
-            r"REF _Ref_risks \\h",
+            r"REF _Ref_risks_n \\h",
             "REF _Ref_gone",
             f"{BODY}: the field 'REF _Ref_gone' refers to a bookmark that is not there.",
         ),
