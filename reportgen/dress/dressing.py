@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from reportgen.settings.brand import Brand
 from reportgen.settings.opened import Opened
 
 if TYPE_CHECKING:
+    from reportgen.dress.template_words import RunningWords
     from reportgen.dress.word_template import WordTemplate
 
 STYLES = (
@@ -51,10 +52,7 @@ def dress(opened: Opened, problems: Problems) -> Dress:
         header = header or _joined(head.words)
         footer = footer or _joined(foot.words)
         marking = head.marking or foot.marking
-        given = brand.logo is not None
-        heads, feet = ((*each.left, *(() if given else each.pictures)) for each in (head, foot))
-        left = [*template.left_behind(), *(f"{each} at the head of the page" for each in heads)]
-        left += [f"{each} at the foot of the page" for each in feet]
+        left = [*template.left_behind(), *_left(head, "head", brand), *_left(foot, "foot", brand)]
     if left:
         fault = f"of the Word template these are not taken over: {', '.join(dict.fromkeys(left))}."
         problems.note(
@@ -64,6 +62,12 @@ def dress(opened: Opened, problems: Problems) -> Dress:
             "nothing need be done where the paper does without them; a logo of every form is logo: of brand.yaml.",
         )
     return Dress(Theme(changes, styles), header, footer, marking)
+
+
+def _left(read: RunningWords, where: str, brand: Brand) -> Iterator[str]:
+    """What of a head or foot is left behind; of pictures nothing is missed where the brand gives a logo."""
+    for each in (*read.left, *(read.pictures if brand.logo is None else ())):
+        yield f"{each} at the {where} of the page"
 
 
 def _template(opened: Opened, problems: Problems) -> WordTemplate | None:
