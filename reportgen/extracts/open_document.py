@@ -236,7 +236,7 @@ def _words(element: _Element, styles: OpenStyles) -> str | ErrorCell:
                 seen.add(not style.faint)
             words += raised(text) if style.looks.raised else lowered(text) if style.lowered else text
         lines.append(words)
-    shown = "\n".join(lines)
+    shown = "\n".join(lines) if lines else element.get(name_of("office:string-value"), "")
     return UNSEEN_PART if len(seen) > 1 and FIGURES.match(shown) else shown
 
 
@@ -280,7 +280,9 @@ def _without_figures(value: Decimal, words: str) -> Cell:
     """What is seen where no figure is: a dash for a zero, yes or no, or words."""
     if words in {"TRUE", "FALSE"}:
         return words == "TRUE"
-    return value if words in {"-", "–", "—"} and not value else words
+    if not value and words.strip("\u00a3$\u20ac ") in {"-", "–", "—"}:
+        return NumberShown(value, words) if SAYS.search(words) else value
+    return words
 
 
 def _is_otherwise(value: Decimal, before: str, after: str) -> bool:

@@ -25,7 +25,7 @@ from reportgen.extracts.grid import Grid
 from reportgen.extracts.open_document import read_open_document
 from reportgen.extracts.opening import opened
 from reportgen.extracts.sheets import grids_of
-from reportgen.extracts.values import parse_text
+from reportgen.extracts.values import parse_money, parse_text
 from reportgen.extracts.workbook import Unopened
 from reportgen.problems import Problems
 
@@ -42,6 +42,7 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (datetime.date(2024, 4, 30), "mmm-yy"), (3, '"*"'), (0, '#,##0;-#,##0;"-"'), (12000, "0,"),
         ("two\nlines", "General"), (True, "General"), ("=1/0", "General"), ("=2+3", "General"), (-4, "0"),
         (datetime.date(2025, 6, 25), "d mmm"), (datetime.date(2025, 6, 25), "yyyy"),
+        (0, '_-\u00a3* #,##0.00_-;-\u00a3* #,##0.00_-;_-\u00a3* "-"??_-;_-@_-'), (-5, "\u00a3#,##0.00;-\u00a3#,##0.00"),
     ]  # fmt: skip
     for row, (value, code) in enumerate(rows, 1):
         sheet.cell(row, 1, value).number_format = code
@@ -92,6 +93,12 @@ def test_cells_are_read_as_they_are_seen(grids: list[Grid]) -> None:
     assert grids[0].line(6).cell(0) == datetime.date(2024, 4, 30)
     days = [parse_text(grids[0].line(n).cell(0)) for n in (6, 15, 16)]
     assert days == ["April 2024", "25 June 2025", "2025"], "shown as Apr-24, 25 Jun and 2025"
+
+
+def test_amounts_are_read_as_they_are_seen(grids: list[Grid]) -> None:
+    nothing, owed = (grids[0].line(n).cell(0) for n in (17, 18))
+    assert [parse_text(nothing), parse_text(owed)] == ["\u00a3-", "-\u00a35.00"]
+    assert [parse_money(nothing), parse_money(owed)] == [0, -5]
 
 
 def test_what_cannot_be_known_is_an_error(grids: list[Grid]) -> None:
@@ -194,9 +201,10 @@ def test_styles_of_columns_and_rules_of_an_open_document(tmp_path: Path) -> None
     cell = '<table:table-cell {} office:value-type="float" office:value="3"><text:p>3</text:p></table:table-cell>'
     nine = cell.replace("3", "9")
     ruled = 'table:style-name="ce1"'
+    words_alone = '<table:table-cell office:value-type="string" office:string-value="Leeds"/>'
     rows = (
         f"<table:table-row>{cell.format('')}{cell.format(ruled)}{cell.format('')}</table:table-row>"
-        f'<table:table-row table:style-name="ro1">{cell.format("")}{nine.format(ruled)}</table:table-row>'
+        f'<table:table-row table:style-name="ro1">{cell.format("")}{nine.format(ruled)}{words_alone}</table:table-row>'
     )
     columns = (
         '<table:table-column table:default-cell-style-name="white"/><table:table-column/>'
@@ -213,5 +221,5 @@ def test_styles_of_columns_and_rules_of_an_open_document(tmp_path: Path) -> None
         archive.writestr("content.xml", content)
     (grid,) = read_open_document(out.getvalue(), "source")
     assert [grid.line(0).cell(n) for n in range(3)] == [UNSEEN, RULE_FORMATS, 3]
-    assert grid.line(1).cell(1) == 9
+    assert [grid.line(1).cell(n) for n in (1, 2)] == [9, "Leeds"]
     assert (grid.hidden_rows, grid.hidden_columns) == ((2,), {2})
