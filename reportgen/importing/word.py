@@ -21,13 +21,9 @@ from reportgen.readback.markdown_lists import Marker
 from reportgen.readback.word import WordFile, every_paragraph
 from reportgen.readback.word import model as word_model
 from reportgen.readback.word.list_items import list_depth, list_marker, list_start
+from reportgen.readback.word.signs import off_the_line
 
 _BOX = re.compile(rf"(?:box ({'|'.join(BOXES)})( title)?|(?:intense )?quote)\Z")
-_ON_THE_LINE = "0123456789+-"
-_POSITIONS = {
-    "superscript": "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079\u207a\u207b",
-    "subscript": "\u2080\u2081\u2082\u2083\u2084\u2085\u2086\u2087\u2088\u2089\u208a\u208b",
-}
 _NO_WORDS = (
     "a place, a size", "an instruction", "a page number", "of the program", "of the properties", "a setting",
     "another form", "other parts of a chart", "SmartArt as it was", "how SmartArt",
@@ -131,7 +127,7 @@ def _paragraph(paragraph: word_model.Paragraph, remarks: Remarks) -> ImportedPar
             remarks.add("left out", paragraph.place, words, f"words {_unseen(why)}", whole=True)
     for drawing in paragraph.drawings:
         remarks.add("left out", paragraph.place, _words_of(drawing), _drawn(drawing), whole=True)
-    seen = (replace(run, text=_raised(run.text, run.raised)) for run in standing if not run.unseen)
+    seen = (replace(run, text=off_the_line(run.text, run.raised)) for run in standing if not run.unseen)
     pieces = merge_pieces(tuple(seen))
     number, marker, depth = _number(paragraph)
     role, box = _role(paragraph)
@@ -161,14 +157,6 @@ def _tell_deleted(paragraph: word_model.Paragraph, remarks: Remarks) -> None:
             remarks.add("left out", paragraph.place, words, f"words deleted in a tracked change{who}", whole=True)
 
 
-def _raised(text: str, position: str) -> str:
-    """Figures above or below the line as the signs they are: 10\u00b2 and not 102, 38.0\u00b9 and not 38.01."""
-    digits = _POSITIONS.get(position, "")
-    if not digits or not set(text.strip()) <= set(_ON_THE_LINE):
-        return text
-    return text.translate(str.maketrans(_ON_THE_LINE, digits))
-
-
 def _unseen(why: str) -> str:
     return "that are hidden text" if why == "hidden text" else why
 
@@ -183,7 +171,7 @@ def _drawn(drawing: word_model.Drawing) -> str:
             return "a file that Word puts in here (altChunk): copy its words in by hand"
         case "object":
             return "an object of another program"
-        case "picture" | "drawing":
+        case "picture" | "drawing" | "line":
             return "a picture or drawing"
 
 

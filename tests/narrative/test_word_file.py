@@ -147,6 +147,47 @@ def test_a_quotation_is_one(tmp_path: Path):
     assert [plain(b.content) for b in box.children if isinstance(b, Paragraph)] == ["I was listened to.", "They came."]
 
 
+LINE = (
+    f'<w:p xmlns:w="{W}" xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office">'
+    '<w:r><w:pict><v:rect style="width:0;height:1.5pt" o:hr="t"/></w:pict></w:r></w:p>'
+)
+
+
+def test_the_styles_of_pandoc_and_libreoffice_are_known(tmp_path: Path):
+    word = summary()
+    styles = word.document.styles
+    styles.add_style("Table Caption", 1).base_style = styles["Caption"]
+    for name in ("Block Text", "Quotations"):
+        styles.add_style(name, 1)
+    word.p("I was listened to.", style="Block Text")
+    word.p("Between them.")
+    word.p("They came.", style="Quotations")
+    word.p("Who does what", style="Table Caption")
+    word.table(("Who", "What"), ("The nurse", "Sees children"))
+    document, problems = paper(tmp_path, word.data(footnotes=NOTE))
+    assert len([b for b in blocks(document) if isinstance(b, Box) and b.role == "quote"]) == 2
+    assert [b for b in blocks(document) if isinstance(b, Table) and plain(b.caption) == "Who does what"]
+    assert not problems.errors
+
+
+def test_a_line_across_the_page_is_no_picture(tmp_path: Path):
+    word = summary()
+    word.xml(LINE)
+    assert not faults(tmp_path, word, footnotes=NOTE)
+
+
+def test_figures_above_and_below_the_line_stay_there(tmp_path: Path):
+    word = summary()
+    made = word.p("A ward of 102 m")
+    made.add_run("2").font.superscript = True
+    made.add_run(" with less CO")
+    made.add_run("2").font.subscript = True
+    document, _ = paper(tmp_path, word.data(footnotes=NOTE))
+    assert "A ward of 102 m\u00b2 with less CO\u2082" in [
+        plain(b.content) for b in blocks(document) if isinstance(b, Paragraph)
+    ]
+
+
 @pytest.mark.parametrize(
     ("inner", "told"),
     [

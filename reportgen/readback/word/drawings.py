@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from lxml import etree, html
@@ -58,7 +58,7 @@ class Drawings:
                 self._reached.setdefault(name, "drawn")
                 digests.append(hashlib.sha256(self._package.parts[name]).hexdigest())
         if kind == "drawing":
-            kind = "WordArt" if words else "picture" if digests else "drawing"
+            kind = _kind_without_parts(element, words, digests)
         digest = " ".join(dict.fromkeys(digests))
         picture = picture_file(element, self._package, part) if kind == "picture" else None
         unseen = _hidden(element)
@@ -89,6 +89,18 @@ class Drawings:
             return Drawing(place, "other file", relationship.target if relationship else "")
         self._reached[name] = "of a file brought in"
         return Drawing(place, "other file", "", tuple(_plain(data, name)), None, hashlib.sha256(data).hexdigest())
+
+
+def _kind_without_parts(element: _Element, words: Sequence[str], digests: Sequence[str]) -> DrawingKind:
+    """What is drawn where no part of the file says it."""
+    if words or digests:
+        return "WordArt" if words else "picture"
+    return "line" if _is_line(element) else "drawing"
+
+
+def _is_line(element: _Element) -> bool:
+    """Whether what is drawn is a horizontal line across the page, as Word and other programs put one in."""
+    return any(each.get(f"{_OFFICE}hr") in ("t", "true", "1") for each in element.iter())
 
 
 def _hidden(element: _Element) -> str:

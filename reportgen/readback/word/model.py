@@ -104,7 +104,7 @@ class Chart:
     workbook: Mapping[str, str] | None = None
 
 
-DrawingKind = Literal["chart", "picture", "SmartArt", "WordArt", "object", "drawing", "other file"]
+DrawingKind = Literal["chart", "picture", "SmartArt", "WordArt", "object", "drawing", "line", "other file"]
 
 
 @dataclass(frozen=True, slots=True)

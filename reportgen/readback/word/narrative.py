@@ -36,6 +36,7 @@ from reportgen.readback.word.narrative_runs import (
     without_looks,
 )
 from reportgen.readback.word.reader import every_paragraph, read_word
+from reportgen.readback.word.signs import off_the_line
 
 DEEPEST = 4
 _LANGUAGE = re.compile(
@@ -170,7 +171,7 @@ class _Writer:
             if caption is not None and block.words:
                 yield caption, None
                 caption = None
-            if block.words and not block.drawings and ("caption" in block.styles[:1] or _CAPTION.match(block.words)):
+            if block.words and not block.drawings and ("caption" in block.styles or _CAPTION.match(block.words)):
                 caption = block
             elif caption is None or block.words:
                 yield block, None
@@ -227,7 +228,7 @@ class _Writer:
             mark = self._notes.setdefault(run.note, f"w{len(self._notes) + 1}")
             return f"[^{mark}]"
         name = control_name(run.control)
-        text = f"{{{{ {name} }}}}" if name else re.sub(r"\s+", " ", run.text)
+        text = f"{{{{ {name} }}}}" if name else off_the_line(re.sub(r"\s+", " ", run.text), run.raised)
         core = text.strip()
         if not core:
             return text

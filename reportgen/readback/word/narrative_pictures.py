@@ -62,8 +62,9 @@ class AroundPicture:
 
 
 def standing(paragraph: Paragraph) -> list[Drawing]:
-    """What is drawn in a paragraph and is printed, tracked changes accepted."""
-    return [each for each in paragraph.drawings if not each.unseen and not any(c.removes for c in each.changes)]
+    """What is drawn in a paragraph and is printed, tracked changes accepted; a line across the page is no picture."""
+    there = (each for each in paragraph.drawings if not each.unseen and each.kind != "line")
+    return [each for each in there if not any(change.removes for change in each.changes)]
 
 
 def beside_pictures(blocks: Sequence[Block]) -> dict[int, AroundPicture]:
@@ -99,14 +100,14 @@ def _is_caption(block: Block, after: Sequence[Block]) -> bool:
         return False
     if _LABELLED.match(block.words):
         return True
-    return "caption" in block.styles[:1] and not (after and isinstance(after[0], Table))
+    return "caption" in block.styles and not (after and isinstance(after[0], Table))
 
 
 def _labelled(block: Block) -> bool:
     """Whether a paragraph above a picture is a caption by its style, and of a picture by its words."""
     if not isinstance(block, Paragraph) or block.drawings:
         return False
-    styled = "caption" in block.styles[:1] and FIGURE_LABEL.match(block.words)
+    styled = "caption" in block.styles and FIGURE_LABEL.match(block.words)
     return bool(styled) or "picture caption" in block.styles[:1]
 
 

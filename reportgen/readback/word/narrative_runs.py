@@ -9,9 +9,12 @@ from dataclasses import replace
 from reportgen.readback.word.model import Block, Paragraph, Run, Table
 
 FIRST_WORDS = 6
-QUOTES = ("quote", "intense quote")
+QUOTES = ("quote", "intense quote", "block text", "quotations")
+"""The styles of quotations in Word, pandoc and LibreOffice."""
 BOX_FIX = "write its words as paragraphs; a box begins with ::: callout and ends with :::, each on a line of its own."
-_LOOKS_OF_THEIR_OWN = ("caption", "quote", "intense quote", "box ", "title", "subtitle", "footnote", "endnote")
+_LOOKS_OF_THEIR_OWN = (
+    *QUOTES, "caption", "table caption", "image caption", "box ", "title", "subtitle", "footnote", "endnote",
+)  # fmt: skip
 """How the styles begin whose words are all bold or italic by the style."""
 
 

@@ -34,6 +34,11 @@ _WINGDINGS = {
 }  # fmt: skip
 _SPACES = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _HEX = frozenset("0123456789abcdefABCDEF")
+_ON_THE_LINE = "0123456789+-"
+_POSITIONS = {
+    "superscript": "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079\u207a\u207b",
+    "subscript": "\u2080\u2081\u2082\u2083\u2084\u2085\u2086\u2087\u2088\u2089\u208a\u208b",
+}
 
 
 def shown_sign(element: _Element) -> str | None:
@@ -64,3 +69,11 @@ def _drawn(code: int, font: str) -> str:
     if "symbol" in font:
         return _SYMBOL.get(code) or _GREEK.get(code) or chr(code)
     return _WINGDINGS.get(code) or _SYMBOL.get(code) or chr(0xF000 + code)
+
+
+def off_the_line(text: str, position: str) -> str:
+    """Figures above or below the line as the signs they are: 10\u00b2 and not 102, 38.0\u00b9 and not 38.01."""
+    digits = _POSITIONS.get(position, "")
+    if not digits or not set(text.strip()) <= set(_ON_THE_LINE):
+        return text
+    return text.translate(str.maketrans(_ON_THE_LINE, digits))
