@@ -17,8 +17,8 @@ from reportgen.settings.folding import fold, squeezed
 Likeness: TypeAlias = Literal["", "same", "mistyped", "letter", "other letter", "council"]
 _FILLERS = frozenset("to and aged age ages year years yr yrs the of".split())
 _COUNCIL = frozenset("council county borough city unitary metropolitan cc mbc bc ua lb royal london".split())
-_SIGNS = re.compile(r"[+<>\u2264\u2265%\u00a3]|[0-9]+(?:\.[0-9]+)?")
-"""Numbers, and signs that make another group: `18+` is not `18`, nor `<1` what `1` is."""
+_SIGNS = re.compile(r"[+<>\u2264\u2265%\u00a3]|[0-9]+(?:\.[0-9]+)?|(?<=\w)-\Z|\A-(?=\w)")
+"""Numbers, and signs that make another group: `18+` is not `18`, `<1` not `1` and `B-` not `B`."""
 _SHORT = 5
 """In a shorter word a letter makes another word too often."""
 
