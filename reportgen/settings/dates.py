@@ -70,5 +70,5 @@ def _day(value: str, year: int, month: int, day: int) -> datetime.date:
         return datetime.date(year, month, day)
     except ValueError:
         american = 1 <= day <= 12 < month <= 31
-        fix = "write the day before the month" if american else "correct it"
-        raise ValueError(f"'{value}' is not a day of the calendar || {fix}, such as 14 July 2025") from None
+        fix = "write the day before the month, such as 14 July 2025" if american else "correct the day or the month"
+        raise ValueError(f"'{value}' is not a day of the calendar || {fix}") from None
