@@ -96,7 +96,7 @@ def test_the_agenda_gives_the_pages_on_which_each_paper_stands(public: Files):
     assert second["first_page"] == first["last_page"] + 1
     assert second["last_page"] == len(sheets) == public.record["last_page"]
     for item in (first, second):
-        said = f"{item['first_page']} to {item['last_page']}"
+        said = rf"{item['first_page']} to\s{item['last_page']}"
         assert re.search(rf"{re.escape(item['enclosure'])}\s+{said}", sheets[0])
 
 
