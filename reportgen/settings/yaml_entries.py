@@ -12,6 +12,10 @@ from reportgen.settings.yaml_source import KeyPath, Source, parse_yaml
 
 _ENTRY = re.compile(r"( *)([A-Za-z_][A-Za-z0-9_-]*):(?:[ \t]+(?:#.*)?)?\r?\Z|( *)([A-Za-z_][A-Za-z0-9_-]*):[ \t]")
 """The line that an entry begins on: with its words below it, or beside the colon."""
+_WORD = re.compile(r"()([A-Za-z_][A-Za-z0-9_-]*)")
+"""What begins an entry where it is a known key, whether a colon and a space follow or were forgotten."""
+_ANOTHER = "another: entry"
+"""What stands beside an entry that is read alone: a line without a colon would be words, and no fault."""
 _DEEPEST = 2
 """So deep entries are read apart: a table of `tables:`, an extract of `extracts:`."""
 
@@ -41,7 +45,7 @@ def parse_beside(
         problems.extend(whole)
         return source, frozenset()
     parting = _Parting(text.split("\n"), shown_as)
-    parting.read(_entries(parting.lines, 0, len(parting.lines), ()), known)
+    parting.read(_entries(parting.lines, 0, len(parting.lines), (), known), known)
     source = parse_yaml("\n".join(parting.lines).encode(), shown_as, rest := Problems()) if parting.unread else None
     if source is None or not source.data:
         problems.extend(whole)
@@ -71,8 +75,8 @@ class _Parting:
     def _faults(self, entry: _Entry, under: str = "") -> Problems:
         """What is wrong with an entry that stands alone, on the lines that it has."""
         faults = Problems()
-        above = "\n" * (entry.first - 1) + f"{under}\n" if entry.first else ""
-        alone = above + "\n".join(self.lines[entry.first : entry.end])
+        above = "\n" * (entry.first - 1) + f"{under or _ANOTHER}\n" if entry.first else ""
+        alone = above + "\n".join((*self.lines[entry.first : entry.end], "" if entry.first else _ANOTHER))
         parse_yaml(alone.encode(), self.shown_as, faults)
         return faults
 
@@ -93,9 +97,9 @@ class _Parting:
         self.lines[entry.first : entry.end] = [""] * (entry.end - entry.first)
 
 
-def _entries(lines: list[str], first: int, end: int, above: KeyPath) -> list[_Entry]:
+def _entries(lines: list[str], first: int, end: int, above: KeyPath, known: Collection[str] = ()) -> list[_Entry]:
     """The entries of a mapping in these lines, as far in as the first of them."""
-    begun = [(n, match) for n in range(first, end) if (match := _ENTRY.match(lines[n]))]
+    begun = [(n, match) for n in range(first, end) if (match := _begin(lines[n], known))]
     margins = [len(match[1] if match[2] else match[3]) for _, match in begun]
     own = [each for each, margin in zip(begun, margins, strict=True) if margin == (margins[0] if above else 0)]
     starts = [*(n for n, _ in own), end]
@@ -103,3 +107,9 @@ def _entries(lines: list[str], first: int, end: int, above: KeyPath) -> list[_En
         _Entry((*above, match[2] or match[4]), n, stop, bool(match[2]))
         for (n, match), stop in zip(own, starts[1:], strict=True)
     ]
+
+
+def _begin(line: str, known: Collection[str]) -> re.Match[str] | None:
+    """The beginning of an entry, if a line is one."""
+    word = _WORD.match(line)
+    return _ENTRY.match(line) or (word if word and word[2] in known else None)

@@ -50,7 +50,9 @@ def test_a_weekday_of_its_day_and_other_words_are_taken(words: str) -> None:
     assert day_in(words) == datetime.date(2025, 3, 31)
 
 
-@pytest.mark.parametrize(("words", "told"), [("07/14/2025", "day before the month"), ("31 June 2025", "correct the day or the month")])
+@pytest.mark.parametrize(
+    ("words", "told"), [("07/14/2025", "day before the month"), ("31 June 2025", "correct the day or the month")]
+)
 def test_a_day_that_is_none_is_told(words: str, told: str) -> None:
     with pytest.raises(ValueError, match=told):
         day_in(words)
