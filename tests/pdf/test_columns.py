@@ -5,14 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
+import pypdfium2
 import pytest
 
 from reportgen.charts.drawing import WIDE
 from reportgen.document import blocks as b
 from reportgen.document.text_metrics import text_width
+from reportgen.writers import engines
 from reportgen.writers.columns import measured, prose_right
 from reportgen.writers.style import POINTS, load_style
+from tests.kinds import plain
 from tests.pieces import row, words
+from tests.printed import written
 from tests.tables import action_plan, england, iha_by_month
 
 STYLE = load_style()
@@ -39,6 +43,15 @@ def test_a_table_whose_lines_need_less_is_narrow_and_a_number_near_its_row():
     """`Head 0` and `Head 1` are the widest lines: each column is that wide and has its padding and 24 points of air."""
     need = text_width("Head 0", STYLE.font.figures, bold=True) + 2 * STYLE.table.cell_x
     assert widths(grid((1, 3), ("a", "b")), 400, STYLE) == pytest.approx([need + 24] * 2, abs=2)
+
+
+def test_the_caption_of_a_narrow_table_runs_over_the_whole_line():
+    """As it does in Word: a caption as narrow as its table would take more lines, and set the pages otherwise."""
+    caption = "Spending on health services for children looked after"
+    table = replace(grid((1, 3), ("a", "b")), caption=words(caption), label="Table 1", number="1")
+    for engine in ("weasyprint", "typst"):
+        (page,) = pypdfium2.PdfDocument(written(engines.layout(plain(table), pictures={}, engine=engine)))
+        assert f"Table 1: {caption}" in page.get_textpage().get_text_bounded().splitlines(), engine
 
 
 def test_a_table_whose_lines_nearly_fill_the_room_fills_it():
