@@ -12,19 +12,19 @@ from reportgen.settings.folding import RAISED, fold
 
 Role: TypeAlias = Literal["numerator", "denominator", "numerator/denominator", "percent", "left out", "?"]
 
-_PERCENT = re.compile(r"%|\bper ?cent(age)?\b|\bpercentages?\b|\brate\b|\bshare\b|\bpct\b")
+_PERCENT = re.compile(r"%|\bper \d[\d,]*|\bper ?cent(age)?\b|\bpercentages?\b|\brate\b|\bshare\b|\bpct\b")
 _LEFT_OUT = re.compile(
     r"\b(target|standard|trajectory|rag|variance|gap|comments?|notes?|(previous|last|prior) (year|month|quarter)|"
     r"cumulative|year to date|f?ytd|rolling|average|mean|median|score|cost)\b"
 )
 _DENOMINATOR = re.compile(
-    r"\b(due|denominator|out of(?! (?:the )?(?:area|authority|county|borough|district|city|region|time))|eligible|"
+    r"\b(due|denominators?|out of(?! (?:the )?(?:area|authority|county|borough|district|city|region|time))|eligible|"
     r"cohort|requir(?:ed|es?|ing)|total (number|children|cla|looked after)|number of children|"
     r"expected|caseload|base|of which|all children|enter(?:ed|ing) care|(?:came|coming|new(?:ly)?) in(?:to)? care|"
     r"bec(?:ame|oming) looked after)\b"
 )
 _NUMERATOR = re.compile(
-    r"\b(numerator|met|completed?|done|achieved|in time|on time|in timescales?|"
+    r"\b(numerators?|met|completed?|done|achieved|in time|on time|in timescales?|"
     r"within (timescales?|\d+ (working )?days)|seen|attended|carried out|undertaken|received|returned|had|"
     r"up to date|in date|recorded|compliant|number)\b"
 )
@@ -38,16 +38,22 @@ _NOT_MET = re.compile(
     r"|late|overdue|outstanding|incomplete|breach(?:es|ed)?|missed|refused|declined|wnb|dna)\b"
 )
 """Words of those for whom it was not met: neither the number met nor the number due."""
+_BEFORE_IT = re.compile(
+    r"\b(?:referrals?|consents?|requests?|notifications?|invit(?:es?|ations?))"
+    r"(?: (?:forms?|were|was|for|to|an?|the|\|))* (?:received|returned|recorded|sent|completed?|made)\b"
+)
+"""What is done before an assessment, and is not the assessment."""
 _EXCEPT = re.compile(r"\b(?:excl\w*|less|without|minus|net of|not (?:including|counting)|apart from|other than)\b.*")
 """Who is left out of a number, of which the words after it speak."""
 
 
 _NAMED: Mapping[Role, re.Pattern[str]] = {
-    "numerator": re.compile(r"\b(numerator|num)\b"),
-    "denominator": re.compile(r"\b(denominator|denom|den)\b"),
+    "numerator": re.compile(r"\b(numerators?|num)\b"),
+    "denominator": re.compile(r"\b(denominators?|denom|den)\b"),
 }
 _QUERIED = re.compile(r"(?:\b\w+|'[^']+')?\[([^\]]*[^\W\d][^\]]{2,})\]")
 """A column as a query names it, `Calendar[Month]` or `[IHA Due]`; a note's mark has fewer letters."""
+_NUMBER_OF = re.compile(r"\bno\.(?= |\Z)", re.IGNORECASE)
 _NO_MARKS = {ord(mark): None for mark in RAISED}
 NO_INDICATOR = "it names no indicator of the extract"
 UNSAID = "it does not say whether it is the number due or in time"
@@ -97,9 +103,14 @@ def read_label(words: str, spellings: Mapping[str, str], context: str = "") -> R
     return Reading(codes[0], role, "" if role != "?" else why or UNSAID)
 
 
+def beside_indicators(words: str, spellings: Mapping[str, str]) -> str:
+    """What words say beside the indicators they name, folded."""
+    return _indicators(_plain(words), spellings)[1]
+
+
 def _plain(words: str) -> str:
     """Words folded, with Latin letters for those that look like them and without the raised marks of notes."""
-    return fold(latin(words.translate(_NO_MARKS)))
+    return fold(_NUMBER_OF.sub("number", latin(words.translate(_NO_MARKS))))
 
 
 def _role_of_parts(parts: Sequence[str], spellings: Mapping[str, str]) -> tuple[Role, str]:
@@ -127,7 +138,8 @@ def _role_of_parts(parts: Sequence[str], spellings: Mapping[str, str]) -> tuple[
 
 def _role_of_heading(words: str) -> Role:
     """The role that a heading gives to all its rows: only where it speaks of one of the two."""
-    numerator, denominator = _NUMERATOR.search(words), _DENOMINATOR.search(words)
+    denominator = _DENOMINATOR.search(words)
+    numerator = _NUMERATOR.search(words.replace("number", "") if denominator else words)
     if _LEFT_OUT.search(words) or _PERCENT.search(words) or bool(numerator) == bool(denominator):
         return "?"
     return "numerator" if numerator else "denominator"
@@ -153,6 +165,8 @@ def role_of(text: str) -> Role:
         return "percent"
     if _WITH_ONE.search(text) and not re.search(r"\b(due|required|eligible|expected|denominator)\b", text):
         return "numerator"
+    if _BEFORE_IT.search(text):
+        return "?"
     if _DENOMINATOR.search(text) and not re.search(r"\b(in time|on time|completed?|met)\b", text):
         return "denominator"
     return "numerator" if _NUMERATOR.search(text) else "?"

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from reportgen.dashboards.blocks import Block
 from reportgen.dashboards.labels import read_label, spellings_of
 from reportgen.dashboards.mapping import Mapping
 from reportgen.dashboards.periods import QUARTER, TOTALS, UNDATED, has_been, is_bare_month, month_of, year_starts
-from reportgen.dashboards.propose import Block, ShownSheet, codes_of, is_total, label_of
+from reportgen.dashboards.propose import ShownSheet, codes_of, is_total, label_of
 from reportgen.dashboards.sheet import DashboardSheet
 from reportgen.dashboards.take import EVERY
 from reportgen.dashboards.values import is_value

@@ -45,8 +45,13 @@ _MOST = 5
 
 def series_named(series: Sequence[SeriesMapping]) -> str:
     """The first of some series, each by its words and cells, and how many more there are."""
-    more = f" and {len(series) - _MOST} more" if len(series) > _MOST else ""
-    return ", ".join(f"'{one.words}' ({one.cells})" for one in series[:_MOST]) + more
+    return first_named([f"'{one.words}' ({one.cells})" for one in series])
+
+
+def first_named(names: Sequence[str]) -> str:
+    """The first of some names, and how many more there are."""
+    more = f" and {len(names) - _MOST} more" if len(names) > _MOST else ""
+    return ", ".join(names[:_MOST]) + more
 
 
 class BlockMapping(Setting):

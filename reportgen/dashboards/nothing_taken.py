@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportgen.dashboards.periods import QUARTER
+from reportgen.dashboards.periods import QUARTER, is_three_months
 from reportgen.dashboards.sheet import DashboardSheet
 from reportgen.dashboards.weeks import has_quarters, is_weekly
 from reportgen.problems import Problems, Where
@@ -23,7 +23,7 @@ def tell_nothing(sheets: Sequence[DashboardSheet], file: str, problems: Problems
         fault = "this file gives numbers by week, and the extract holds a row a month: a week may lie in two of them."
         fix = "ask for the monthly numbers, or add up the days of each month."
         problems.error("weeks-not-months", Where(file), fault, fix)
-    elif sum(bool(QUARTER.search(one)) for one in words) > 1 or any(map(has_quarters, sheets)):
+    elif sum(bool(QUARTER.search(one)) or is_three_months(one) for one in words) > 1 or any(map(has_quarters, sheets)):
         fault = (
             "this file gives numbers by quarter, and the extract holds a row a month: no month can be known from it."
         )

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from reportgen.dashboards.labels import NOT_MET, UNSAID
-from reportgen.dashboards.mapping import BlockMapping, SeriesMapping, series_named
+from reportgen.dashboards.mapping import BlockMapping, SeriesMapping, first_named, series_named
 from reportgen.dashboards.periods import TOTALS, year_starts
 from reportgen.dashboards.plans import is_plan
 from reportgen.dashboards.running import as_asked
@@ -30,11 +30,21 @@ class SeriesNumbers:
 
     series: SeriesMapping
     numbers: tuple[Decimal | None, ...]
+    months: tuple[str, ...]
     only_total: bool = False
     """Whether its own words are those of a total and of no indicator: taken only where it is the sum of others."""
+    heading: str = ""
+    """The words above the rows it stands among."""
+    titles: Sequence[str] = ()
+    """The sheet's name, and the words that stand in rows by themselves above it."""
+
+    def of_months(self, months: Sequence[str]) -> SeriesNumbers:
+        """The same with a number, or None, for each of some months."""
+        by_month = dict(zip(self.months, self.numbers, strict=True))
+        return replace(self, months=tuple(months), numbers=tuple(map(by_month.get, months)))
 
 
-def one_of_each(read: Iterable[SeriesNumbers]) -> tuple[SeriesMapping, ...]:
+def one_of_each(read: Iterable[SeriesNumbers]) -> list[SeriesNumbers]:
     """The series of a block, one for each indicator and role.
 
     Of several, the one that is the sum of the others in every month is taken, and they are left out. Else one called a
@@ -44,15 +54,29 @@ def one_of_each(read: Iterable[SeriesNumbers]) -> tuple[SeriesMapping, ...]:
     each = _with_no_as_not_met(list(read))
     each = [_due(one, each) for one in each]
     each = [one for one in each if not one.only_total or _is_whole_of_its_kind(one, each)]
+    return _one_of_each_kind(each)
+
+
+def one_of_each_sheet(blocks: Sequence[Sequence[SeriesNumbers]]) -> list[list[SeriesNumbers]]:
+    """The same among the blocks of a sheet, as of two providers one below the other."""
+    every = [one for block in blocks for one in block]
+    months = sorted({month for one in every for month in one.months})
+    settled = iter(_one_of_each_kind([one.of_months(months) for one in every]))
+    return [[replace(one, series=next(settled).series) for one in block] for block in blocks]
+
+
+def _one_of_each_kind(each: Sequence[SeriesNumbers]) -> list[SeriesNumbers]:
+    """Series, those of one indicator and role settled among one another."""
     groups: dict[tuple[str, str, tuple[int, ...]], list[int]] = {}
     for at, series in enumerate(one.series for one in each):
-        if "?" not in (series.indicator, series.role) and not is_plan(series):
+        if not {"?", "left out"} & {series.indicator, series.role} and not is_plan(series):
             own_years = tuple(year_starts([series.label]))
             groups.setdefault((series.indicator, series.role, own_years), []).append(at)
-    settled = {at: one.series for at, one in enumerate(each)}
+    settled = list(each)
     for group in groups.values():
-        settled.update(zip(group, _settled([each[at] for at in group]), strict=True))
-    return tuple(settled[at] for at in sorted(settled))
+        for at, series in zip(group, _settled([each[at] for at in group]), strict=True):
+            settled[at] = replace(each[at], series=series)
+    return settled
 
 
 def _with_no_as_not_met(each: Sequence[SeriesNumbers]) -> list[SeriesNumbers]:
@@ -78,7 +102,7 @@ def _due(one: SeriesNumbers, each: Sequence[SeriesNumbers]) -> SeriesNumbers:
         for not_met in (other for other in of_it if other.series.why == NOT_MET):
             if _months_summed(one, [met.numbers, not_met.numbers]) >= _ENOUGH_MONTHS:
                 due = one.series.model_copy(update={"role": "denominator", "why": ""})
-                return SeriesNumbers(due, one.numbers)
+                return replace(one, series=due)
     return one
 
 
@@ -101,7 +125,7 @@ def _settled(group: Sequence[SeriesNumbers]) -> list[SeriesMapping]:
     named = [one for one in series if not TOTALS.search(one.words)]
     if len(named) == 1:
         return [one if one is named[0] else _left_out(one, "a total") for one in series]
-    return [_asked(one, series) for one in series]
+    return [_asked(one, group) for one in group]
 
 
 def _total_of(group: Sequence[SeriesNumbers]) -> SeriesMapping | None:
@@ -141,9 +165,13 @@ def _left_out(series: SeriesMapping, why: str) -> SeriesMapping:
     return series.model_copy(update={"role": "left out", "why": why})
 
 
-def _asked(series: SeriesMapping, group: Sequence[SeriesMapping]) -> SeriesMapping:
-    others = [other for other in group if other is not series]
-    return as_asked(series, f"{series_named(others)} would be the same number of the same months")
+def _asked(one: SeriesNumbers, group: Sequence[SeriesNumbers]) -> SeriesMapping:
+    apart = len({other.heading for other in group}) > 1
+    others = []
+    for other in (other for other in group if other is not one):
+        under = f", under '{other.heading}'" if apart and other.heading else ""
+        others.append(f"'{other.series.words}' ({other.series.cells}{under})")
+    return as_asked(one.series, f"{first_named(others)} would be the same number of the same months")
 
 
 def tell_parts(blocks: Sequence[BlockMapping], file: str, problems: Problems) -> None:

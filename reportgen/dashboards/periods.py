@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from reportgen.dashboards.pairs import months_by_two_words
 from reportgen.dashboards.sheet import DashboardSheet
 from reportgen.extracts.cells import Cell, cell_words, is_blank
 from reportgen.extracts.dates import known_month, parse_month
@@ -17,14 +18,13 @@ from reportgen.settings.folding import without_marks
 
 _YEAR = re.compile(
     r"(?<!\d)(20\d\d) ?[/–-] ?(?:20)?(\d\d)(?!\d)|(?<!\d)(20\d\d)(\d\d)(?!\d)|"
-    r"(?<![\d/–-])(\d\d) ?[/–-] ?(\d\d)(?![\d/–-])"
+    r"(?<![\d/–-])(\d\d) ?[/–-] ?(\d\d)(?![\d/–-])|\b[Ff][Yy] ?(\d\d)(\d\d)(?![\d/–-]| [/–-])"
 )
 _CALENDAR = re.compile(r"(?:calendar year |year )?(20\d\d)(?:\.0)?\Z", re.IGNORECASE)
 _ONE_YEAR = re.compile(r"(?<![\d/–.-])20[0-4]\d(?![\d/–.-])")
 """A year in a title, as `Looked after children 2025`: no part of a day, of a number or of two years."""
 _SURELY_A_CALENDAR_YEAR = 4
 """How many months in order from January on can be of no financial year: January, February, March, April."""
-_FEWEST_BY_NUMBERS = 3
 _DAY = re.compile(r"(\d{1,2})[ /-]([A-Za-z]{3,9})[ /-](\d\d|\d{4})\Z")
 _PARTED = re.compile(r"([A-Za-z]{3,9})[ .,'’–-]*\(?(20\d\d|\d\d)\)?\Z")
 """A month parted from its year by other signs: `Apr.24`, `Apr - 24`, `April (2024)`."""
@@ -35,6 +35,12 @@ _WITH_PART = re.compile(
     re.IGNORECASE,
 )
 """A month beside its quarter, or its number in the contract's year: `Apr-24 (Q1)`, `M1 Apr-24`."""
+_ENDING = re.compile(
+    r"\A(?:(?:position |data |snapshot )?as (?:at|of|on)|(?:(?:month|period|mth)[ -]?)?(?:ending|ended|end of)"
+    r"|month (?:of|to)|(?:month|m)[ /-]?end|m/e)[: ]+(?=[^ ])",
+    re.IGNORECASE,
+)
+"""Before the day that a month is named by: `As at 30/04/2024`, `Month ending 30 April 2024`."""
 _OF_STATISTICS = re.compile(r"(20\d\d) ?m ?(0[1-9]|1[0-2])\Z", re.IGNORECASE)
 """A month as statistical offices write it, `2024M04`."""
 _OF_CONTRACT = re.compile(r"(?:m|mth|month|period|p) ?(0?[1-9]|1[0-2])\Z", re.IGNORECASE)
@@ -46,6 +52,7 @@ _IN_WORDS = re.compile(
     rf"(?<![A-Za-z])({_MONTHS})[ '’._-]{{0,2}}((?:20)?\d\d)(?![-/.]?\d)|(?<!\d)(20\d\d)[-_. ]?(0[1-9]|1[0-2])(?![\d])",
     re.IGNORECASE,
 )
+_MONTH_TO_MONTH = re.compile(rf"({_MONTHS})(?: ?20\d\d)? ?(?:-|–|/|to) ?({_MONTHS})\b", re.IGNORECASE)
 _MONTH_NUMBER = re.compile(r"(?:calendar )?(?:month|mth)(?: ?(?:no|num|number|#)\.?)?\Z", re.IGNORECASE)
 """The heading of a column of months by their number in the calendar."""
 _ANY_DAY = re.compile(r"(?<!\d)\d{1,2}[/. -](?:\d{1,2}|[A-Za-z]{3,9})[/. -]\d{2,4}(?!\d)|(?<!\d)\d{4}-\d\d-\d\d")
@@ -69,8 +76,6 @@ _STATUS = re.compile(
     re.IGNORECASE,
 )
 """What is said behind a month of how sure its numbers are, or of its weeks: `Feb-25 (provisional)`, `Mar-25*`."""
-_NUMBERS = re.compile(r"(0?[1-9]|1[0-2])/(\d\d)\Z")
-"""A month by two numbers, `04/24`, which alone could be 4 of 24."""
 UNDATED = "000"
 """How the months of a year that is not known begin: `0000-04` to `0001-03`."""
 
@@ -120,7 +125,7 @@ def is_bare_month(cell: Cell) -> bool:
 
 def _alone(heading: str) -> str:
     """The words of a month without what is said of it: how sure its numbers are, its quarter, its number."""
-    words = _STATUS.sub("", without_marks(heading.strip()))
+    words = _STATUS.sub("", _ENDING.sub("", without_marks(heading.strip()), count=1))
     if match := _OF_STATISTICS.match(words):
         return f"{match[1]}-{match[2]}"
     if (match := _PARTED.match(words)) and known_month(match[1]):
@@ -265,11 +270,12 @@ def months_of(
     """
     years = years or YearsAbove(sheet, [sheet.file])
     numbered = _are_numbers_of_months(sheet, row)
-    of_numbers = _months_by_numbers([sheet.words(row, column) for column in columns])
+    words = [sheet.words(row, column) for column in columns]
+    by_two_words = months_by_two_words(words)
     months = []
     for column in columns:
         cell = sheet.at(row, column)
-        if month := of_numbers.get(sheet.words(row, column)):
+        if month := by_two_words.get(sheet.words(row, column)):
             months.append(month)
             continue
         if numbered and (number := calendar_number(sheet.words(row, column))):
@@ -279,17 +285,6 @@ def months_of(
         months.append(month_of(cell, own.start, own.calendar))
     months = _over_all_columns(_of_calendar_year(months, row, columns, years), sheet, row, columns)
     return months if _no_weeks(months, [day_of(sheet.at(row, column)) for column in columns]) else [""] * len(months)
-
-
-def _months_by_numbers(words: Sequence[str]) -> dict[str, str]:
-    """The months of a row by two numbers each, `04/24`, where three or more follow one another as only months do."""
-    pairs = {one: match for one in words if (match := _NUMBERS.match(one))}
-    months = {one: f"20{match[2]}-{int(match[1]):02d}" for one, match in pairs.items()}
-    order = [12 * int(month[:4]) + int(month[5:]) for month in months.values()]
-    following = len(order) >= _FEWEST_BY_NUMBERS and order in (
-        [*range(order[0], order[0] + len(order))], [*range(order[0], order[0] - len(order), -1)]
-    )  # fmt: skip
-    return months if following and any(one.startswith("0") for one in pairs) else {}
 
 
 def _over_all_columns(months: list[str], sheet: DashboardSheet, row: int, columns: Sequence[int]) -> list[str]:
@@ -354,6 +349,12 @@ def _are_numbers_of_months(sheet: DashboardSheet, row: int) -> bool:
 def calendar_number(words: str) -> int:
     """The number of a month of the calendar; 0 for any other words."""
     return int(words) if re.fullmatch("0?[1-9]|1[0-2]", words) else 0
+
+
+def is_three_months(words: str) -> bool:
+    """Whether a heading is a quarter by its first and last month: `Apr-Jun 24`."""
+    match = _MONTH_TO_MONTH.match(words)
+    return match is not None and (known_month(match[1]) + 1) % 12 + 1 == known_month(match[2])
 
 
 def day_of(cell: Cell) -> str:

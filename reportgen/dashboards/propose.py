@@ -4,29 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 
+from reportgen.dashboards.blocks import Block, blocks_of
 from reportgen.dashboards.labels import Reading, read_label, role_of, spellings_of
 from reportgen.dashboards.mapping import BlockMapping, Mapping, SeriesMapping
 from reportgen.dashboards.nothing_taken import tell_nothing
 from reportgen.dashboards.of_use import of_use
-from reportgen.dashboards.one_of_each import SeriesNumbers, one_of_each, tell_parts
+from reportgen.dashboards.one_of_each import SeriesNumbers, one_of_each, one_of_each_sheet, tell_parts
 from reportgen.dashboards.periods import (
     TOTALS,
     UNDATED,
-    YearsAbove,
-    has_been,
     month_of,
-    months_of,
     year_starts,
 )  # fmt: skip
-from reportgen.dashboards.running import as_asked, titles_above, why_running
-from reportgen.dashboards.runs import Run, runs_of_months
+from reportgen.dashboards.running import GROWS, as_asked, is_called_running, titles_above, why_running
 from reportgen.dashboards.sheet import DashboardSheet
 from reportgen.dashboards.sheet_codes import by_sheet
 from reportgen.dashboards.single import single_block
+from reportgen.dashboards.some_children import asked_of_some
 from reportgen.dashboards.take import EVERY
 from reportgen.dashboards.values import both_of, is_value
+from reportgen.extracts.cells import Cell
 from reportgen.extracts.declare import Declaration
 from reportgen.extracts.values import cell_number
 from reportgen.problems import Problems, Where
@@ -35,23 +35,10 @@ from reportgen.settings.folding import fold
 _OF_WHICH = re.compile(r"\A[-–• ]*(?:of (?:which|whom|these|those))[:, ]*", re.IGNORECASE)
 """Begins the label of a row that is a part of the one above it."""
 
-_PERIOD = re.compile(r"\b(?:months?|quarters?|years?|periods?)\b", re.IGNORECASE)
-"""Words of a heading that says what stands beside it, or a time; a total of one holds numbers."""
-
+_PLACES = 12
+"""No number of children has so many."""
 MOST_BLOCKS = 200
 """So often may the months of a sheet begin anew: once for each of some 150 areas, and not for each child."""
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A run of months along a row of a sheet (or of its turned self), and the rows of numbers under it."""
-
-    sheet: DashboardSheet
-    row: int
-    run: Run
-    label_columns: tuple[int, ...]
-    end: int
-    """The row after its last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +58,8 @@ def propose(shown: Sequence[ShownSheet], declaration: Declaration, file: str, pr
         blocks.append(block)
         shown = [one for one in shown if one.sheet not in monthly]
     for one in shown:
-        runs = [_mapped(block, spellings) for block in one.blocks]
-        blocks.extend(block for block in runs if block.series)
-        if not runs and (block := single_block(one.sheet, spellings)):
+        blocks.extend(_of_sheet(one, spellings))
+        if not one.blocks and (block := single_block(one.sheet, spellings)):
             blocks.append(block)
     if not blocks:
         tell_nothing([one.sheet for one in shown], file, problems, months=any(one.blocks for one in shown))
@@ -99,7 +85,7 @@ def shown_sheets(sheets: Sequence[DashboardSheet], file: str, problems: Problems
             fault = f"the sheet '{sheet.name}' is {'hidden' if sheet.hidden else 'a copy of another'}, and is left out."
             problems.note("sheet-left-out", Where(file), fault, "show or rename it if it is the one that counts.")
             continue
-        blocks = _blocks_of(sheet)
+        blocks = blocks_of(sheet)
         if max(len(blocks), *(block.run.most_of_a_month for block in blocks), 0) > MOST_BLOCKS:
             what = f"the sheet '{sheet.name}'" if sheet.name else "this file"
             fault = f"{what} has its months more than {MOST_BLOCKS} times, as a list of cases has, and "
@@ -121,58 +107,22 @@ def _is_copy(name: str, names: Sequence[str]) -> bool:
     return bool(bracket) and number.rstrip(")").isdigit() and head in names
 
 
-def _blocks_of(sheet: DashboardSheet) -> tuple[Block, ...]:
-    """The blocks of a sheet, months across or down, whichever way more numbers are found."""
-    ways = [tuple(_across(way)) for way in (sheet, sheet.turn())]
-    return max(ways, key=lambda blocks: sum(len(block.run.months) * (block.end - block.row) for block in blocks))
+def _of_sheet(shown: ShownSheet, spellings: dict[str, str]) -> Iterator[BlockMapping]:
+    """How the blocks of a sheet are read, those without a series left out."""
+    read = one_of_each_sheet([one_of_each(_of_block(block, spellings)) for block in shown.blocks])
+    for block, series in zip(shown.blocks, read, strict=True):
+        if series:
+            yield _mapped(block, [asked_of_some(one, spellings) for one in series])
 
 
-def _across(sheet: DashboardSheet) -> Iterator[Block]:
-    """Blocks whose months run along a row."""
-    headers: list[tuple[int, list[Run]]] = []
-    years = YearsAbove(sheet, [sheet.file])
-    for row in range(len(sheet.cells)):
-        months = months_of(sheet, row, range(sheet.width), years=years)
-        runs = runs_of_months(
-            [month if not month or has_been(sheet, row, at) else "" for at, month in enumerate(months)],
-            sheet.months_a_row,
-        )
-        if runs:
-            headers.append((row, runs))
-    for at, (row, runs) in enumerate(headers):
-        following = headers[at + 1][0] if at + 1 < len(headers) else len(sheet.cells)
-        ends = [0, *(run.columns[-1] + 1 for run in runs)]
-        labels: tuple[int, ...] = ()
-        for start, run in zip(ends, runs, strict=False):
-            own = tuple(
-                column for column in range(start, run.columns[0])
-                if _is_label(sheet, row, column, following)
-            )  # fmt: skip
-            # Lists of months that follow each other have their headings once, before the first.
-            labels = own if any(not sheet.blank(r, c) for r in range(row, following) for c in own) else labels
-            yield Block(sheet, row, run, labels, following)
+def _of_block(block: Block, spellings: dict[str, str]) -> Iterator[SeriesNumbers]:
+    for under in _headings_under(block):
+        yield from _series(block, spellings, under)
 
 
-def _is_label(sheet: DashboardSheet, row: int, column: int, end: int) -> bool:
-    """Whether a column before the months holds the labels of rows: no totals, and no numbers of a group above them."""
-    heading = sheet.words(row, column)
-    if TOTALS.search(heading) and not _PERIOD.search(heading):
-        return False
-    filled = [at for at in range(row + 1, end) if not sheet.blank(at, column)]
-    if not filled or not all(is_value(sheet, at, column) for at in filled):
-        return True
-    return bool(TOTALS.search(heading)) and _holds_years(sheet, column, row + 1, end)
-
-
-def _holds_years(sheet: DashboardSheet, column: int, first: int, end: int) -> bool:
-    """Whether the cells of a column name a year, each of those that are filled."""
-    words = [words for row in range(first, end) if (words := sheet.words(row, column))]
-    return bool(words) and all(len(year_starts([one])) == 1 for one in words)
-
-
-def _mapped(block: Block, spellings: dict[str, str]) -> BlockMapping:
+def _mapped(block: Block, read: Sequence[SeriesNumbers]) -> BlockMapping:
     sheet, row, run = block.sheet, block.row, block.run
-    series = one_of_each(one for under in _headings_under(block) for one in _series(block, spellings, under))
+    series = tuple(one.series for one in read)
     undated = any(month.startswith(UNDATED) for month in run.months)
     asked = undated and not all(len(year_starts([one.label])) == 1 for one in series)
     return BlockMapping(
@@ -207,7 +157,7 @@ def _kinds_together(block: Block, repeats: int) -> list[str]:
     """
     sheet, run = block.sheet, block.run
     rows = [
-        row for row in range(block.row + 1, block.end)
+        row for row in (*range(block.row if sheet.turned else 0), *range(block.row + 1, block.end))
         if not any(is_value(sheet, row, column) for column in run.columns)
         and 1 < len({sheet.words(row, column) for column in run.columns}) < repeats
     ]  # fmt: skip
@@ -218,9 +168,9 @@ def _kinds_together(block: Block, repeats: int) -> list[str]:
 
 def _series(block: Block, spellings: dict[str, str], under: str) -> Iterator[SeriesNumbers]:
     """The rows of numbers under the months, each with what its label and the heading above it say."""
-    sheet = block.sheet
-    section, before = _group(block) or _heading_above(block) or _caption(block), ""
-    said: list[str] = []
+    sheet, titles = block.sheet, _titles(block)
+    said = list(_words_before(block, spellings))
+    section, before = " | ".join(said) or _heading(block, spellings), ""
     for row in range(block.row + 1, block.end):
         label = label_of(block, row)
         numbers = [column for column in block.run.columns if is_value(sheet, row, column)]
@@ -239,16 +189,41 @@ def _series(block: Block, spellings: dict[str, str], under: str) -> Iterator[Ser
         if reading.role not in ("percent", "left out"):
             alone = _reading(words, whole, block, (row, numbers), spellings)
             one = _one(block, row, " | ".join(filter(None, (same, label))), reading, under)
-            one = one if same or alone == reading else one.model_copy(update={"section": section})
-            yield _with_numbers(block, row, one, only_total=total)
+            read = replace(_with_numbers(block, row, one, titles), only_total=total, heading=section)
+            said_above = alone != reading or _is_running_by_heading(read)
+            yield _with_section(read) if said_above and not same else read
 
 
-def _with_numbers(block: Block, row: int, one: SeriesMapping, *, only_total: bool) -> SeriesNumbers:
+def _is_running_by_heading(read: SeriesNumbers) -> bool:
+    return read.series.why == GROWS and is_called_running(read.heading)
+
+
+def _with_section(read: SeriesNumbers) -> SeriesNumbers:
+    """A series whose mapping names the heading it stands under."""
+    return replace(read, series=read.series.model_copy(update={"section": read.heading}))
+
+
+def _titles(block: Block) -> list[str]:
+    """The words above a block that stand in rows by themselves, whichever way its months run."""
+    if block.sheet.turned:
+        return titles_above(block.sheet.turn(), block.run.columns[0])
+    return titles_above(block.sheet, block.row)
+
+
+def _with_numbers(block: Block, row: int, one: SeriesMapping, titles: Sequence[str]) -> SeriesNumbers:
     """A series with its numbers, one for each month of the block; asked about where they may be of more than one."""
     own = _own_months(block, row, one.under)
-    one = as_asked(one, "" if one.role == "?" else _why_running(block, row, own))
-    cells = {month: cell_number(block.sheet.at(row, column)) for column, month in own}
-    return SeriesNumbers(one, tuple(map(cells.get, dict.fromkeys(block.run.months))), only_total)
+    cells = {month: block.sheet.at(row, column) for column, month in own}
+    why = why_running(titles, [*cells.values()], [*cells]) if one.role != "?" else ""
+    numbers = {month: _number(cell) for month, cell in cells.items()}
+    months = tuple(dict.fromkeys(block.run.months))
+    return SeriesNumbers(as_asked(one, why), tuple(map(numbers.get, months)), months, titles=titles)
+
+
+def _number(cell: Cell) -> Decimal | None:
+    """The number of a cell; of two in one both, apart by so many places that they add up."""
+    both = both_of(cell) if isinstance(cell, str) else None
+    return Decimal(both[0]).scaleb(_PLACES) + Decimal(both[1]) if both else cell_number(cell)
 
 
 def is_total(label: str, spellings: dict[str, str], section: str = "") -> bool:
@@ -267,14 +242,6 @@ def _own_months(block: Block, row: int, under: str) -> list[tuple[int, str]]:
         (column, month) for column, month in zip(block.run.columns, block.run.months, strict=True)
         if not under or under in {block.sheet.words(r, column) for r in range(row) if r != block.row}
     ]  # fmt: skip
-
-
-def _why_running(block: Block, row: int, own: Sequence[tuple[int, str]]) -> str:
-    """Why the numbers of a row may be of more than a month each."""
-    sheet = block.sheet
-    upright, top = (sheet.turn(), block.run.columns[0]) if sheet.turned else (sheet, block.row)
-    numbers = [sheet.at(row, column) for column, _ in own]
-    return why_running(titles_above(upright, top), numbers, [month for _, month in own])
 
 
 def _section(block: Block, row: int, label: str, section: str, said: Sequence[str], spellings: dict[str, str]) -> str:
@@ -337,15 +304,29 @@ def _group(block: Block) -> str:
     return "" if TOTALS.search(words) else words
 
 
-def _heading_above(block: Block) -> str:
-    """The nearest words before the months, in their row or in one of the two above it."""
-    return next(filter(None, (label_of(block, row) for row in (block.row, block.row - 1, block.row - 2))), "")
+def _heading(block: Block, spellings: dict[str, str]) -> str:
+    """The words above a block that say of what its rows are."""
+    return _group(block) or _heading_above(block, spellings) or _caption(block)
+
+
+def _heading_above(block: Block, spellings: dict[str, str]) -> str:
+    """The nearest words before the months, in their row or in one of the two above it: of those an indicator's."""
+    words = [label for row in range(block.row, block.row - 3, -1) if (label := label_of(block, row))]
+    return next((one for one in words if read_label(one, spellings).indicator), words[0] if words else "")
 
 
 def _caption(block: Block) -> str:
     """The words above the first month where the row of months has no words before it, as in a pivot table."""
     above = [block.sheet.words(block.row - 1, column) for column in range(block.run.columns[0])]
     return next((words for words in above if words), "")
+
+
+def _words_before(block: Block, spellings: dict[str, str]) -> Iterator[str]:
+    """What stands beside every month of a list, in columns before the months: an indicator, or a kind of number."""
+    for row in range(block.row if block.sheet.turned else 0):
+        same = _same_words(block, row)
+        if same and (read_label(same, spellings).indicator or role_of(fold(same)) != "?"):
+            yield same
 
 
 def _same_words(block: Block, row: int) -> str:

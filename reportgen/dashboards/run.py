@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reportgen.dashboards import mapping as mappings
+from reportgen.dashboards.blank_labels import with_labels_filled
 from reportgen.dashboards.left_out import tell_headings, tell_sheets, tell_totals, tell_years
 from reportgen.dashboards.propose import codes_of, propose, shown_sheets
 from reportgen.dashboards.sheet import DashboardSheet, sheets_of
@@ -80,7 +81,10 @@ def read_files(
 ) -> CollectedFiles:
     """Read files by a mapping, or by the one that is proposed for the first; `at` is the mapping's file in messages."""
     every = declaration.every
-    books = [tuple(by_first_months(sheet, every) for sheet in sheets_of(file, problems)) for file in files]
+    books = [
+        tuple(with_labels_filled(by_first_months(sheet, every)) for sheet in sheets_of(file, problems))
+        for file in files
+    ]
     if problems.errors or not books:
         return CollectedFiles(None, {})
     chosen = mapping or _proposed(books[0], declaration, files[0].name, problems)

@@ -13,6 +13,7 @@ from reportgen.dashboards.mapping import ADDED_UP, BlockMapping, Mapping, Series
 from reportgen.dashboards.periods import (
     UNDATED,
     MonthsYear,
+    is_bare_month,
     month_in,
     month_of,
     months_of,
@@ -142,6 +143,8 @@ class Taker:
 
     def _tell_misdated(self, sheet: DashboardSheet, row: int, year: MonthsYear | None) -> None:
         for column, month in misdated(months_of(sheet, row, range(sheet.width), year)):
+            if _begins_band(sheet, row, column):
+                continue
             fault = f"'{sheet.words(row, column)}' stands where {month_words(month)} would be: its year may be wrong."
             fix = "write the right year; or put a column of another year apart, behind a blank one."
             self.problems.error("month-misdated", sheet.where(row, column), fault, fix)
@@ -281,6 +284,12 @@ class Taker:
         fault = f"'{cells}' is not a run of cells."
         self.problems.error("cells-not-understood", self.where, fault, "write the first and last: C5:N5.")
         return []
+
+
+def _begins_band(sheet: DashboardSheet, row: int, column: int) -> bool:
+    """Whether another year stands above a month without one than above the month before it."""
+    over = ((sheet.words(above, column), sheet.words(above, column - 1)) for above in range(row))
+    return is_bare_month(sheet.at(row, column)) and any(own != before and year_starts([own]) for own, before in over)
 
 
 def _with_own_year(

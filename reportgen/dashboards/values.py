@@ -11,8 +11,8 @@ from reportgen.settings.folding import without_marks
 from reportgen.settings.missing import usual
 
 _BOTH = re.compile(
-    r"(?:\d+(?:\.\d+)? ?% ?(?P<bracket>\()?)?(\d{1,7}) ?(?:/|of|out of) ?(\d{1,7})"
-    r"(?(bracket)\)|(?: ?\(\d+(?:\.\d+)? ?%\)|\s+\d+(?:\.\d+)? ?%)?)\Z",
+    r"(?:\d+(?:\.\d+)? ?%(?:[,:;]| ?[-–=])? ?(?P<bracket>[(\[])?)?(\d{1,7}) ?(?:/|of|out of) ?(\d{1,7})"
+    r"(?(bracket)[)\]]|(?: ?[(\[] ?\d+(?:\.\d+)? ?% ?[)\]]|(?:[,:;]| ?[-–=])?\s+\d+(?:\.\d+)? ?%)?)\Z",
     re.IGNORECASE,
 )
 

@@ -13,20 +13,23 @@ from reportgen.extracts.declare import Declaration, read_declaration
 from reportgen.problems import Problems
 from tests.dashboards.hands.across import ACROSS
 from tests.dashboards.hands.boards import BOARDS
+from tests.dashboards.hands.doubts import DOUBTS
 from tests.dashboards.hands.down import DOWN
 from tests.dashboards.hands.exports import EXPORTS
 from tests.dashboards.hands.habits import HABITS
+from tests.dashboards.hands.lists import LISTS
 from tests.dashboards.hands.looks import LOOKS
 from tests.dashboards.hands.making import Hand, Numbers
 from tests.dashboards.hands.more import MORE
 from tests.dashboards.hands.offices import OFFICES
 from tests.dashboards.hands.parts import PARTS
 from tests.dashboards.hands.strangers import STRANGERS
+from tests.dashboards.hands.systems import SYSTEMS
 from tests.dashboards.hands.traps import TRAPS
 
 ROOT = Path(__file__).resolve().parents[2]
 HANDS = {**ACROSS, **DOWN, **MORE, **EXPORTS, **HABITS, **TRAPS, **LOOKS, **OFFICES, **PARTS, **BOARDS,
-         **STRANGERS}  # fmt: skip
+         **STRANGERS, **SYSTEMS, **LISTS, **DOUBTS}  # fmt: skip
 
 
 @pytest.fixture(scope="module")

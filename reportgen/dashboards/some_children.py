@@ -1,0 +1,38 @@
+"""Numbers of some of the children only, as of those placed out of the area: asked about where no row has all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+from reportgen.dashboards.labels import beside_indicators
+from reportgen.dashboards.one_of_each import SeriesNumbers
+from reportgen.dashboards.running import as_asked
+
+_SOME = re.compile(
+    r"\b(?:uasc|unaccompanied|(?:out of|outside(?: of)?)(?: the)? (?:area|borough|county|authority|city|district)|ooa"
+    r"|in (?:area|borough|county)|placed (?:by|in|with|outside|out of)|other (?:local )?(?:authorit(?:y|ies)|las?)"
+    r"|boys|girls|males?|females?)\b"
+)
+_ELSEWHERE = re.compile(r"(?:all )?england|national(?:ly)?|(?:the )?region(?:al)?|statistical neighbours?(?: average)?")
+"""A title by which numbers are of another area than the paper's."""
+_ALL = re.compile(
+    r"\b(?:in(?: area)? (?:and|or|&|/) out|incl\w*|excl\w*|all|totals?|(?:boys|males?) (?:and|&) (?:girls|females?)"
+    r"|placed (?:in|with) (?:care|foster))\b"
+)
+"""Words by which all are meant, or who is left out of them."""
+
+
+def asked_of_some(one: SeriesNumbers, spellings: Mapping[str, str]) -> SeriesNumbers:
+    """A series, asked about where its words or a title say that its children are some of all."""
+    if one.series.role in ("?", "left out"):
+        return one
+    said = [one.series.words, one.heading, *one.titles]
+    if why := next((words for words in said if _are_some(beside_indicators(words, spellings))), ""):
+        return replace(one, series=as_asked(one.series, f"'{why}' may be of some of the children only"))
+    return one
+
+
+def _are_some(words: str) -> bool:
+    return bool(_ELSEWHERE.fullmatch(words.strip()) or (_SOME.search(words) and not _ALL.search(words)))
