@@ -5,12 +5,12 @@ from __future__ import annotations
 import csv
 import datetime
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from reportgen.extracts.values import cell_number
-from reportgen.problems import Problems, Where
+from reportgen.problems import Problem, Problems, Severity, Where
 from reportgen.reference.layouts import Dataset, ExtractMade, RowLabels
 from reportgen.reference.published_file import LEVELS, MOST_TOLD, PublishedRow
 from reportgen.registry import near_miss
@@ -53,15 +53,19 @@ def tidy_extracts(
     first_published: Mapping[tuple[str, int], Mapping[Key, Values]],
     problems: Problems,
 ) -> list[TidyExtract]:
-    """Each extract that the dataset's settings ask for. A series without a row in the file is a problem.
+    """Each extract that the dataset's settings ask for, of the series that have rows in the file; others are told.
 
     `first_published` gives, by extract and year, the values of that year's own release, where it is kept.
     """
     extracts = []
     by_place = {(row.day, row.level, row.area, *map(fold, row.labels)): row for row in rows}
+    lacking = _lacking(dataset, rows)
+    _tell_lacking(dataset, rows, lacking, shown, problems)
+    without = {(one.series, day) for one in lacking for day in one.days}
     for name, extract_setting in dataset.setting.extracts.items():
-        if _all_there(dataset, name, extract_setting, rows, shown, problems):
-            extracts.append(_extract(dataset, name, extract_setting, rows, by_place, release, first_published))
+        extract = _extract(dataset, name, extract_setting, rows, by_place, release, first_published, without)
+        if extract.rows:
+            extracts.append(extract)
             _check_percentages(dataset, name, extract_setting, rows, by_place, shown, problems)
     return extracts
 
@@ -117,12 +121,14 @@ def _extract(
     by_place: ByPlace,
     release: str,
     first_published: Mapping[tuple[str, int], Mapping[Key, Values]],
+    without: Collection[tuple[str, datetime.date]],
 ) -> TidyExtract:
+    """An extract of all series but those of the days that are `without` one."""
     headings = _headings(extract_setting)
     places = {heading: at for at, heading in enumerate(headings)}
     tidy = []
     for series, setting in extract_setting.series.items():
-        for row in _rows_of(setting, rows):
+        for row in (row for row in _rows_of(setting, rows) if (series, row.day) not in without):
             values = {column: row.cells[role] for column, role in extract_setting.values.items()}
             if extract_setting.denominator:
                 whole = _whole(setting.of, row, by_place) if setting.of else None
@@ -189,30 +195,52 @@ def _whole(labels: RowLabels, part: PublishedRow, by_place: ByPlace) -> Publishe
     return next((row for place in places if (row := by_place.get(place)) is not None), None)
 
 
-def _all_there(
-    dataset: Dataset,
-    name: str,
-    extract_setting: ExtractMade,
-    rows: Sequence[PublishedRow],
-    shown: str,
-    problems: Problems,
-) -> bool:
-    """Whether the file has the rows of every series, and of every whole, in each of its years."""
+@dataclass(frozen=True, slots=True)
+class _LackingRows:
+    """The days on which a file has no row of a series, or of the whole of it."""
+
+    extract: str
+    series: str
+    labels: RowLabels
+    days: tuple[datetime.date, ...]
+
+
+def _lacking(dataset: Dataset, rows: Sequence[PublishedRow]) -> list[_LackingRows]:
     days = sorted({row.day for row in rows})
-    sound = True
-    wanted = [(series, labels) for series, one in extract_setting.series.items() for labels in (one, one.of) if labels]
-    others = {row.labels[1] for row in rows} - {item for _, labels in wanted for item in labels.item}
-    for series, labels in wanted:
+    lacking = []
+    for extract, series, labels in _wanted(dataset):
         there = {row.day for row in _rows_of(labels, rows)}
-        lacking = [f"{day:%Y}" for day in days if day not in there]
-        if lacking:
-            sound = False
-            called = f"'{labels.item[-1]}'" + (f" in '{labels.group[-1]}'" if labels.group else "")
-            fault = f"the file has no row {called} for {', '.join(lacking)}, which {name} takes as {series}."
-            near = near_miss(labels.item[-1], others) if len(lacking) == len(days) else ""
-            fix = f"where the release renamed it, add the new name to {dataset.where.file}."
-            problems.error("series-not-there", Where(shown), fault + near, fix)
-    return sound
+        if without := tuple(day for day in days if day not in there):
+            lacking.append(_LackingRows(extract, series, labels, without))
+    return lacking
+
+
+def _wanted(dataset: Dataset) -> list[tuple[str, str, RowLabels]]:
+    """The extract, the series and the labels of each series that is taken, and of each whole."""
+    return [
+        (name, series, labels)
+        for name, extract_setting in dataset.setting.extracts.items()
+        for series, one in extract_setting.series.items()
+        for labels in (one, one.of) if labels
+    ]  # fmt: skip
+
+
+def _tell_lacking(
+    dataset: Dataset, rows: Sequence[PublishedRow], lacking: Sequence[_LackingRows], shown: str, problems: Problems
+) -> None:
+    """Tell which series have no row in a file; refuse it where most have none, since it may be another one."""
+    days, wanted = {row.day for row in rows}, _wanted(dataset)
+    others = {row.labels[1] for row in rows} - {item for _, _, labels in wanted for item in labels.item}
+    gone = {one.series for one in lacking if len(one.days) == len(days)}
+    severity: Severity = "error" if 2 * len(gone) > len({series for _, series, _ in wanted}) else "warning"
+    for one in lacking:
+        called = f"'{one.labels.item[-1]}'" + (f" in '{one.labels.group[-1]}'" if one.labels.group else "")
+        when = ", ".join(f"{day:%Y}" for day in one.days)
+        left = "" if severity == "error" else " It is left out, and the others are taken."
+        fault = f"the file has no row {called} for {when}, which {one.extract} takes as {one.series}.{left}"
+        near = near_miss(one.labels.item[-1], others) if len(one.days) == len(days) else ""
+        fix = f"where the release renamed it, add the new name to {dataset.where.file}."
+        problems.add(Problem("series-not-there", severity, Where(shown), fault + near, fix))
 
 
 def _check_percentages(

@@ -147,12 +147,13 @@ def _statistics(
     datasets: list[Dataset],
     problems: Problems,
 ) -> Added | None:
-    tried: list[Problems] = []
+    tried: list[tuple[Problems, Added | None]] = []
     for dataset, columns in datasets_of(headings, datasets, path.name, problems):
-        tried.append(met := Problems())
+        met = Problems()
         read = read_rows(dataset, columns, headings, rows, path.name, met)
         if read and not is_of_dataset(dataset, read):
             _tell_other(dataset, read, path, met)
+            tried.append((met, None))
             continue
         newest = str(max((row.day.year for row in read), default=""))
         if read and release and release != newest:
@@ -163,23 +164,29 @@ def _statistics(
         first = {(name, year): values for year in years[:-1] for name, values in releases.values(dataset, year).items()}
         extracts = tidy_extracts(dataset, read, newest, path.name, first, met) if read else []
         _tell_lacking(dataset, newest, extracts, releases, path, met)
-        if not met.errors:
-            if dataset.laid_out(newest) != columns:
-                fault = f"it is laid out as an earlier release is, and {dataset.where.file} does not name {newest}."
-                problems.note(
-                    "release-new", Where(path.name), fault, "add the release to that layout once it is looked at."
-                )
-            return _added(dataset.name, dataset.setting, newest, path, content, extracts)
-    if tried:  # kinds with the same columns are told apart by their rows: the nearest one says what is wrong
-        nearest: Problems = min(tried, key=_distance)
-        problems.extend(nearest)
-    return None
+        if dataset.laid_out(newest) != columns:
+            _tell_new(dataset, newest, path, met)
+        made = None if met.errors else _added(dataset.name, dataset.setting, newest, path, content, extracts)
+        tried.append((met, made))
+    if not tried:
+        return None
+    # Kinds with the same columns are told apart by their rows: the nearest one is taken, or says what is wrong.
+    nearest, added = min(tried, key=lambda one: _distance(one[0]))
+    problems.extend(nearest)
+    return added
 
 
-def _distance(met: Problems) -> tuple[bool, int]:
-    """How far a file is from a kind of file: without any row of its own, and with so many errors."""
+def _tell_new(dataset: Dataset, newest: str, path: Path, problems: Problems) -> None:
+    """Tell, where nothing else is wrong, that a release is laid out as an earlier one and is not named with it."""
+    if not problems.errors:
+        fault = f"it is laid out as an earlier release is, and {dataset.where.file} does not name {newest}."
+        problems.note("release-new", Where(path.name), fault, "add the release to that layout once it is looked at.")
+
+
+def _distance(met: Problems) -> tuple[bool, int, int]:
+    """How far a file is from a kind of file: without any row of its own, and with so many errors and warnings."""
     names = [problem.name for problem in met.errors]
-    return OTHER in names, len(names)
+    return OTHER in names, len(names), len(met.warnings)
 
 
 def _tell_other(dataset: Dataset, rows: Sequence[PublishedRow], path: Path, problems: Problems) -> None:

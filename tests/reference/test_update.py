@@ -149,15 +149,37 @@ def test_a_renamed_column_is_refused_with_the_name_it_had(project: Path, capsys:
     assert not (project / "data").exists()
 
 
-def test_a_renamed_series_is_refused_with_the_nearest_label(project: Path, capsys: pytest.CaptureFixture[str]):
+def test_a_renamed_series_is_told_with_the_nearest_label_and_the_others_are_read(
+    project: Path, capsys: pytest.CaptureFixture[str]
+):
     file = numbers(project / "numbers.csv", year(2026))
     file.write_text(
         file.read_text(encoding="utf-8").replace("Children ceasing", "Children who cease"), encoding="utf-8"
     )
-    assert main(["reference", "update", str(file)]) == 1
+    assert main(["reference", "update", str(file)]) == 0
     told = capsys.readouterr().err
     assert "no row 'Children ceasing to be looked after each year' for 2026" in told
     assert "Did you mean 'Children who cease to be looked after each year'?" in told
+    series = {row["series"] for row in kept(project, "published_counts-numbers-2026.csv")}
+    assert series == {"looked_after", "started"}
+
+
+def test_a_file_that_lacks_most_of_its_series_is_refused(project: Path, capsys: pytest.CaptureFixture[str]):
+    file = numbers(project / "numbers.csv", {key: value for key, value in year(2026).items() if key[1] == "started"})
+    assert main(["reference", "update", str(file)]) == 1
+    assert "no row 'Children looked after on 31 March each year' for 2026" in capsys.readouterr().err
+    assert not (project / "data").exists()
+
+
+def test_a_series_without_rows_in_one_year_is_read_for_the_others(project: Path, capsys: pytest.CaptureFixture[str]):
+    values = {**year(2025), **year(2026)}
+    del values[2025, "ceased"]
+    file = numbers(project / "numbers.csv", values)
+    assert main(["reference", "update", str(file)]) == 0
+    assert "each year' for 2025, which published_counts takes as ceased" in capsys.readouterr().err
+    rows = kept(project, "published_counts-numbers-2026.csv")
+    assert {row["as_at"][:4] for row in rows if row["series"] == "ceased"} == {"2026"}
+    assert {row["as_at"][:4] for row in rows if row["series"] == "started"} == {"2025", "2026"}
 
 
 @pytest.mark.parametrize(
@@ -321,7 +343,10 @@ def test_a_release_of_2025_with_its_new_columns_is_read_and_a_renamed_label_is_t
     ]  # fmt: skip
     assert (row["denominator"], row["better"]) == ("586", "higher")
     file.write_text(words.replace("Foster placements", "Foster care"), encoding="utf-8")
-    assert main(["reference", "update", str(file)]) == 1
+    assert main(["reference", "update", str(file)]) == 0
+    kept_series = {row["indicator"] for row in kept(project, "published_outcomes-on_31_march-2025.csv")}
+    assert "fostered" not in kept_series
+    assert len(kept_series) > 5
     assert "no row 'Foster placements' in 'Placement'" in capsys.readouterr().err
 
 
