@@ -19,7 +19,7 @@ from reportgen.dashboards.periods import (
     month_of,
     year_starts,
 )  # fmt: skip
-from reportgen.dashboards.running import GROWS, as_asked, is_called_running, titles_above, why_running
+from reportgen.dashboards.running import GROWS, as_asked, is_called_running, titles_over, why_running
 from reportgen.dashboards.sheet import DashboardSheet
 from reportgen.dashboards.sheet_codes import by_sheet
 from reportgen.dashboards.single import single_block
@@ -168,7 +168,7 @@ def _kinds_together(block: Block, repeats: int) -> list[str]:
 
 def _series(block: Block, spellings: dict[str, str], under: str) -> Iterator[SeriesNumbers]:
     """The rows of numbers under the months, each with what its label and the heading above it say."""
-    sheet, titles = block.sheet, _titles(block)
+    sheet, titles = block.sheet, titles_over(block.sheet, block.row, block.run.columns[0])
     said = list(_words_before(block, spellings))
     section, before = " | ".join(said) or _heading(block, spellings), ""
     for row in range(block.row + 1, block.end):
@@ -201,13 +201,6 @@ def _is_running_by_heading(read: SeriesNumbers) -> bool:
 def _with_section(read: SeriesNumbers) -> SeriesNumbers:
     """A series whose mapping names the heading it stands under."""
     return replace(read, series=read.series.model_copy(update={"section": read.heading}))
-
-
-def _titles(block: Block) -> list[str]:
-    """The words above a block that stand in rows by themselves, whichever way its months run."""
-    if block.sheet.turned:
-        return titles_above(block.sheet.turn(), block.run.columns[0])
-    return titles_above(block.sheet, block.row)
 
 
 def _with_numbers(block: Block, row: int, one: SeriesMapping, titles: Sequence[str]) -> SeriesNumbers:

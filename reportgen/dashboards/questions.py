@@ -72,4 +72,4 @@ def _series(block: BlockMapping, series: SeriesMapping, codes: Sequence[str], ch
         indicator = choose(f"{what}: of which indicator?", (*codes, "leave it out"))
     if indicator == "leave it out":
         role, indicator = "left out", ""
-    return series.model_copy(update={"role": role, "indicator": indicator, "why": ""})
+    return series.model_copy(update={"role": role, "indicator": indicator})

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from reportgen.dashboards import mapping as mappings
 from reportgen.dashboards.blank_labels import with_labels_filled
+from reportgen.dashboards.kept_mapping import tell_not_in, with_doubts
 from reportgen.dashboards.left_out import tell_headings, tell_sheets, tell_totals, tell_years
 from reportgen.dashboards.propose import codes_of, propose, shown_sheets
 from reportgen.dashboards.sheet import DashboardSheet, sheets_of
@@ -87,7 +88,11 @@ def read_files(
     ]
     if problems.errors or not books:
         return CollectedFiles(None, {})
-    chosen = mapping or _proposed(books[0], declaration, files[0].name, problems)
+    if mapping is None:
+        chosen = _proposed(books[0], declaration, files[0].name, problems)
+    else:
+        chosen = with_doubts(mapping, books, declaration)
+        tell_not_in(mapping, books[0], declaration, files[0].name, problems)
     if chosen is None:
         return CollectedFiles(None, {})
     chosen = with_wholes(chosen, books, declaration)

@@ -47,6 +47,11 @@ def titles_above(sheet: DashboardSheet, top: int) -> list[str]:
     return [sheet.name, *(words for row in rows if len(row) == 1 for words in row)]
 
 
+def titles_over(sheet: DashboardSheet, row: int, column: int) -> list[str]:
+    """The titles above the first month of a sheet, whichever way its months run."""
+    return titles_above(sheet.turn(), column) if sheet.turned else titles_above(sheet, row)
+
+
 def _only_grows(numbers: Sequence[Decimal | None], months: Sequence[str], least: int) -> bool:
     """Whether the numbers of each financial year never fall, and come to twice the first or more."""
     years: dict[int, list[tuple[str, Decimal]]] = {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from reportgen.dashboards.labels import beside_indicators
@@ -28,10 +28,13 @@ def asked_of_some(one: SeriesNumbers, spellings: Mapping[str, str]) -> SeriesNum
     """A series, asked about where its words or a title say that its children are some of all."""
     if one.series.role in ("?", "left out"):
         return one
-    said = [one.series.words, one.heading, *one.titles]
-    if why := next((words for words in said if _are_some(beside_indicators(words, spellings))), ""):
-        return replace(one, series=as_asked(one.series, f"'{why}' may be of some of the children only"))
-    return one
+    return replace(one, series=as_asked(one.series, why_some([one.series.words, one.heading, *one.titles], spellings)))
+
+
+def why_some(said: Sequence[str], spellings: Mapping[str, str]) -> str:
+    """Why words that stand beside or above numbers may say that their children are some of all; else empty."""
+    some = (words for words in said if _are_some(beside_indicators(words, spellings)))
+    return next((f"'{words}' may be of some of the children only" for words in some), "")
 
 
 def _are_some(words: str) -> bool:

@@ -19,6 +19,7 @@ from reportgen.dashboards.periods import (
     months_of,
     year_starts,
 )
+from reportgen.dashboards.running import titles_over, why_running
 from reportgen.dashboards.runs import misdated
 from reportgen.dashboards.sheet import DashboardSheet
 from reportgen.dashboards.sheet_codes import OPEN, coded_by_sheet
@@ -44,11 +45,20 @@ class MonthNumbers:
     cells: dict[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class SeriesDoubt:
+    """Why the numbers of a series may be of more than a month each, empty where nothing speaks for it; its titles."""
+
+    running: str
+    titles: Sequence[str]
+
+
 class Taker:
     """Takes the numbers of one file after another by a mapping. Every fault is told.
 
     `where` is the mapping's file. `taken` holds the numbers by month and indicator; `apart` those of each part and
-    whole that the mapping names, of which only the whole's are taken.
+    whole that the mapping names, of which only the whole's are taken. `doubts` holds what stands above each series, by
+    its sheet, its cells and its heading.
     """
 
     def __init__(self, mapping: Mapping, codes: Sequence[str], where: Where, problems: Problems) -> None:
@@ -58,6 +68,7 @@ class Taker:
         self._not_taken = {fold(name) for one in mapping.wholes for name in (*one.own_parts, *one.left_out)}
         compared = (one for one in mapping.wholes if one.whole not in ("?", ADDED_UP))
         self._only_compared = {fold(name) for one in compared for name in (*one.own_parts, *one.left_out)}
+        self.doubts: dict[tuple[str, str, str], SeriesDoubt] = {}
         self._of_a_cause: dict[tuple[str, ...], list[Problem]] = {}
         self._asked: set[str] = set()
 
@@ -179,8 +190,18 @@ class Taker:
         if not chosen or not stands:
             self._moved(sheet, places[:1], f"'{series.under or series.label}'")
             return
+        if of_block.places and not file:
+            self._doubt(series, sheet, of_block.places[0], chosen)
         if self._numbers(series, sheet, chosen, file) and of_block.places and not series.under:
             check_row_totals(series.label, sheet, of_block.places[0][0], chosen, self.problems)
+
+    def _doubt(
+        self, series: SeriesMapping, sheet: DashboardSheet, first: Place, chosen: Sequence[tuple[Place, str]]
+    ) -> None:
+        """Keep what stands above a series, and why its numbers may be of more than a month each."""
+        titles = titles_over(sheet, *first)
+        why = why_running(titles, [sheet.at(*place) for place, _ in chosen], [month for _, month in chosen])
+        self.doubts[sheet.name, series.cells, series.under] = SeriesDoubt(why, titles)
 
     def _cells_of(
         self, series: SeriesMapping, sheet: DashboardSheet, of_block: BlockMonths

@@ -153,3 +153,86 @@ def test_one_cause_in_many_cells_of_a_row_is_told_once(declaration: Declaration,
         ("not-a-number", "Data!B5",
          "RHA in time: 'tbc' is no number, and no sign for one that is not given, and so in 11 more cells."),
     ]  # fmt: skip
+
+
+IN_MONTH: Rows = [["In month"], ["", *dated()], *([label, *numbers] for label, numbers in labelled().items())]
+
+
+def title(words: str) -> Callable[[Worksheet], object]:
+    """Changes the title of a sheet."""
+    return lambda sheet: sheet.cell(1, 1, words)
+
+
+def cumulative(sheet: Worksheet) -> None:
+    """Makes each number the sum of those before it."""
+    for row in range(3, 7):
+        for column in range(3, 14):
+            sheet.cell(row, column).value += sheet.cell(row, column - 1).value
+
+
+@pytest.mark.parametrize(("change", "why"), [
+    (cumulative, "its numbers only grow through the year"),
+    (title("Rolling 12 months"), "'Rolling 12 months' stands above it"),
+    (title("Children placed out of area only"), "may be of some of the children only"),
+])  # fmt: skip
+def test_numbers_that_became_others_under_the_same_labels_are_asked_about(
+    change: Callable[[Worksheet], object], why: str, declaration: Declaration, tmp_path: Path
+) -> None:
+    numbers, problems = read_again(IN_MONTH, change, declaration, tmp_path)
+    assert numbers == {}
+    assert all(why in problem.fault for problem in problems.errors)
+    assert len(problems.errors) == 4
+
+
+def test_what_was_answered_is_not_asked_again(declaration: Declaration, tmp_path: Path) -> None:
+    def read(mapping: Path | None) -> tuple[dict[str, bytes], Problems]:
+        problems = Problems()
+        return collected(tmp_path / "d.xlsx", declaration, mapping, problems)[0], problems
+
+    made = openpyxl.Workbook()
+    for row in [["Rolling 12 months"], *IN_MONTH[1:]]:
+        made.worksheets[0].append(row)
+    made.save(tmp_path / "d.xlsx")
+    asked = read(None)[0]["d.mapping.yaml"].decode()
+    roles = iter(["denominator", "numerator"] * 2)
+    answered = "\n".join(
+        line.replace('role: "?"', f"role: {next(roles)}") if 'role: "?"' in line else line
+        for line in asked.splitlines()
+    )  # fmt: skip
+    (tmp_path / "m.yaml").write_text(answered)
+    files, problems = read(tmp_path / "m.yaml")
+    assert extract_in(files) == BOTH
+    assert not [*problems]
+
+
+@pytest.mark.parametrize(("rows", "change", "expected"), [
+    (ACROSS, lambda sheet: [sheet.cell(1, n + 2, f"{month[:-2]}{int(month[-2:]) + 1}")
+                            for n, month in enumerate(dated())],
+     {(f"{int(month[:4]) + 1}{month[4:]}", code): both for (month, code), both in BOTH.items()}),
+    (ACROSS, lambda sheet: sheet.insert_cols(2), BOTH),
+], ids=["the next year", "a column before the months"])  # fmt: skip
+def test_the_same_table_of_the_next_year_is_read_by_the_mapping(
+    rows: Rows,
+    change: Callable[[Worksheet], object],
+    expected: dict[tuple[str, str], tuple[str, str]],
+    declaration: Declaration,
+    tmp_path: Path,
+) -> None:
+    numbers, problems = read_again(rows, change, declaration, tmp_path)
+    assert numbers == expected
+    assert not problems.errors
+
+
+def test_an_indicator_that_is_new_in_the_workbook_is_named_and_not_taken(
+    declaration: Declaration, tmp_path: Path
+) -> None:
+    def dental(sheet: Worksheet) -> None:
+        sheet.append(["Dental check due", *[40] * 12])
+        sheet.append(["Dental check done", *[30] * 12])
+
+    numbers, problems = read_again(ACROSS, dental, declaration, tmp_path)
+    assert numbers == BOTH
+    assert (
+        "'Dental check due' (B6:M6), 'Dental check done' (B7:M7) are of an indicator that the mapping does"
+        in " ".join(problem.fault for problem in problems)
+    )
