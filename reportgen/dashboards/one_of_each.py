@@ -36,7 +36,7 @@ class SeriesNumbers:
     heading: str = ""
     """The words above the rows it stands among."""
     titles: Sequence[str] = ()
-    """The sheet's name, and the words that stand in rows by themselves above it."""
+    """The sheet's name, and the words that stand in rows by themselves above its table."""
 
     def of_months(self, months: Sequence[str]) -> SeriesNumbers:
         """The same with a number, or None, for each of some months."""

@@ -19,7 +19,7 @@ from reportgen.dashboards.periods import (
     month_of,
     year_starts,
 )  # fmt: skip
-from reportgen.dashboards.running import GROWS, as_asked, is_called_running, titles_over, why_running
+from reportgen.dashboards.running import GROWS, as_asked, is_called_running, titles_of, titles_over, why_running
 from reportgen.dashboards.sheet import DashboardSheet
 from reportgen.dashboards.sheet_codes import by_sheet
 from reportgen.dashboards.single import single_block
@@ -168,7 +168,8 @@ def _kinds_together(block: Block, repeats: int) -> list[str]:
 
 def _series(block: Block, spellings: dict[str, str], under: str) -> Iterator[SeriesNumbers]:
     """The rows of numbers under the months, each with what its label and the heading above it say."""
-    sheet, titles = block.sheet, titles_over(block.sheet, block.row, block.run.columns[0])
+    sheet, first = block.sheet, (block.row, block.run.columns[0])
+    titles, own = titles_over(sheet, *first), titles_of(sheet, *first)
     said = list(_words_before(block, spellings))
     section, before = " | ".join(said) or _heading(block, spellings), ""
     for row in range(block.row + 1, block.end):
@@ -189,7 +190,7 @@ def _series(block: Block, spellings: dict[str, str], under: str) -> Iterator[Ser
         if reading.role not in ("percent", "left out"):
             alone = _reading(words, whole, block, (row, numbers), spellings)
             one = _one(block, row, " | ".join(filter(None, (same, label))), reading, under)
-            read = replace(_with_numbers(block, row, one, titles), only_total=total, heading=section)
+            read = replace(_with_numbers(block, row, one, titles), only_total=total, heading=section, titles=own)
             said_above = alone != reading or _is_running_by_heading(read)
             yield _with_section(read) if said_above and not same else read
 
@@ -210,7 +211,7 @@ def _with_numbers(block: Block, row: int, one: SeriesMapping, titles: Sequence[s
     why = why_running(titles, [*cells.values()], [*cells]) if one.role != "?" else ""
     numbers = {month: _number(cell) for month, cell in cells.items()}
     months = tuple(dict.fromkeys(block.run.months))
-    return SeriesNumbers(as_asked(one, why), tuple(map(numbers.get, months)), months, titles=titles)
+    return SeriesNumbers(as_asked(one, why), tuple(map(numbers.get, months)), months)
 
 
 def _number(cell: Cell) -> Decimal | None:

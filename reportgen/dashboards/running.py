@@ -41,15 +41,26 @@ def is_called_running(*words: str) -> bool:
     return any(map(_TITLE.search, words))
 
 
-def titles_above(sheet: DashboardSheet, top: int) -> list[str]:
-    """The sheet's name, and the words above a row that stand in a row by themselves."""
-    rows = ({sheet.words(row, column) for column in range(sheet.width)} - {""} for row in range(top))
+def titles_above(sheet: DashboardSheet, top: int, first: int = 0) -> list[str]:
+    """The sheet's name, and the words above a row, from the first on, that stand in a row by themselves."""
+    rows = ({sheet.words(row, column) for column in range(sheet.width)} - {""} for row in range(first, top))
     return [sheet.name, *(words for row in rows if len(row) == 1 for words in row)]
 
 
 def titles_over(sheet: DashboardSheet, row: int, column: int) -> list[str]:
     """The titles above the first month of a sheet, whichever way its months run."""
     return titles_above(sheet.turn(), column) if sheet.turned else titles_above(sheet, row)
+
+
+def titles_of(sheet: DashboardSheet, row: int, column: int) -> list[str]:
+    """The same without those above another table's numbers."""
+    upright, top = (sheet.turn(), column) if sheet.turned else (sheet, row)
+    rows = (at for at in range(top - 1, -1, -1) if _has_numbers(upright, at))
+    return titles_above(upright, top, next(rows, -1) + 1)
+
+
+def _has_numbers(sheet: DashboardSheet, row: int) -> bool:
+    return sum(cell_number(sheet.at(row, column)) is not None for column in range(sheet.width)) > 1
 
 
 def _only_grows(numbers: Sequence[Decimal | None], months: Sequence[str], least: int) -> bool:

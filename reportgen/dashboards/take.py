@@ -19,7 +19,7 @@ from reportgen.dashboards.periods import (
     months_of,
     year_starts,
 )
-from reportgen.dashboards.running import titles_over, why_running
+from reportgen.dashboards.running import titles_of, titles_over, why_running
 from reportgen.dashboards.runs import misdated
 from reportgen.dashboards.sheet import DashboardSheet
 from reportgen.dashboards.sheet_codes import OPEN, coded_by_sheet
@@ -199,9 +199,10 @@ class Taker:
         self, series: SeriesMapping, sheet: DashboardSheet, first: Place, chosen: Sequence[tuple[Place, str]]
     ) -> None:
         """Keep what stands above a series, and why its numbers may be of more than a month each."""
-        titles = titles_over(sheet, *first)
-        why = why_running(titles, [sheet.at(*place) for place, _ in chosen], [month for _, month in chosen])
-        self.doubts[sheet.name, series.cells, series.under] = SeriesDoubt(why, titles)
+        why = why_running(
+            titles_over(sheet, *first), [sheet.at(*place) for place, _ in chosen], [month for _, month in chosen]
+        )
+        self.doubts[sheet.name, series.cells, series.under] = SeriesDoubt(why, titles_of(sheet, *first))
 
     def _cells_of(
         self, series: SeriesMapping, sheet: DashboardSheet, of_block: BlockMonths

@@ -64,6 +64,9 @@ DOUBTS = {
     "a title of the country": under("England"),
     "a title of all, in and out of the area": Hand(
         sheet(("Children in and out of area",), ("", *dated()), *FOUR), BOTH),
+    "another table out of the area above it": Hand(
+        sheet(("Placements out of area",), ("", *dated()), ("Placements made", *range(30, 42)), (),
+              ("Health",), ("", *dated()), *FOUR), BOTH),
     "placed in care": Hand(sheet(("Health of children placed in care",), ("", *dated()), *FOUR), BOTH),
     "referrals": instead("referrals received"),
     "consents": instead("consents received"),
