@@ -21,6 +21,7 @@ _ENOUGH_MONTHS = 3
 _WHOLE = re.compile(r"\b(?:totals?|all|overall|combined|whole)\b", re.IGNORECASE)
 
 
+_NO = re.compile(r"\bno\Z")
 _BARE_TOTAL = re.compile(r"(?:grand )?totals?|all", re.IGNORECASE)
 
 
@@ -81,11 +82,11 @@ def _one_of_each_kind(each: Sequence[SeriesNumbers]) -> list[SeriesNumbers]:
 
 def _with_no_as_not_met(each: Sequence[SeriesNumbers]) -> list[SeriesNumbers]:
     """The series, those called `No` beside a `Yes` as of children for whom it was not met; else `No` is a number."""
-    named = [(one.series.section, *fold(one.series.label).split(" | ")) for one in each]
+    named = [(one.series.section, fold(one.series.label)) for one in each]
     return [
-        replace(one, series=as_asked(one.series, NOT_MET))
-        if words[-1] == "no" and (*words[:-1], "yes") in named else one
-        for one, words in zip(each, named, strict=True)
+        replace(one, series=as_asked(one.series, NOT_MET)) if (section, _NO.sub("yes", words)) in named
+        and _NO.search(words) else one
+        for one, (section, words) in zip(each, named, strict=True)
     ]  # fmt: skip
 
 

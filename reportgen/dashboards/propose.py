@@ -35,6 +35,8 @@ from reportgen.settings.folding import fold
 _OF_WHICH = re.compile(r"\A[-–• ]*(?:of (?:which|whom|these|those))[:, ]*", re.IGNORECASE)
 """Begins the label of a row that is a part of the one above it."""
 
+_NOTE = re.compile(r"comment(?:s|ary)?\b|notes?\b|narrative\b|source\b|caveats?\b", re.IGNORECASE)
+"""Begins a row that says something of those around it, and heads none."""
 _PLACES = 12
 """No number of children has so many."""
 MOST_BLOCKS = 200
@@ -248,7 +250,9 @@ def _section(block: Block, row: int, label: str, section: str, said: Sequence[st
         return " | ".join(filter(None, (section if _are_said(section, said) else "", same)))
     if not same and any(block.sheet.words(row, column) for column in block.run.columns):
         return section  # words of a month each, as the kinds of number of a list
-    return label or ("" if _all_blank(block, row) else section)
+    if label and not _NOTE.match(label):
+        return label
+    return "" if _all_blank(block, row) else section
 
 
 def _are_said(section: str, said: Sequence[str]) -> bool:

@@ -20,6 +20,7 @@ from tests.dashboards.hands.making import (
     book,
     dated,
     fill,
+    numbers,
     save,
 )
 from tests.dashboards.hands.strangers import IHA_ROWS
@@ -67,6 +68,24 @@ DOUBTS = {
     "another table out of the area above it": Hand(
         sheet(("Placements out of area",), ("", *dated()), ("Placements made", *range(30, 42)), (),
               ("Health",), ("", *dated()), *FOUR), BOTH),
+    "a comment between the rows": Hand(
+        sheet(("IHA",), ("", *dated()), ("Due", *DUE[IHA]), ("Commentary: clinic closed in August, 3 late",),
+              ("In time", *MET[IHA])), numbers((IHA,))),
+    "in time, yes and no": Hand(
+        sheet(("Month", "IHA due", "IHA in time Yes", "IHA in time No"),
+              *((month, DUE[IHA][n], MET[IHA][n], DUE[IHA][n] - MET[IHA][n]) for n, month in enumerate(dated()))),
+        numbers((IHA,))),
+    "parameters beside the table": Hand(
+        sheet(("From", "01/04/2024", "", "Month", "IHA due", "IHA in time"),
+              ("To", "31/03/2025", "", dated()[0], DUE[IHA][0], MET[IHA][0]),
+              *(("", "", "", dated()[n], DUE[IHA][n], MET[IHA][n]) for n in range(1, 12))), numbers((IHA,))),
+    "the country's rows below": Hand(
+        across(*IHA_ROWS, ("England IHA due", *[900] * 12), ("England IHA in time", *[800] * 12)), {}, "asked",
+        asked=("England",)),
+    "a list of two providers, each named once": Hand(
+        sheet(("Provider", "Month", "IHA due", "IHA in time"),
+              *(("" if n else "North", dated()[n], DUE[IHA][n] - 1, MET[IHA][n] - 1) for n in range(12)),
+              *(("" if n else "South", dated()[n], 1, 1) for n in range(12))), {}, "asked", asked=("same number",)),
     "placed in care": Hand(sheet(("Health of children placed in care",), ("", *dated()), *FOUR), BOTH),
     "referrals": instead("referrals received"),
     "consents": instead("consents received"),

@@ -63,7 +63,7 @@ PARTS = {
         ),
         {},
         "asked",
-        asked=("'IHA due (corrections)' (B6:M6, under 'Notes') would be the same number",),
+        asked=("'IHA due (corrections)' (B6:M6) would be the same number",),
     ),
     "months down under two lines of title": Hand(
         sheet(
