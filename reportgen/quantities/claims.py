@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from reportgen.document.figure import FigureRef
 from reportgen.quantities import prose
-from reportgen.quantities.change_words import AFTER_MARK, CHANGE_MARK, MARK, TO_MARK, change_is_not
+from reportgen.quantities.change_words import AFTER_MARK, CHANGE_MARK, MARK, TO_MARK, change_is_not, truth_of
 from reportgen.quantities.claim import Claim, Sentence
 from reportgen.quantities.other_areas import area_claims
 from reportgen.quantities.referring import figure_at_the_end, referring_claims
@@ -36,13 +36,32 @@ def false_claims(text: str, of: Subjects, keys: Mapping[int, FigureRef]) -> Iter
         at = {place - span.start: key for place, key in keys.items() if span.holds(place)}
         sentence = Sentence(text[span.start : span.end], at, of, before, ended_with)
         before, ended_with = sentence.bound(), figure_at_the_end(sentence)
-        claim = next(_of_sentence(sentence), None)
-        if claim is not None:
+        for claim in _each_once(_of_sentence(sentence)):
             yield replace(claim, start=claim.start + span.start, words=_shown(claim.words))
 
 
+def _each_once(claims: Iterator[Claim]) -> Iterator[Claim]:
+    """The claims of a sentence without those of words, or of a fault of one figure, that a surer one tells."""
+    told: list[Claim] = []
+    for claim in claims:
+        again = any(
+            _fault(claim) == _fault(each)
+            or (claim.start < each.start + len(each.words) and each.start < claim.start + len(claim.words))
+            for each in told
+        )
+        if not again:
+            told.append(claim)
+            yield claim
+
+
+def _fault(claim: Claim) -> tuple[str, str, bool]:
+    """What is wrong with a claim: of which figure, a word or a number, how it moved or how much it is."""
+    change = claim.shown.change
+    return claim.shown.ref.measure, claim.wrong, change is not None and claim.truth == truth_of(change)
+
+
 def _of_sentence(sentence: Sentence) -> Iterator[Claim]:
-    """What is surest first; where a word of change stands beside a figure and holds, no other is held against it."""
+    """All that is said, the surest first; where a word of change beside a figure holds, no other is held against it."""
     yield from _beside(sentence)
     yield from time_beside_claims(sentence)
     yield from contrast_claims(sentence)

@@ -9,6 +9,7 @@ from reportgen.document.figure import FigureRef
 from reportgen.quantities.claim import Claim
 from reportgen.quantities.claims import false_claims
 from reportgen.quantities.judge import Judgement
+from reportgen.quantities.model import Quantity
 from reportgen.quantities.subjects import Subjects
 
 
@@ -19,7 +20,9 @@ def claims_of_typed(
 
     Those of a typed figure are never sure: its number may be another's by chance.
     """
-    told = tuple(false_claims(text, of, keys))
+    judged = tuple(judged)
+    wrong = [judgement.quantity for judgement in judged if judgement.against is not None]
+    told = tuple(c for c in false_claims(text, of, keys) if c.wrong != "number" or not _begins_with_one(c, wrong))
     yield from told
     marked, bound, places = _marked(text, keys, judged)
     if len(bound) > len(keys):
@@ -27,6 +30,11 @@ def claims_of_typed(
         for claim in false_claims(marked, of, bound):
             if claim.shown.ref.measure not in measures:
                 yield replace(claim, start=places[claim.start], sure=False)
+
+
+def _begins_with_one(claim: Claim, wrong: Iterable[Quantity]) -> bool:
+    """Whether the words of a claim begin with a number that is told of by itself."""
+    return any(quantity.start <= claim.start < quantity.end for quantity in wrong)
 
 
 def _marked(
