@@ -262,7 +262,10 @@ def _numbers(writing: _Writing, passage: SourcePassage, judged: Iterable[Judgeme
                 else f"which is {aspect_words(aspect.shown)}"
             )
             fault = f'"{quantity.text}" is typed by hand in a sentence about {name}, {is_}'
-            writing.problems.error("number-contradicts-a-figure", where, fault, fix)
+            if judgement.sure:
+                writing.problems.error("number-contradicts-a-figure", where, fault, fix)
+            else:
+                writing.problems.warning("verdict-against-a-figure", where, fault, fix)
 
 
 def _counts_of_lists(

@@ -14,6 +14,7 @@ from reportgen.quantities import prose
 from reportgen.quantities.change_words import AFTER_MARK, CHANGE_MARK, MARK, TO_MARK, change_is_not, truth_of
 from reportgen.quantities.claim import Claim, Sentence
 from reportgen.quantities.other_areas import area_claims
+from reportgen.quantities.our_people import our_people_claims
 from reportgen.quantities.referring import figure_at_the_end, referring_claims
 from reportgen.quantities.rests import rest_claims
 from reportgen.quantities.share_words import share_claims
@@ -76,6 +77,7 @@ def _of_sentence(sentence: Sentence) -> Iterator[Claim]:
         yield from referring_claims(sentence)
         yield from rest_claims(sentence)
         yield from pair_claims(sentence)
+        yield from our_people_claims(sentence)
 
 
 def _shown(words: str) -> str:

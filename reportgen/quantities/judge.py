@@ -79,6 +79,8 @@ class Judgement:
     quantity: Quantity
     equal: Aspect | None = None
     against: Aspect | None = None
+    sure: bool = True
+    """Whether the sentence names those whom the figure counts: `24 young people stayed put` may be of others."""
 
 
 def judgements(text: str, of: Subjects, keys: Mapping[int, FigureRef] | None = None) -> Iterator[Judgement]:
@@ -104,7 +106,14 @@ def _of_clause(measured: list[Quantity], clause: NumberClause, of: Subjects) -> 
         alone = alone or _of_its_whole(quantity, measured, clause)
         of_one_thing = replace(clause, subjects=_of_one_thing(quantity, clause))
         other = _other_half(quantity, of_one_thing, of)
-        yield Judgement(quantity, against=other) if other else _judge(quantity, of_one_thing, of, alone)
+        judgement = Judgement(quantity, against=other) if other else _judge(quantity, of_one_thing, of, alone)
+        yield replace(judgement, sure=_is_named_in_full(judgement.against, clause, of))
+
+
+def _is_named_in_full(aspect: Aspect | None, clause: NumberClause, of: Subjects) -> bool:
+    """Whether those whom a figure counts are named, or the figure is bound beside it."""
+    subject = of.subject(aspect.shown.ref.whole) if aspect else None
+    return subject is None or clause.is_bound or "care_leaver" in clause.stems or "care_leaver" not in subject.needed
 
 
 def _of_one_thing(quantity: Quantity, clause: NumberClause) -> tuple[Subject, ...]:

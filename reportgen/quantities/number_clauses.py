@@ -93,7 +93,8 @@ def number_clauses(
     spoken = _without_target(words, paragraph, sentence)
     places = tuple(q.start for q in numbers if q.measured or q.kind is Kind.BOUND)
     bound = {q.start: s for q in numbers if q.kind is Kind.BOUND and (s := of.subject(keys.get(q.start)))}
-    named = tuple(dict.fromkeys((*of.all_named(_naming(words, of)), *bound.values())))
+    naming = _naming(words, of)
+    named = tuple(dict.fromkeys((*(of.all_named(naming) or of.named(naming)), *bound.values())))
     parts, wholes = _parted(numbers, paragraph, sentence)
     of_these = _begins_with(parts, paragraph, sentence)
     may_be_clear = not of_another_time and not _may_mean_else(paragraph, numbers)

@@ -7,16 +7,19 @@ from collections.abc import Iterator, Mapping
 
 from reportgen.figures.published import PublishedFigure
 from reportgen.figures.saying import aspect_words
+from reportgen.quantities.change_words import MARK
 from reportgen.quantities.claim import Claim, Sentence
-from reportgen.quantities.subjects import Subject
+from reportgen.quantities.subjects import EVERYBODY, Subject
 from reportgen.quantities.vocabulary import tokens
 
-_AREA = r"(?= (?:(?:the|that|those|of|in|for|our) )*(?:england|national|statistical neighbour))"
+_AREA = rf"(?= (?:(?:the|that|those|of|in|for|our|{MARK}) )*(?:england|national|statistical neighbour))"
 _OF_AREA = re.compile(
-    r"\b(?:(?P<above>(?:higher|greater|more) than|above|exceeds?|exceeded)|(?P<below>(?:lower|fewer|less) than|below)"
+    r"\b(?:(?:well|far|much|slightly|a little|just|considerably|significantly) )?"
+    r"(?:(?P<above>(?:higher|greater|more) than|above|exceeds?|exceeded)|(?P<below>(?:lower|fewer|less) than|below)"
     rf"|(?P<better>better than)|(?P<worse>worse than)){_AREA}",
     re.IGNORECASE,
 )
+_NOW = frozenset(("house", "percent", "fraction", "numerator", "words"))
 _STEMS = frozenset(("england", "neighbour"))
 _MEAN = re.compile(r"\b(?:average|mean)\b", re.IGNORECASE)
 _RATE = re.compile(r"\brates?\b", re.IGNORECASE)
@@ -24,9 +27,9 @@ _NOT = frozenset("not no never nor neither only".split())
 
 
 def area_claims(sentence: Sentence) -> Iterator[Claim]:
-    """That the one figure a sentence names is above or below that of another area, where it is not."""
+    """That the one figure a sentence names, or has bound, is above or below that of another area, where it is not."""
     match = _OF_AREA.search(sentence.words)
-    if not match or sentence.unreal or sentence.refs or any(t.word.lower() in _NOT for t in tokens(sentence.words)):
+    if not match or sentence.unreal or any(t.word.lower() in _NOT for t in tokens(sentence.words)):
         return
     rest = _MEAN.sub("", f"{sentence.words[: match.start()]} {sentence.words[match.end() :]}")
     for subject, other in _pairs(sentence):
@@ -39,9 +42,14 @@ def area_claims(sentence: Sentence) -> Iterator[Claim]:
 
 
 def _pairs(sentence: Sentence) -> list[tuple[Subject, Subject]]:
-    """The one share or rate that a sentence names, each count of it with that of the other area."""
+    """The one share or rate that a sentence has bound or names, each count of it with that of the other area."""
     stems = sentence.stems | {"per_base"} if _RATE.search(sentence.words) else sentence.stems
-    own = [s for s in sentence.of.named(stems - _STEMS) if s.shown.kind in ("share", "percent", "rate")]
+    if any(ref.previous or ref.aspect not in _NOW for ref in sentence.refs.values()):
+        return []
+    bound = [s for s in sentence.bound() if s.needed.isdisjoint(_STEMS)]
+    of_everybody = EVERYBODY if "per_base" in stems else frozenset()
+    named = bound or sentence.of.named(stems - _STEMS) or sentence.of.named((stems - _STEMS) | of_everybody)
+    own = [s for s in named if s.shown.kind in ("share", "percent", "rate")]
     if len({s.needed for s in own}) != 1:
         return []
     return [(subject, other) for subject in own for other in _of_other_area(sentence, subject, stems)]

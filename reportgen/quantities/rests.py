@@ -38,17 +38,24 @@ _RESTS = (
 )
 """Words of the rest of a whole, and those of the part that a figure gives."""
 _NONE = re.compile(r"\b(?:no|none of (?:the|our|these|those)|not a single)\b(?= [a-z])", re.IGNORECASE)
+_BARE = (
+    (re.compile(r"(?<!health )\breviews\b"), ("RHAs   ",)),
+    (re.compile(r"(?<!health )(?<!first )(?<!initial )\bassessments\b"), ("IHAs       ", "RHAs       ")),
+)
 _OF = re.compile(r" (?:out )?of (?:the |our |all )?")
 _PAST = re.compile(r"\b(?:was|were|had|received|saw|completed|rated)\b", re.IGNORECASE)
 _PERCENT = Decimal(100)
 
 
 def of_the_part(words: str) -> str:
-    """The words with those of the rest of a whole, such as late, as those of the part that a figure gives: in time."""
+    """The words with those of the rest of a whole, as those of the part that a figure gives: in time for late.
+
+    Without any of these, what was not had or done is the rest of what was.
+    """
     for rest, part in _RESTS:
         if match := rest.search(words):
             return words[: match.start()] + part + words[match.end() :]
-    return words
+    return _HAD_NOT.sub("had", words, count=1)
 
 
 def rest_claims(sentence: Sentence) -> Iterator[Claim]:
@@ -78,8 +85,6 @@ def _of_number(sentence: Sentence, number: Quantity, whole: Quantity | None) -> 
     end = whole.end if whole else number.end
     words = _blank(sentence.words, number.start, end)
     part = of_the_part(words)
-    if part == words:
-        part = _HAD_NOT.sub("had", words, count=1)
     about = _named(sentence, part) if part != words else ()
     of_it = whole is None or all(each.shown.denominator == whole.value for each in about)
     if not about or not of_it or not counts_what_follows(sentence.words[end:], about):
@@ -96,13 +101,22 @@ def _of_other_halves(sentence: Sentence, start: int, end: int, part: Decimal, wh
 
     A whole that another figure has may be that figure's, and one that is far from the figure's a sample.
     """
-    about = _named(sentence, _blank(sentence.words, start, end))
-    if not about or not counts_what_follows(sentence.words[end:], about):
-        return
-    halves = [published_fraction(each.shown) for each in about]
-    if all(each and _are_not(part, whole, each, sentence.of.counts) for each in halves):
-        truth = f"it is {aspect_words(about[0].shown)}"
-        yield Claim(start, sentence.words[start:end], about[0].shown, truth, sure=False, wrong="number")
+    for words in _in_full(sentence.words):
+        about = _named(sentence, _blank(words, start, end))
+        if not about or not counts_what_follows(words[end:], about):
+            continue
+        halves = [published_fraction(each.shown) for each in about]
+        own_whole = words == sentence.words or all(each.shown.denominator == whole for each in about)
+        if own_whole and all(each and _are_not(part, whole, each, sentence.of.counts) for each in halves):
+            truth = f"it is {aspect_words(about[0].shown)}"
+            yield Claim(start, sentence.words[start:end], about[0].shown, truth, sure=False, wrong="number")
+
+
+def _in_full(words: str) -> Iterator[str]:
+    """The words, and the same with what reviews, assessments and checks of a figure's own whole may be."""
+    yield words
+    for bare, names in _BARE:
+        yield from (bare.sub(name, words) for name in names if bare.search(words))
 
 
 def _are_not(part: Decimal, whole: Decimal, halves: tuple[Decimal, Decimal], counts: frozenset[Decimal]) -> bool:

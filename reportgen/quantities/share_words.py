@@ -173,7 +173,7 @@ def _unbound(sentence: Sentence, share: _Share, *, late_only: bool) -> Iterator[
     rest = words[: share.start] + " " * (share.end - share.start) + words[share.end :]
     of_part = of_the_part(rest)
     late = of_part != rest
-    if not _tells_of_one_share(sentence, share, rest) or (not late and (late_only or _denies(rest))):
+    if not _tells_of_one_share(sentence, share, of_part) or (not late and (late_only or _denies(rest))):
         return
     rest = of_part
     about = _share_named(sentence, share, rest)

@@ -13,7 +13,7 @@ from functools import cached_property
 from reportgen.document.figure import FigureRef
 from reportgen.figures.published import PublishedFigure
 from reportgen.quantities.periods import EditionYear
-from reportgen.quantities.vocabulary import UNITS, Token, is_blocking, is_general, tokens
+from reportgen.quantities.vocabulary import UNITS, Token, is_blocking, is_general, tokens, with_plain_names
 
 _OPTIONAL = frozenset("publish print stat new newest count local record whole according".split())
 """Stems of a title that prose seldom repeats: which source, which of two counts."""
@@ -23,7 +23,7 @@ _WHOLE = re.compile(r", (?:of all|wherever|by the)\b[^,]*\Z")
 """What ends a title and says of which whole, or by which estimate, it is: prose leaves it out."""
 EVERYBODY = frozenset(("looked_after",))
 """The concept of those whom most figures are of, whether their titles say so or not."""
-_MARKS = re.compile(r"[,.;:()&]")
+_OF_CARE_LEAVERS = frozenset(("neet", "eet", "in_touch", "suitable", "staying_put"))
 _AGES = re.compile(
     r"(?i:(?:under |over )?[0-9]{1,2}(?: (?:to|-) ?[0-9]{1,2})?(?: and (?:over|under|above|older))?\+?"
     r"|[0-9]{1,2}[-\u2013][0-9]{1,2})"
@@ -43,10 +43,7 @@ class Subject:
 
 @dataclass(frozen=True)
 class Subjects:
-    """The subjects of one edition. `places`: stems of `names` of the area and its bodies, which add nothing.
-
-    `small`: those of the words of a name that are written small, as in Kingston upon Hull.
-    """
+    """The subjects of one edition. `places`: stems of `names` of the area and its bodies, which add nothing."""
 
     by_concept: Mapping[str, tuple[int, ...]]
     every: tuple[Subject, ...]
@@ -55,13 +52,10 @@ class Subjects:
     period: EditionYear | None = None
     figures: Mapping[FigureRef, PublishedFigure] = field(default_factory=dict)
     names: tuple[str, ...] = ()
-    small: frozenset[str] = frozenset()
 
     def with_plain_names(self, text: str) -> str:
-        """The text, as long as it is, without the commas, stops and brackets of a name: `Bristol, City of`."""
-        for name in self.names:
-            text = text.replace(name, _MARKS.sub(" ", name))
-        return text
+        """The text, as long as it is, with a word that says nothing for each name, such as `Three Rivers`."""
+        return with_plain_names(text, self.names)
 
     @cached_property
     def counts(self) -> frozenset[Decimal]:
@@ -79,8 +73,15 @@ class Subjects:
         return [self.every[at] for at, count in sorted(seen.items()) if count == len(self.every[at].needed)]
 
     def named(self, concepts: frozenset[str]) -> list[Subject]:
-        """Those that `all_named` gives, without those that another says more exactly."""
-        named = self.all_named(concepts)
+        """Those that `all_named` gives, without those that another says more exactly.
+
+        What is said of care leavers alone need not name them: `24 young people stayed put`.
+        """
+        named = self.all_named(concepts) or [
+            s
+            for s in self.all_named(concepts | {"care_leaver"})
+            if not s.needed.isdisjoint(concepts & _OF_CARE_LEAVERS)
+        ]
         sets = {subject.needed for subject in named}
         return [one for one in named if not any(one.needed < other for other in sets)]
 
@@ -111,7 +112,7 @@ class Subjects:
         if token.word[:1].isupper() and token.start and not token.word.isupper():
             return token.stem in self.places
         first = not token.start and token.word[:1].isupper()
-        return token.stem in allowed | self.small or (first and token.stem in self.places)
+        return token.stem in allowed or (first and token.stem in self.places)
 
 
 def subjects(
@@ -123,20 +124,20 @@ def subjects(
 
     `names` are those of the area and its bodies and posts.
     """
+    names = tuple(sorted(set(names), key=len, reverse=True))
     every: list[Subject] = []
     of_figure: dict[FigureRef, int] = {}
     by_concept: defaultdict[str, list[int]] = defaultdict(list)
     for each in shown.values():
         if each.ref.previous or each.ref.breakdown[:2] in ("19", "20"):
             continue
-        subject = _subject(each, shown)
+        subject = _subject(each, shown, names)
         if not subject.needed:
             continue
         of_figure[each.ref] = len(every)
         for concept in subject.needed:
             by_concept[concept].append(len(every))
         every.append(subject)
-    names = tuple(names)
     named = [token for name in names for token in tokens(name)]
     return Subjects(
         {concept: tuple(places) for concept, places in by_concept.items()},
@@ -145,12 +146,11 @@ def subjects(
         frozenset(token.stem for token in named),
         EditionYear(*period) if period else None,
         shown,
-        tuple(name for name in names if _MARKS.search(name)),
-        frozenset(token.stem for token in named if token.word.islower()),
+        names,
     )
 
 
-def _subject(shown: PublishedFigure, figures: Mapping[FigureRef, PublishedFigure]) -> Subject:
+def _subject(shown: PublishedFigure, figures: Mapping[FigureRef, PublishedFigure], names: Sequence[str]) -> Subject:
     if shown.origin == "fact":
         words = f"{shown.name.replace('_', ' ')} {shown.unit}"
         needed = frozenset(t.stem for t in tokens(words) if not is_general(t))
@@ -158,13 +158,13 @@ def _subject(shown: PublishedFigure, figures: Mapping[FigureRef, PublishedFigure
     if not shown.definition:  # a risk's score, a step of a trajectory: prose does not speak of them by name
         return Subject(shown, frozenset(), frozenset())
     whole = figures.get(shown.ref.whole, shown)
-    needed = _needed(_WHOLE.sub("", whole.title))
+    needed = _needed(with_plain_names(_WHOLE.sub("", whole.title), names))
     if shown.ref.breakdown:
         label = shown.label or shown.ref.breakdown
         more = _needed(f"aged {label}" if _AGES.fullmatch(label) else label) - needed
         needed = needed | more if more else frozenset()
-    words = f"{shown.title}. {shown.unit}. {shown.definition}"
-    first = next((t.stem for t in tokens(shown.title) if t.stem in needed), "")
+    words = with_plain_names(f"{shown.title}. {shown.unit}. {shown.definition}", names)
+    first = next((t.stem for t in tokens(words) if t.stem in needed), "")
     counted = frozenset(t.stem for t in tokens(shown.unit)) | {first}
     return Subject(shown, needed, frozenset(t.stem for t in tokens(words)) | _OPTIONAL, counted)
 

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -96,7 +96,7 @@ CONCEPTS: tuple[tuple[str, str], ...] = (
         "in_touch",
         (
             r"(?:(?:social |support |key )?workers|staff|personal advis[eo]rs) (?:was|were|is|are|kept|keep|stayed"
-            r"|remained) in touch|in touch"
+            r"|remained) in touch|(?<!those )(?<!these )in touch"
         ),
     ),
     ("staying_put", r"stay(?:ing|ed)? put"),
@@ -127,6 +127,7 @@ _SDQ = re.compile(r"\b(?:strengths (?:and|&) difficulties questionnaires?|sdqs?)
 _QUESTIONNAIRES = re.compile(r"(?<!difficulties )(?<!sdq )\bquestionnaires?\b", re.IGNORECASE)
 _OTHER_QUESTIONNAIRES = re.compile(r"\b(?:survey\w*|feedback|consult\w*|satisf\w*|friends and family)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['\u2019])*")
+_PLAIN_NAME = re.compile(r"Xx+(?:['\u2019]s?)?")
 _LABEL = re.compile(r"[:.] ")
 """What parts the number of a table from its caption."""
 _YOUNGER = re.compile(r"\b(?:under|younger|below)")
@@ -212,10 +213,23 @@ def is_general(token: Token) -> bool:
     """Whether the word names nothing by itself."""
     return (
         token.stem == NOTHING
+        or _PLAIN_NAME.fullmatch(token.word) is not None
         or token.word in MONTHS
         or token.word.lower() in GENERAL
         or (token.stem in _GENERAL_STEMS and token.word.islower())
     )
+
+
+def with_plain_names(text: str, names: Sequence[str]) -> str:
+    """The text, as long as it is, with a word that says nothing in place of each name, of which the longest are first.
+
+    A name may hold a number, a month or a verb: Three Rivers, May Vale, Rising Sun.
+    """
+    for name in names:
+        if name in text:
+            plain = "X" + "x" * (len(name) - 1)
+            text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", plain, text)
+    return text
 
 
 def in_full(text: str, section: str) -> str:

@@ -16,6 +16,7 @@ AREAS = (
     "Northmarsh", "The Wrekin", "Kingston upon Hull, City of", "Bristol, City of", "O\u2019Brien\u2019s Vale",
     "King's Lynn & West Norfolk", "Ynys M\u00f4n", "Stoke-on-Trent", "Council Bluffs", "St. Helens",
     "Bournemouth, Christchurch and Poole", "Telford & Wrekin (The)",
+    "Three Rivers", "May Vale", "Rising Sun", "Fallen Cross", "England's Gate", "Second Half",
 )  # fmt: skip
 FALSE = (
     "In AREA there were 598 children looked after.",
