@@ -39,6 +39,9 @@ def compose(opened: Opened, published: Published, problems: Problems, *, each_nu
         role, blocks = _entry(paper, named, where)
         pages.append(_Pages(named.role or role, named.landscape, begins, with_findings(paper, blocks)))
         begins = opened.name if parts.before_the_paper(named.show) else ""
+    paper.judge(opened.edition.subject, opened.where("edition.yaml", "subject"))
+    for at, version in enumerate(opened.edition.versions):
+        paper.judge(version.change, opened.where("edition.yaml", "versions", at, "change"))
     paper.typed_numbers.report(problems, opened.name, each=each_number, placed=opened.word.placed)
     if paper.incomplete:
         problems.stop_on_error()

@@ -9,10 +9,12 @@ from typing import Any
 from reportgen.document.blocks import Block, Cell, Inlines, Listing, Paragraph, Text
 from reportgen.figures.published import Published
 from reportgen.narrative import language, reader, typed
+from reportgen.narrative.context import Placeholders
 from reportgen.narrative.places import is_in_word, with_places
 from reportgen.narrative.typed import TypedNumbers, scalar_of, typed_numbers
 from reportgen.problems import Problems, Where
 from reportgen.settings.opened import Opened
+from reportgen.settings.yaml_source import Scalar
 
 
 @dataclass(slots=True)
@@ -93,6 +95,11 @@ class PartContext:
                 )
         return tuple(allowed)
 
+    def judge(self, text: str, where: Where) -> None:
+        """Hold words that are printed as they stand, such as the paper's subject, against the figures."""
+        rendered = language.Rendered(text, (where.line or 1,), Placeholders(), (text,), text)
+        typed.check(rendered, self.typed_numbers, where.file, self.problems, where.key, self._scalar(where))
+
     def _read(
         self, text: str, file: str, line: int, key: str, problems: Problems, *, numbered: bool, at: Where | None = None
     ) -> tuple[Block, ...]:
@@ -100,6 +107,10 @@ class PartContext:
         if rendered is None:
             self.incomplete = True
             return (Paragraph((Text("?"),)),)
-        scalar = scalar_of(self.opened, file.removeprefix(self.file("")).lstrip("/"), line) if key else None
+        scalar = self._scalar(Where(file, line)) if key else None
         typed.check(rendered, self.typed_numbers, file, problems, key, scalar, at)
         return reader.read_narrative(rendered, file, problems, self.place, numbered=numbered, key=key)
+
+    def _scalar(self, where: Where) -> Scalar | None:
+        """How words of a settings file are written."""
+        return scalar_of(self.opened, where.file.removeprefix(self.file("")).lstrip("/"), where.line)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from reportgen.narrative.context import MARK
 from reportgen.narrative.language import Rendered
+from reportgen.quantities.reader import quantities
 
 AS_TYPED = re.compile(r"<!--\s*as typed:\s*(\S.*?)-->")
 _UNSEEN = re.compile(
@@ -36,6 +37,9 @@ class SourcePassage:
     """A point of a list, `indent` characters in."""
     indent: int
     as_typed: bool
+    """Its author gave a reason for its numbers."""
+    words_as_typed: bool = False
+    """The reason is of its words: no number is typed in it."""
     heading: bool = False
     followed_by: int = 0
     """How many points the list has that follows directly, and belongs to it."""
@@ -49,8 +53,11 @@ class SourcePassage:
         return {match.start(): int(match[1]) for match in MARK.finditer(self.text)}
 
 
-def source_passages(rendered: Rendered) -> list[SourcePassage]:
-    """The passages of a rendered narrative, in order; all are as typed where the first of them says so alone."""
+def source_passages(rendered: Rendered, *, as_typed: bool = False) -> list[SourcePassage]:
+    """The passages of a rendered narrative, in order; all are as typed where the first of them says so alone.
+
+    With `as_typed` a remark beside the whole text says so.
+    """
     every: list[SourcePassage] = []
     lone = False
     for rows, lines in _runs(rendered.text.split("\n")):
@@ -59,7 +66,7 @@ def source_passages(rendered: Rendered) -> list[SourcePassage]:
         text = _UNSEEN.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), written)
         if marked and not text.strip():
             if not every:
-                return [_as_typed(each) for each in source_passages(_without(rendered, rows))]
+                return [replace(each, as_typed=True) for each in source_passages(_without(rendered, rows))]
             lone = True
             continue
         starts, at = [], 0
@@ -68,13 +75,12 @@ def source_passages(rendered: Rendered) -> list[SourcePassage]:
             at += len(line) + 1
         item = bool(_ITEM.match(lines[0]))
         heading = lines[0].lstrip().startswith("#")
-        every.append(SourcePassage(text, tuple(rows), tuple(starts), item, _indent(lines[0]), marked or lone, heading))
+        reasoned = marked or lone or as_typed
+        of_words = reasoned and not any(quantity.measured for quantity in quantities(text))
+        places = tuple(rows), tuple(starts)
+        every.append(SourcePassage(text, *places, item, _indent(lines[0]), reasoned, of_words, heading))
         lone = False
     return _followed(every)
-
-
-def _as_typed(passage: SourcePassage) -> SourcePassage:
-    return replace(passage, as_typed=True)
 
 
 def _indent(line: str) -> int:

@@ -27,7 +27,7 @@ from reportgen.problems import Problem, Problems, Where
 from reportgen.quantities.claim import Claim
 from reportgen.quantities.judge import Judgement, judgements
 from reportgen.quantities.subjects import Subjects, subjects
-from reportgen.quantities.typed_figures import claims_of_typed
+from reportgen.quantities.typed_figures import claims_of_typed, claims_of_words
 from reportgen.quantities.vocabulary import in_full
 from reportgen.settings.opened import Opened
 from reportgen.settings.yaml_source import Scalar
@@ -158,10 +158,8 @@ def check(
 
     `scalar` says how the words are written where they stand in a settings file; `at` is the one place of all of them.
     """
-    if scalar is not None and scalar.as_typed:
-        return
     writing = _Writing(rendered, file, key, scalar, problems, checked, at)
-    every = source_passages(rendered)
+    every = source_passages(rendered, as_typed=scalar is not None and scalar.as_typed)
     own = in_prose(every)
     with_figures: list[tuple[SourcePassage, Mapping[int, FigureRef]]] = []
     checked.written.append(_Written(writing, with_figures, own))
@@ -173,14 +171,19 @@ def check(
         checked.used.update(keys.values())
         _glued(writing, passage)
         _without_value(writing, passage)
-        if not passage.as_typed:
-            with_figures.append((passage, keys))
-            words = checked.subjects.with_plain_names(in_full(passage.text, section))
-            judged = tuple(judgements(words, checked.subjects, keys))
-            _numbers(writing, passage, judged)
-            _counts_of_lists(writing, passage, keys, (checked.lists, own), problems)
-            _words(writing, passage, claims_of_typed(words, checked.subjects, keys, judged))
-            _weekdays(writing, passage)
+        if passage.words_as_typed:
+            continue
+        plain = checked.subjects.with_plain_names(in_full(passage.text, section))
+        if passage.as_typed:
+            _words(writing, passage, claims_of_words(plain, checked.subjects, keys))
+            continue
+        named_plainly = replace(passage, text=checked.subjects.with_plain_names(passage.text))
+        with_figures.append((named_plainly, keys))
+        judged = tuple(judgements(plain, checked.subjects, keys))
+        _numbers(writing, passage, judged)
+        _counts_of_lists(writing, named_plainly, keys, (checked.lists, own), problems)
+        _words(writing, passage, claims_of_typed(plain, checked.subjects, keys, judged))
+        _weekdays(writing, passage)
 
 
 def _sections(every: Sequence[SourcePassage]) -> Iterator[str]:

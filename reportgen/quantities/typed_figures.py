@@ -10,6 +10,7 @@ from reportgen.quantities.claim import Claim
 from reportgen.quantities.claims import false_claims
 from reportgen.quantities.judge import Judgement
 from reportgen.quantities.model import Quantity
+from reportgen.quantities.reader import quantities
 from reportgen.quantities.subjects import Subjects
 
 
@@ -30,6 +31,12 @@ def claims_of_typed(
         for claim in false_claims(marked, of, bound):
             if claim.shown.ref.measure not in measures:
                 yield replace(claim, start=places[claim.start], sure=False)
+
+
+def claims_of_words(text: str, of: Subjects, keys: Mapping[int, FigureRef]) -> Iterator[Claim]:
+    """What the words of a paragraph, and not its typed numbers, say of figures that is not so."""
+    typed = [quantity for quantity in quantities(text) if quantity.measured]
+    yield from (c for c in false_claims(text, of, keys) if c.wrong == "words" and not _begins_with_one(c, typed))
 
 
 def _begins_with_one(claim: Claim, wrong: Iterable[Quantity]) -> bool:

@@ -117,6 +117,18 @@ def test_a_reason_holds_for_its_whole_paragraph():
     ]
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("It fell to {{ iha }} of the 40 seen. <!-- as typed: the minutes -->", ["words-contradict-a-figure"]),
+        ("<!-- as typed: the minutes -->\n\nIt fell to {{ iha }}.", ["words-contradict-a-figure"]),
+        ("It fell to {{ iha }}. <!-- as typed: the minutes say so -->", []),
+    ],
+)
+def test_a_reason_for_numbers_is_none_for_the_words_beside_them(words: str, told: list[str]):
+    assert [problem.name for problem in faults(words)] == told
+
+
 def test_a_reason_alone_at_the_top_holds_for_the_whole_file():
     assert found("<!-- as typed: minutes of the meeting -->\n\n# Title\n\nIt was 38:\n\n- 39 more\n") == []
 
