@@ -72,17 +72,17 @@ def _settings(opened: Opened, new: str, *, apart: bool) -> dict[str, bytes]:
     def file(name: str) -> str:
         return opened.shown(opened.folder / name)
 
-    posts = _posts(opened)
+    posts, names = _posts(opened), opened.names_of_area
     edits: dict[str, Callable[[str], str]] = {
         "edition.yaml": lambda text: _with_sections(text, edits, lambda own: _edition(own, opened, new, apart), opened),
         "risks.yaml": lambda text: roll_risks(text, file("risks.yaml")),
         "objectives.yaml": lambda text: rolled(text, _coming_end(opened), file("objectives.yaml")),
         "facts.yaml": lambda text: roll_facts(text, file("facts.yaml")),
     }
-    edits |= {f"narrative/{name}": lambda text: mark_sentences(text, posts) for name in opened.in_markdown}
+    edits |= {f"narrative/{name}": lambda text: mark_sentences(text, posts, names=names) for name in opened.in_markdown}
     for name in opened.sources:
         if name not in edits and not name.startswith("organisations/"):
-            edits[name] = _words_of(name, file(name), posts)
+            edits[name] = _words_of(name, file(name), posts, names)
     extracts: dict[str, bytes] = {}
     for path in sorted(p for p in opened.folder.rglob("*") if p.is_file()):
         name = path.relative_to(opened.folder).as_posix()
@@ -91,7 +91,7 @@ def _settings(opened: Opened, new: str, *, apart: bool) -> dict[str, bytes]:
         if name.split("/")[0] != "published":
             content = read_plain(path)
             if name.startswith("measures/") and parse_yaml(content, file(name), Problems()) is not None:
-                edits[name] = _words_of(name, file(name), posts)
+                edits[name] = _words_of(name, file(name), posts, names)
             extracts[name] = edited(content, edits[name]) if name in edits else content
     return extracts
 
@@ -134,8 +134,8 @@ def _posts(opened: Opened) -> tuple[str, ...]:
     return tuple(sorted(names | {post.post for post in holders if post} | {*edition.developed_with}))
 
 
-def _words_of(name: str, file: str, posts: tuple[str, ...]) -> Callable[[str], str]:
-    return lambda text: roll_named_times(text, name, file, posts)
+def _words_of(name: str, file: str, posts: tuple[str, ...], names: tuple[str, ...]) -> Callable[[str], str]:
+    return lambda text: roll_named_times(text, name, file, posts, names)
 
 
 def _coming_end(opened: Opened) -> str:
@@ -166,7 +166,9 @@ def _edition(text: str, opened: Opened, new: str, apart: bool) -> str:
     if apart:
         edits.put("data", "data")
     _uses(edits, opened)
-    review(edits, _posts(opened))
+    for at in range(len(edition.versions)):
+        edits.review("is of the paper of the year before", "versions", at, "version")
+    review(edits, _posts(opened), opened.names_of_area)
     return edits.made()
 
 

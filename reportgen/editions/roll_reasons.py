@@ -9,7 +9,7 @@ from reportgen.quantities.model import QuantityKind
 from reportgen.quantities.number_words import NUMBERS, ORDINALS
 from reportgen.quantities.reader import quantities
 
-_NAMES = "edition|meeting|org|post|table|tables|section|paragraph|show"
+_NAMES = "edition|extract|meeting|org|post|table|tables|section|paragraph|show"
 _MONTHS = "|".join(MONTHS)
 _DATE = re.compile(rf"\b[0-9]{{1,2}}(?:st|nd|rd|th)?\s+(?:{_MONTHS})\b")
 _YEAR_END = re.compile(r"\b(?:31(?:st)? March|1(?:st)? April)\b(?!,? (?:19|20)[0-9]{2})")
@@ -55,6 +55,12 @@ ASKS = re.compile(r"\.(?:known|has_previous|is_illustrative)\b")
 _JUDGED = re.compile(
     r"\b(?:was|were|had|did|became|came|went|took|fell|rose|grew|told|saw|gave|led|lost|began|brought|meant|has been"
     r"|have been|has become|have become)\b"
+    r"|\A(?:(?!\b(?:who|whom|whose|that|which|what|if|when|where|whether|how|is|are)\b)[^.,;:!?]){1,80}"
+    r"\b(?:has|have) (?:\w+ly |also |now |not |had to |therefore )?"
+    r"(?:gone|taken|given|shown|come|grown|brought|had|begun|led|met|set|put|\w{2,}ed)\b"
+    r"|\b(?:is|are) (?:now )?being \w+ed\b"
+    r"|(?<!\bis )(?<!\bare )(?<!\bbe )(?<!\bbeen )(?<!\bbeing )\b(?:worked|looked|agreed|contributed|responded"
+    r"|continued|started|listened|focus+ed|concentrated|tried|helped) (?:on|at|into|with|to|together)\b(?! after)"
     r"|(?<!\bis )(?<!\bare )(?<!\bbe )(?<!\bbeen )\b(?:made|kept|found|held|met|left|set)\b(?! out)"
     r"|(?<!\bhas )(?<!\bhave )(?<!\bis )(?<!\bare )(?<!\bbe )(?<!\bbeen )(?<!\bbeing )\b[a-z]{2,}(?<!e)ed"
     r" (?:the|its|their|our|each|every|how|whether|all of|some of)\b"
@@ -93,7 +99,8 @@ _COMPARES = (
     r"|most of|majority|steady|stable|unchanged|rose|fell|grew|had grown|has grown|increased|decreased|declined|dropped"
     r"|doubled|halved|rebounded|recovered|bounced back|slipped|dipped|slumped|plummeted|plateaued|jumped|soared|surged"
     r"|levelled off|(?:record|all-time|\w+-year) (?:high|low)|higher|lower"
-    r"|(?:above|below) (?:the|our|its|what|that|England|national|target|average)"
+    r"|(?:above|below) (?:the(?! age\b)|our|its|what|that|England|national|target|average)"
+    r"|differ(?:s|ed)?|(?:is|are|was|were) the same as"
     r"|(?:does|did|do) not (?:reach|meet)|all but (?:a few|one|two)"
     r"|(?:as|than) (?:in )?(?:England|elsewhere|other areas)|exceed(?:s|ed)|fewer|(?:less|more) (?:likely|often|common)"
     r"|(?:older|younger) than|[Rr]ather (?:more|fewer|less)|so (?:large|small|high|low)\b"

@@ -17,6 +17,7 @@ from reportgen.editions.roll_reasons import (
 )
 from reportgen.editions.roll_text import Edits
 from reportgen.editions.roll_words import mark_sentences
+from reportgen.quantities.vocabulary import with_plain_names
 from reportgen.settings.yaml_source import KeyPath
 
 _SETTLED = frozenset(
@@ -78,17 +79,23 @@ def roll_facts(text: str, file: str) -> str:
     return edits.made()
 
 
-def roll_named_times(text: str, name: str, file: str, posts: tuple[str, ...]) -> str:
+def roll_named_times(text: str, name: str, file: str, posts: tuple[str, ...], names: tuple[str, ...] = ()) -> str:
     """The text of any other settings file. A measure's words are marked only where they name a time."""
     edits = Edits(text, file)
     cover = name == "cover_sheet.yaml"
     tells_of_past = cover or (name.startswith("tables/") and tells(f"{name} {edits.words('caption')}"))
-    review(edits, posts, figures=cover, prose=not name.startswith("measures/"), tells_of_past=tells_of_past)
+    review(edits, posts, names, figures=cover, prose=not name.startswith("measures/"), tells_of_past=tells_of_past)
     return edits.made()
 
 
 def review(
-    edits: Edits, posts: tuple[str, ...], *, figures: bool = False, prose: bool = True, tells_of_past: bool = False
+    edits: Edits,
+    posts: tuple[str, ...],
+    names: tuple[str, ...] = (),
+    *,
+    figures: bool = False,
+    prose: bool = True,
+    tells_of_past: bool = False,
 ) -> None:
     """Mark the words that may not hold of another year; those that hold a figure once, and only with `figures`.
 
@@ -101,12 +108,16 @@ def review(
         if not spot.words or _is_settled(path):
             continue
         if spot.block:  # a sentence at a time
-            edits.put(mark_sentences(edits.text[spot.start : spot.end], posts, figures=prose, naming=naming), *path)
+            words = edits.text[spot.start : spot.end]
+            marked = mark_sentences(words, posts, figures=prose, naming=naming, names=names, once=once)
+            once |= {reason for reason in (RENEWED, LAWS) if reason in marked}
+            edits.put(marked, *path)
             continue
-        bound = spot.words if figures else _BOUND.sub(lambda match: " ".join(_PART.findall(match[1])), spot.words)
+        words = with_plain_names(spot.words, names)
+        bound = words if figures else _BOUND.sub(lambda match: " ".join(_PART.findall(match[1])), words)
         why = reasons(bound, posts, figures=figures)
         if not why and prose:
-            why = _judged(spot.words, bound, tells_of_past=tells_of_past)
+            why = _judged(words, bound, tells_of_past=tells_of_past)
         if why in (RENEWED, LAWS):
             once, why = once | {why}, "" if why in once else why
         if why and naming in why:
@@ -125,4 +136,4 @@ def _judged(words: str, bound: str, *, tells_of_past: bool) -> str:
     """
     if holds_figure(words):
         return VERDICT if gives_verdict(words) else ""
-    return JUDGED if len(bound.split()) >= SENTENCE and (tells_of_past or judges(bound)) else ""
+    return JUDGED if len(_BOUND.sub("", bound).split()) >= SENTENCE and (tells_of_past or judges(bound)) else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 
 from reportgen.editions.roll_reasons import (
     ASKS,
@@ -18,6 +19,7 @@ from reportgen.editions.roll_reasons import (
     tells,
 )
 from reportgen.quantities.prose import SENTENCE_END
+from reportgen.quantities.vocabulary import with_plain_names
 
 _UNSEEN = re.compile(r"<!--.*?-->|\{[#.][^{}]*\}|\{%.*?%\}", re.DOTALL)
 _BOUND = re.compile(r"\{\{.*?\}\}|\]\([^)]*\)", re.DOTALL)
@@ -29,17 +31,29 @@ _ASIDES = re.compile(r"(?:[ \t]*<!--.*?-->)*", re.DOTALL)
 _BOLD = re.compile(r"\W*\*\*[^*]+\*\*\W*")
 
 
-def mark_sentences(text: str, posts: tuple[str, ...] = (), *, figures: bool = True, naming: str = "") -> str:
+def mark_sentences(
+    text: str,
+    posts: tuple[str, ...] = (),
+    *,
+    figures: bool = True,
+    naming: str = "",
+    names: tuple[str, ...] = (),
+    once: AbstractSet[str] = frozenset(),
+) -> str:
     """A narrative with a mark behind every sentence that has a reason to be looked at again (with `naming` in it).
+
+    `names` are those of the area and its bodies, which may hold a number or a month; for the reasons of `once` there is
+    a mark already.
 
     What renews itself, and acts named by their year, are marked once a section; that somebody told how things stood
     once a paragraph or list; a verdict always.
     """
     sentences: list[str] = []
-    once: set[str] = set()
+    once = set(once)
     tells_of_past, waiting, at = False, False, 0
     near = (False, False)
     """Whether a figure is bound in the paragraph before and in this one."""
+    original, text = text, with_plain_names(text, names)
     written, one_sided = _masked(text)
     for piece in _pieces(text):
         if piece.lstrip().startswith("# "):
@@ -65,7 +79,7 @@ def mark_sentences(text: str, posts: tuple[str, ...] = (), *, figures: bool = Tr
                 once.add(JUDGED)
             if why in (RENEWED, LAWS, JUDGED):
                 once, why = once | {why}, "" if why in once else why
-            sentences.append(_with_mark(sentence, why) if why and naming in why else sentence)
+            sentences.append(_with_mark(original[here], why) if why and naming in why else original[here])
         at += len(piece)
     return "".join(sentences)
 

@@ -88,12 +88,9 @@ class TypedNumbers:
 
 def typed_numbers(opened: Opened, published: Published) -> TypedNumbers:
     """The check for one edition."""
-    area, period = opened.area, opened.edition.period
-    # A hospital's name may be that of a town: only what covers the whole area says nothing more of a number.
-    whole = [t for row in area.organisations.values() for t in row if t.code]
-    whole += area.organisations.get(opened.edition.organisation, ())
-    names = [area.name, *(name for tenure in whole for name in (tenure.name, tenure.short) if name)]
-    return TypedNumbers(subjects(published.figures, names, (period.start, period.end)), in_settings(opened))
+    period = opened.edition.period
+    spoken = subjects(published.figures, opened.names_of_area, (period.start, period.end))
+    return TypedNumbers(spoken, in_settings(opened))
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,6 +74,17 @@ class Opened:
     faults: tuple[Problem, ...] = field(default=(), repr=False)
     """What was wrong with the settings as they were read."""
 
+    @property
+    def names_of_area(self) -> tuple[str, ...]:
+        """The names of the area, of the bodies that cover all of it and of the paper's own, the longest first.
+
+        A hospital's name may be that of a town, and says more.
+        """
+        whole = [t for row in self.area.organisations.values() for t in row if t.code]
+        whole += self.area.organisations.get(self.edition.organisation, ())
+        names = {self.area.name, *(name for tenure in whole for name in (tenure.name, tenure.short) if name)}
+        return tuple(sorted(names, key=lambda name: (-len(name), name)))
+
     def settings_of(self, model: type[M]) -> M | None:
         """What the edition sets for the part or check whose `Settings` are `model`; None where it sets nothing."""
         setting = self.plugin_settings.get(model)
