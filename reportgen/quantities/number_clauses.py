@@ -93,8 +93,7 @@ def number_clauses(
     spoken = _without_target(words, paragraph, sentence)
     places = tuple(q.start for q in numbers if q.measured or q.kind is Kind.BOUND)
     bound = {q.start: s for q in numbers if q.kind is Kind.BOUND and (s := of.subject(keys.get(q.start)))}
-    naming = _naming(words, of)
-    named = tuple(dict.fromkeys((*(of.all_named(naming) or of.named(naming)), *bound.values())))
+    named = tuple(dict.fromkeys((*_all_named(_naming(words, of), of), *bound.values())))
     parts, wholes = _parted(numbers, paragraph, sentence)
     of_these = _begins_with(parts, paragraph, sentence)
     may_be_clear = not of_another_time and not _may_mean_else(paragraph, numbers)
@@ -157,6 +156,11 @@ def _naming(words: tuple[Token, ...], of: Subjects) -> frozenset[str]:
     if of.named(stems) or not any(t.word.lower() in _PERFORMANCE for t in words):
         return stems
     return stems | {"in_time"}
+
+
+def _all_named(stems: frozenset[str], of: Subjects) -> list[Subject]:
+    """Every figure that stems name, or that is of care leavers alone and named without them."""
+    return of.all_named(stems) or of.named(stems)
 
 
 def _without_target(words: tuple[Token, ...], paragraph: str, sentence: prose.TextSpan) -> tuple[Token, ...]:

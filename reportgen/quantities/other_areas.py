@@ -43,16 +43,20 @@ def area_claims(sentence: Sentence) -> Iterator[Claim]:
 
 def _pairs(sentence: Sentence) -> list[tuple[Subject, Subject]]:
     """The one share or rate that a sentence has bound or names, each count of it with that of the other area."""
-    stems = sentence.stems | {"per_base"} if _RATE.search(sentence.words) else sentence.stems
     if any(ref.previous or ref.aspect not in _NOW for ref in sentence.refs.values()):
         return []
+    stems = sentence.stems | {"per_base"} if _RATE.search(sentence.words) else sentence.stems
     bound = [s for s in sentence.bound() if s.needed.isdisjoint(_STEMS)]
-    of_everybody = EVERYBODY if "per_base" in stems else frozenset()
-    named = bound or sentence.of.named(stems - _STEMS) or sentence.of.named((stems - _STEMS) | of_everybody)
-    own = [s for s in named if s.shown.kind in ("share", "percent", "rate")]
+    own = [s for s in bound or _named(sentence, stems - _STEMS) if s.shown.kind in ("share", "percent", "rate")]
     if len({s.needed for s in own}) != 1:
         return []
     return [(subject, other) for subject in own for other in _of_other_area(sentence, subject, stems)]
+
+
+def _named(sentence: Sentence, stems: frozenset[str]) -> list[Subject]:
+    """The figures that stems name; so many per 10,000 are of all children looked after, where nothing else is said."""
+    everybody = EVERYBODY if "per_base" in stems else frozenset[str]()
+    return sentence.of.named(stems) or sentence.of.named(stems | everybody)
 
 
 def _is_not(words: Mapping[str, str | None], here: PublishedFigure, there: PublishedFigure) -> bool:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from reportgen.figures.published import PublishedFigure
 from reportgen.figures.saying import aspect_words
 from reportgen.quantities.claim import Claim, Sentence, content
-from reportgen.quantities.model import Hedge
+from reportgen.quantities.model import Hedge, Quantity
 from reportgen.quantities.model import QuantityKind as Kind
 from reportgen.quantities.reader import quantities
 from reportgen.quantities.subjects import EVERYBODY
@@ -30,22 +30,31 @@ _AS_MANY = Decimal("0.5"), Decimal("1.5")
 def our_people_claims(sentence: Sentence) -> Iterator[Claim]:
     """That so many are supported or looked after, where another number of them is; it may be of the year as a whole."""
     for number in () if sentence.unreal else quantities(sentence.words):
-        if number.kind is not Kind.COUNT or len(number.values) != 1 or number.hedge is not Hedge.NONE:
-            continue
-        before = sentence.words[: number.start]
-        we, ends = _WE.search(before), _ENDS.match(sentence.words, number.end)
-        if we is None or ends is None:
-            continue
-        whom = frozenset(t.stem for t in content(ends["whom"])) or (
-            EVERYBODY if _CARE_FOR.search(before) else frozenset()
-        )
-        about = [s.shown for s in sentence.of.every if s.needed == whom and s.shown.kind == "count" and s.shown.known]
-        told = [shown for shown in about if sentence.of_the_year(sentence.words, shown)]
-        if told and len(told) == len(about) and all(contradicts(number, n) for shown in told for n in _numbers(shown)):
-            low, high = (share * (told[0].value or 0) for share in _AS_MANY)
-            if low <= number.value <= high and not _may_be_of_the_whole_year(number.value, told[0], sentence):
-                truth = f"it is {aspect_words(told[0])}"
-                yield Claim(number.start, number.text, told[0], truth, sure=False, wrong="number")
+        if number.kind is Kind.COUNT and len(number.values) == 1 and number.hedge is Hedge.NONE:
+            shown = next(iter(_counts_of_whom(sentence, number)), None)
+            if shown is not None and _is_not(number, shown, sentence):
+                truth = f"it is {aspect_words(shown)}"
+                yield Claim(number.start, number.text, shown, truth, sure=False, wrong="number")
+
+
+def _counts_of_whom(sentence: Sentence, number: Quantity) -> list[PublishedFigure]:
+    """The counts of those who stand behind a number, or of all children, where they are said to be ours."""
+    before = sentence.words[: number.start]
+    we, ends = _WE.search(before), _ENDS.match(sentence.words, number.end)
+    if we is None or ends is None:
+        return []
+    whom = frozenset(token.stem for token in content(ends["whom"]))
+    if not whom and _CARE_FOR.search(before):
+        whom = EVERYBODY
+    about = [s.shown for s in sentence.of.every if s.needed == whom and s.shown.kind == "count" and s.shown.known]
+    in_time = all(sentence.of_the_year(sentence.words, shown) for shown in about)
+    return about if in_time and all(contradicts(number, n) for shown in about for n in _numbers(shown)) else []
+
+
+def _is_not(number: Quantity, shown: PublishedFigure, sentence: Sentence) -> bool:
+    """Whether a number is near a count, and not of those who were there at any time of the year."""
+    low, high = (share * (shown.value or 0) for share in _AS_MANY)
+    return low <= number.value <= high and not _may_be_of_the_whole_year(number.value, shown, sentence)
 
 
 def _numbers(shown: PublishedFigure) -> list[Decimal]:

@@ -154,6 +154,42 @@ def test_what_a_person_tells_of_the_year_is_marked_once_a_paragraph(heading):
     assert mark_sentences(text.replace(heading, "Statutory duties")) == text.replace(heading, "Statutory duties")
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Young people have shaped it.",
+        "The first months have gone into finding out how advice is given.",
+        "Work on strategy has had to give way to work on cases.",
+        "The passport is being used first with those who are about to leave care.",
+        "Its points agreed with what the board knew.",
+        "The sub group worked on seeing that the score is shared.",
+    ],
+)
+def test_what_was_done_is_marked(words):
+    assert mark_sentences(words) == f"{words} <!-- review: {JUDGED} -->"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Young people who have left care need a passport.",
+        "All {{ extract.health.spans }} together",
+        "Children below the age of {{ fact.age.words }} are seen by a nurse.",
+        "A child who has lived through much may not sleep.",
+    ],
+)
+def test_no_verdict_stands_in_a_name_an_age_or_what_is_said_of_somebody(words):
+    made = mark_sentences(words)
+    assert VERDICT not in made
+    assert JUDGED not in made
+
+
+@pytest.mark.parametrize("name", ["Three Rivers", "May Vale", "Rising Sun"])
+def test_a_name_is_no_number_month_or_verb(name):
+    words = f"Every child in {name} is to have a plan."
+    assert mark_sentences(words, names=(name,)) == words
+
+
 def test_a_paragraph_that_tells_how_things_stood_is_marked_once():
     text = "# Review\n\nToo many waited. They were told late. A child needs a plan.\n"
     assert mark_sentences(text).count("<!-- review:") == 1
