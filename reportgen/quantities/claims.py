@@ -19,9 +19,16 @@ from reportgen.quantities.referring import figure_at_the_end, referring_claims
 from reportgen.quantities.rests import rest_claims
 from reportgen.quantities.share_words import share_claims
 from reportgen.quantities.subjects import Subject, Subjects
-from reportgen.quantities.times_beside import time_beside_claims
+from reportgen.quantities.times_beside import received_claims, time_beside_claims
 from reportgen.quantities.two_figures import contrast_claims, pair_claims
-from reportgen.quantities.verdicts import change_claims, claims_of_all, noun_claims, target_claims, time_claims
+from reportgen.quantities.verdicts import (
+    change_claims,
+    claims_of_all,
+    gap_claims,
+    noun_claims,
+    target_claims,
+    time_claims,
+)
 
 _NOW = frozenset(("house", "percent", "numerator", "fraction", "words"))
 _ASPECTS = {"to": _NOW, "at": _NOW, "by": frozenset(("change",)), "from": frozenset(("previous",))}
@@ -64,7 +71,9 @@ def _fault(claim: Claim) -> tuple[str, str, bool]:
 def _of_sentence(sentence: Sentence) -> Iterator[Claim]:
     """All that is said, the surest first; where a word of change beside a figure holds, no other is held against it."""
     yield from _beside(sentence)
+    yield from gap_claims(sentence)
     yield from time_beside_claims(sentence)
+    yield from received_claims(sentence)
     yield from contrast_claims(sentence)
     yield from share_claims(sentence)
     if not sentence.refs or not sentence.refs.keys() & {m.start("mark") for m in TO_MARK.finditer(sentence.words)}:

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from reportgen.document.figure import FigureRef
 from reportgen.figures.published import PublishedFigure
+from reportgen.figures.saying import aspect_words
 from reportgen.quantities.change_words import MARK
-from reportgen.quantities.claim import Claim, Sentence
+from reportgen.quantities.claim import Claim, Sentence, content
 from reportgen.quantities.periods import SPOKEN, Spoken, periods_named
 from reportgen.quantities.spans import DaySpan, days_named, days_of_figure, meet
 from reportgen.quantities.vocabulary import tokens
@@ -18,6 +19,11 @@ _IN = r"(?:on|at|in|during|throughout|as at|at the end of|by the end of|for|of)"
 _BEFORE = re.compile(rf"(?:\A\s*|[.;:,(\u2013]\s?|\band )(?:{_IN}) (?:the )?(?:(?:financial )?year )?\Z", re.IGNORECASE)
 _AFTER = re.compile(rf"(?:\A|\s)\(?(?:{_IN}) (?:the )?(?:(?:financial )?year )?\Z", re.IGNORECASE)
 _MARK = re.compile(MARK)
+_NOT_RECEIVED = re.compile(
+    r"\bno (?:data|figures|returns?|numbers) (?:(?:was|were|has been|have been) )?(?:received|sent|given|available)"
+    r" for (?P<when>[^.;,:\ue000]{3,40})",
+    re.IGNORECASE,
+)
 _FAR = 90
 """How many characters may stand between a figure and its time."""
 _AND = re.compile(r"\s*(?:and|or|to|until|[-\u2013])\s+(?:on |in |at )?(?:the )?", re.IGNORECASE)
@@ -37,6 +43,27 @@ def time_beside_claims(sentence: Sentence) -> Iterator[Claim]:
         if shown is not None and own is not None and _another(time, days, own):
             truth = f"it is of {shown.period.words}"
             yield Claim(match.start(), match.group(), shown, truth, sure=False, wrong="time")
+
+
+def received_claims(sentence: Sentence) -> Iterator[Claim]:
+    """`No data were received for April 2019`, though every figure that is given by month has that month."""
+    match = None if sentence.unreal else _NOT_RECEIVED.search(sentence.words)
+    if match is None or content(sentence.words.replace(match.group(), match["when"])):  # from one service, of one thing
+        return
+    for time in periods_named(match["when"]):
+        of_month = [shown for shown in sentence.of.figures.values() if _is_of_month(shown, time)]
+        if of_month and all(shown.known for shown in of_month):
+            truth = f"it is {aspect_words(of_month[0])} in {of_month[0].period.words}"
+            yield Claim(match.start(), match.group(), of_month[0], truth, sure=False)
+            return
+
+
+def _is_of_month(shown: PublishedFigure, time: Spoken) -> bool:
+    """Whether a part of a figure is of a month that is named with its year, in this year or the one before."""
+    if time.kind != "month" or time.year is None or not shown.ref.breakdown:
+        return False
+    month = shown.ref.breakdown
+    return month == f"{time.year + shown.ref.previous}-{time.month:02d}"
 
 
 def _is_one_of_two(words: str, end: int) -> bool:

@@ -41,6 +41,11 @@ _OF_TARGET = re.compile(
     r"|have been) (?:\w+ly )?(?:met|reached|achieved|exceeded)))",
     re.IGNORECASE,
 )
+_GAP = re.compile(
+    rf"(?P<mark>{MARK})(?: (?:percentage )?points)?,? (?:(?P<below>short of|below|under|behind)"
+    r"|(?P<above>above|over|beyond|clear of|ahead of))\b",
+    re.IGNORECASE,
+)
 _SINCE = (
     r"(?:since(?: (?:(?:19|20)[0-9]{2}(?:[/-][0-9]{2})?|records began|before the pandemic))?|ever|yet|on record"
     r"|for (?:\w+ )?years|(?:in|of|over) (?:the |these |those )?(?:last |past )?(?:\w+ )?years)\b"
@@ -126,6 +131,20 @@ def target_claims(sentence: Sentence) -> Iterator[Claim]:
             f"{aspect_words(shown, 'target')} was {aspect_words(shown, 'met')}"
         )
         yield Claim(match.start(), match.group(), shown, truth, sure=False)
+
+
+def gap_claims(sentence: Sentence) -> Iterator[Claim]:
+    """`{{ x.gap }} short of the standard`, though it is above it; and the other way about."""
+    for match in () if sentence.unreal else _GAP.finditer(sentence.words):
+        ref = sentence.refs.get(match.start("mark"))
+        subject = sentence.of.subject(ref)
+        if ref is None or ref.aspect != "gap" or subject is None or subject.shown.against is None:
+            continue
+        shown, standing = subject.shown, subject.shown.against.standing
+        if standing == ("above" if match["below"] else "below"):
+            truth = f"it is {aspect_words(shown)}, {standing} the standard of {aspect_words(shown, 'target')}"
+            said = match["below"] or match["above"]
+            yield Claim(match.start("below" if match["below"] else "above"), said, shown, truth, sure=True)
 
 
 def _with_target(sentence: Sentence) -> tuple[Subject, ...]:
