@@ -107,13 +107,9 @@ def _of_clause(measured: list[Quantity], clause: NumberClause, of: Subjects) -> 
         of_one_thing = replace(clause, subjects=_of_one_thing(quantity, clause))
         other = _other_half(quantity, of_one_thing, of)
         judgement = Judgement(quantity, against=other) if other else _judge(quantity, of_one_thing, of, alone)
-        yield replace(judgement, sure=_is_named_in_full(judgement.against, clause, of))
-
-
-def _is_named_in_full(aspect: Aspect | None, clause: NumberClause, of: Subjects) -> bool:
-    """Whether those whom a figure counts are named, or the figure is bound beside it."""
-    subject = of.subject(aspect.shown.ref.whole) if aspect else None
-    return subject is None or clause.is_bound or "care_leaver" in clause.stems or "care_leaver" not in subject.needed
+        yield replace(
+            judgement, sure=not judgement.against or clause.names_in_full(of.subject(judgement.against.shown.ref.whole))
+        )
 
 
 def _of_one_thing(quantity: Quantity, clause: NumberClause) -> tuple[Subject, ...]:
@@ -365,10 +361,6 @@ def _time(shown: PublishedFigure, clause: NumberClause, of: Subjects) -> tuple[P
     return periods.compare(clause.times, shown.period.words, shown.over == "year", of.period)
 
 
-def _places(value: Decimal) -> int:
-    return max(0, -int(value.as_tuple().exponent))
-
-
 def _of_month(subject: Subject, time: periods.Spoken, of: Subjects) -> Iterator[Aspect]:
     months = [
         of.figures[ref]
@@ -386,7 +378,7 @@ def _sure(quantity: Quantity, clause: NumberClause, aspect: Aspect) -> bool:
     if not clause.subjects and not clause.is_bound:
         return len(str(aspect.value)) > 2 and aspect.form != "count"
     digits = sum(c.isdigit() for c in quantity.text)
-    if quantity.kind is Kind.PERCENT and quantity.places < _places(aspect.value):
+    if quantity.kind is Kind.PERCENT and quantity.places < aspect.places:
         return clause.clear  # rounded, it could be another number
     if quantity.kind is Kind.COUNT:
         if not _counts(quantity, clause.subjects or clause.named, clause):

@@ -73,6 +73,10 @@ class NumberClause:
         """The words of the clause just behind a number of it."""
         return self.paragraph[quantity.end : min(self.span.end, quantity.end + _WINDOW)]
 
+    def names_in_full(self, subject: Subject | None) -> bool:
+        """Whether it names those whom a figure counts, or has a figure bound."""
+        return subject is None or self.is_bound or "care_leaver" in self.stems or "care_leaver" not in subject.needed
+
     @property
     def words(self) -> str:
         """The words of the clause."""

@@ -34,6 +34,11 @@ class Aspect:
     value: Decimal
 
     @property
+    def places(self) -> int:
+        """Decimal places as published."""
+        return max(0, -int(self.value.as_tuple().exponent))
+
+    @property
     def expression(self) -> str:
         """What to write for it between braces."""
         suffix = "" if self.shown.ref.previous else self.suffix  # nothing follows .previous
