@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from reportgen.document.figure import FigureRef
 from reportgen.figures.published import PublishedFigure
@@ -107,9 +106,8 @@ def _of_clause(measured: list[Quantity], clause: NumberClause, of: Subjects) -> 
         of_one_thing = replace(clause, subjects=_of_one_thing(quantity, clause))
         other = _other_half(quantity, of_one_thing, of)
         judgement = Judgement(quantity, against=other) if other else _judge(quantity, of_one_thing, of, alone)
-        yield replace(
-            judgement, sure=not judgement.against or clause.names_in_full(of.subject(judgement.against.shown.ref.whole))
-        )
+        about = of.subject(judgement.against.shown.ref.whole) if judgement.against else None
+        yield replace(judgement, sure=clause.names_in_full(about))
 
 
 def _of_one_thing(quantity: Quantity, clause: NumberClause) -> tuple[Subject, ...]:
