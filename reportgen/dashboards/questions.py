@@ -67,7 +67,8 @@ def _series(block: BlockMapping, series: SeriesMapping, codes: Sequence[str], ch
     what = f"'{series.label}' ({block.sheet} {series.cells}{', ' + series.under if series.under else ''})"
     role, indicator = series.role, series.indicator
     if role == "?":
-        role = ROLES[choose(f"{what}: what is it?", tuple(ROLES))]
+        why = f" ({series.why})" if series.why else ""
+        role = ROLES[choose(f"{what}: what is it{why}?", tuple(ROLES))]
     if indicator == "?" and role != "left out":
         indicator = choose(f"{what}: of which indicator?", (*codes, "leave it out"))
     if indicator == "leave it out":

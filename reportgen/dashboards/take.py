@@ -202,7 +202,9 @@ class Taker:
         why = why_running(
             titles_over(sheet, *first), [sheet.at(*place) for place, _ in chosen], [month for _, month in chosen]
         )
-        self.doubts[sheet.name, series.cells, series.under] = SeriesDoubt(why, titles_of(sheet, *first))
+        key = sheet.name, series.cells, series.under
+        earlier = self.doubts.get(key, SeriesDoubt("", ()))  # of another file with the same sheet
+        self.doubts[key] = SeriesDoubt(earlier.running or why, (*earlier.titles, *titles_of(sheet, *first)))
 
     def _cells_of(
         self, series: SeriesMapping, sheet: DashboardSheet, of_block: BlockMonths
