@@ -22,13 +22,14 @@ _ALONE = r"(?= again\b| this year\b|\s*(?:[.;!]|\Z))"
 """`NEET numbers were higher.`: with nothing behind it, than in the year before."""
 _UP = (
     r"ros[e]|rises|risen|rising|increas(?:ed|es|ing)|gr[eo]w|grown|climbed|went up|gone up|jumped|soared|surged|leapt"
-    r"|rebounded|bounced back|recovered|picked up"
+    r"|rebounded|bounced back|recovered|picked up|(?:crept|edged|inched) up"
     r"|(?:is|are|was|were) up(?= on (?:last|the) | by [0-9]|[,.;]|\Z)"
     rf"|{_STAND}higher {THAN_LAST_YEAR}|{_NUMBERS_ARE}higher{_ALONE}"
 )
 _DOWN = (
     r"fell|falls|fallen|falling|decreas(?:ed|es|ing)|dropped|drops|declin(?:ed|es|ing)|went down"
-    r"|gone down|reduced|shrank|slipped|dipped|slumped|plummeted|tumbled|tailed off|(?:was|were|been) cut"
+    r"|gone down|reduced|shrank|slipped|dipped|slumped|plummeted|tumbled|tailed off|(?:crept|edged|inched) down"
+    r"|(?:was|were|been) cut"
     r"|(?:is|are|was|were) down(?= on (?:last|the) | by [0-9]|[,.;]|\Z)"
     rf"|{_STAND}lower {THAN_LAST_YEAR}|{_NUMBERS_ARE}lower{_ALONE}"
 )

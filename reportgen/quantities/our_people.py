@@ -65,4 +65,5 @@ def _numbers(shown: PublishedFigure) -> list[Decimal]:
 
 def _may_be_of_the_whole_year(number: Decimal, shown: PublishedFigure, sentence: Sentence) -> bool:
     """Whether those who came or went in the year make it up: 412 at its end and 149 who left are 561 over it."""
-    return any(number == one + other for one in _numbers(shown) for other in sentence.of.counts)
+    flows = [each.value for each in sentence.of.figures.values() if each.kind == "count" and each.over == "year"]
+    return any(number == one + flow for one in _numbers(shown) for flow in flows if flow is not None)

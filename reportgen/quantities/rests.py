@@ -32,7 +32,8 @@ _RESTS = (
         re.compile(r"\bunsuitable(?= (?:accommodation|housing|homes?)\b)|\bunsuitably(?= housed\b)", re.IGNORECASE),
         "suitable",
     ),
-    (re.compile(r"\b(?:out of|not in|no longer in|lost) touch\b", re.IGNORECASE), "in touch"),
+    (re.compile(r"\b(?:out of|not in|no longer in) touch\b", re.IGNORECASE), "in touch"),
+    (re.compile(r"\blost touch\b", re.IGNORECASE), "had in touch"),
     (re.compile(r"\b(?:out of date|not up[- ]to[- ]date)\b", re.IGNORECASE), "up to date"),
     (re.compile(r"\b(?:un|not (?:been )?)(?=immunised|immunized|vaccinated)\b", re.IGNORECASE), ""),
 )
