@@ -105,8 +105,6 @@ def not_wanted(value: str, data: Any, want: str, context: Mapping[str, Any], all
         right = {"yes": "true", "on": "true", "y": "true", "no": "false", "off": "false", "n": "false"}
         meant = right.get(str(data).casefold())
         return f"{value} is not true or false.", f"write {meant}." if meant else "write true or false."
-    if want.startswith("a date such"):
-        return _not_a_date(value, str(data), want)
     if allowed:
         guess = near_miss(data, allowed) if isinstance(data, str) else ""
         return f"{value} is not one of the words allowed here.{guess}", f"write {want}."
@@ -169,16 +167,6 @@ def out_of_bounds(kind: str, context: Mapping[str, Any], value: str, data: Any) 
         verb = "add" if kind == "too_short" else "take out"
         return f"there {items} here, where {least_or_most} {context.get(limit)} must be.", f"{verb} items."
     return None
-
-
-def _not_a_date(value: str, data: str, want: str) -> tuple[str, str]:
-    british = re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", data)
-    if british:
-        day, month, year = british.groups()
-        return f"{value} is not written as dates are here.", f"write {year}-{int(month):02d}-{int(day):02d}."
-    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", data):
-        return f"{value} is not a day of the calendar.", "correct the day or the month."
-    return f"{value} is not {want}.", "write the year, the month and the day, such as 2020-03-31."
 
 
 def _allowed(context: Mapping[str, Any], wants: Any) -> list[str]:
