@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import accumulate, groupby
@@ -9,12 +10,14 @@ from typing import Any
 
 from reportgen import parts
 from reportgen.contributions import picture_block, voice_box, with_logo
-from reportgen.document.blocks import Block, Draft, Heading, Meta, Paragraph, Section
+from reportgen.document.blocks import Block, Draft, Heading, Meta, Paragraph, Reference, Section
+from reportgen.document.english import join_words
+from reportgen.document.walk import nested_inlines, word_runs
 from reportgen.dress.dressing import Dress, dress
 from reportgen.figures.published import Published
 from reportgen.narrative.findings import check_findings, with_findings
 from reportgen.narrative.paper import PartContext
-from reportgen.narrative.template_names import body, names
+from reportgen.narrative.template_names import body, ids_in, names
 from reportgen.problems import Problems, Where
 from reportgen.registry import near_miss
 from reportgen.settings.edition import PaperPart
@@ -45,9 +48,11 @@ def compose(opened: Opened, published: Published, problems: Problems, *, each_nu
     paper.typed_numbers.report(problems, opened.name, each=each_number, placed=opened.word.placed)
     if paper.incomplete:
         problems.stop_on_error()
-    check_findings(paper, [block for page in pages for block in page.blocks])
+    blocks = tuple(block for page in pages for block in page.blocks)
+    check_findings(paper, blocks)
     if not problems.errors:  # a name spelt wrong is no table left out
-        _all_placed(paper)
+        _tables_placed(paper)
+    _narrative_placed(paper, blocks)
     meta = _meta(opened, published, dress(opened, problems))
     return with_logo(meta, tuple(_sections(pages)), opened, problems)
 
@@ -147,17 +152,42 @@ def _table(paper: PartContext, name: str) -> tuple[Block, ...]:
     return (Paragraph(message, where=table.where), table) if message else (table,)
 
 
-def _all_placed(paper: PartContext) -> None:
-    named = {entry if isinstance(entry, str) else entry.show for entry in paper.opened.edition.paper}
-    for file in paper.opened.narrative:
-        if file not in named:
-            paper.problems.warning(
-                "narrative-not-placed",
-                Where(paper.file(f"narrative/{file}"), 1),
-                "this file stands nowhere in the paper.",
-                f"add '- {file}' to paper: in edition.yaml where it belongs, or move the file away.",
-            )
+def _narrative_placed(paper: PartContext, blocks: tuple[Block, ...]) -> None:
+    """Add that a file of narrative is not in the paper; an error where the paper refers to what is only there."""
+    listed = paper.opened.edition.listed
+    there = {name for file, text in paper.opened.narrative.items() if file in listed for name in ids_in(text)}
+    referred = {
+        name.strip()
+        for run in word_runs(blocks)
+        for inline in nested_inlines(run.content)
+        if isinstance(inline, Reference)
+        for name in re.split(r",|\.\.", inline.target.rpartition(":")[2])
+    }
+    for file, text in paper.opened.narrative.items():
+        if file in listed:
+            continue
+        wanted = sorted(referred & {*ids_in(text), *_tables_in(text)} - there - paper.placed.keys())
+        fault = "this file stands nowhere in the paper"
+        if wanted:
+            fault += f", which refers to {join_words([repr(name) for name in wanted])} in it"
+        tell = paper.problems.error if wanted else paper.problems.warning
+        place = Where(paper.file(f"narrative/{file}"), 1)
+        fix = f"add '- {file}' to paper: in edition.yaml where it belongs, or move the file away"
+        tell("narrative-not-placed", place, fault, f"{fix}{' and take the references out' if wanted else ''}.")
+
+
+def _tables_in(text: str) -> list[str]:
+    """The names of the tables that a file of narrative places."""
+    return re.findall(r"\bshow\.([a-z0-9_]+)", text)
+
+
+def _tables_placed(paper: PartContext) -> None:
+    listed = paper.opened.edition.listed
+    texts = [text for file, text in paper.opened.narrative.items() if file not in listed]
+    left_out = {name for text in texts for name in _tables_in(text)}
     for name in paper.opened.tables:
+        if name in left_out:
+            continue  # the file is told
         if name not in paper.placed and pairs.first_of(name, paper.opened.tables) not in paper.placed:
             paper.problems.warning(
                 "table-not-placed",

@@ -172,9 +172,10 @@ class _Desk:
             return None
         return target
 
-    def _placed_wrongly(self, name: str) -> bool:
-        """Whether it is told already that what has this name stands in a sentence."""
-        return any(p.name == "placed-in-a-sentence" and p.fault.startswith(f"'{name}' ") for p in self.problems)
+    def _told(self, name: str) -> bool:
+        """Whether it is told already that what has this name stands in a sentence, or in a file that is left out."""
+        told = [p.fault for p in self.problems if p.name in {"placed-in-a-sentence", "narrative-not-placed"}]
+        return any(f"'{name}'" in fault for fault in told)
 
     def _find(self, kind: str, name: str, where: Where, place: str) -> Target | None:
         target = self.targets.get(name)
@@ -186,7 +187,7 @@ class _Desk:
             is_a = _CALLED[type(target)]
             fault = f"{place} refers to the {what} '{name}', but '{name}' is a {is_a}"
             fix = f"refer to it as a {is_a}, or name the {what} that is meant"
-        elif self._placed_wrongly(name):
+        elif self._told(name):
             return None
         elif name in self.known:
             fault = f"{place} refers to the {what} '{name}', which is not placed in the paper"

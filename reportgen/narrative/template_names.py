@@ -82,23 +82,31 @@ def _is_area(opened: Opened) -> Callable[[str], bool | None]:
 
 def _bodies(opened: Opened) -> dict[str, object]:
     """The bodies and the posts, by the names they bear on the paper's date."""
+    mend = f"correct the name, here or in the file of bodies and posts, {opened.edition.area}.yaml"
     return {
         "org": NameGroup(
             "body",
             lambda n: body(opened, n) or _nameless(opened, n, opened.area.organisations),
             lambda: tuple(opened.area.organisations),
+            mend,
         ),
         "post": NameGroup(
             "post",
             lambda n: _post(opened, n) or _nameless(opened, n, opened.area.posts),
             lambda: tuple(opened.area.posts),
+            mend,
         ),
     }
 
 
+def ids_in(text: str) -> list[str]:
+    """The names of headings and paragraphs of a file of narrative."""
+    return _ID.findall(text)
+
+
 def _places(opened: Opened, parts: tuple[str, ...]) -> dict[str, object]:
     """What can be referred to or placed: tables, sections, paragraphs and parts."""
-    ids = tuple(i for text in opened.narrative.values() for i in _ID.findall(text))
+    ids = tuple(i for text in opened.narrative.values() for i in ids_in(text))
     numbered = tuple(n for n, t in opened.tables.items() if t.numbered)
     placed = (*opened.tables, *opened.pictures, *opened.voices, *parts)
     return {

@@ -316,9 +316,14 @@ class Edition(Setting):
         """The areas that it makes a paper for each of."""
         return self.for_each.area if self.for_each else ()
 
+    @property
+    def listed(self) -> list[str]:
+        """The names under `paper:`, of parts and of files of narrative."""
+        return [part if isinstance(part, str) else part.show for part in self.paper]
+
     def in_paper_order(self, texts: Mapping[str, str]) -> list[tuple[str, str]]:
         """Texts of narrative by their files, in the order in which the paper shows them."""
-        order = [part if isinstance(part, str) else part.show for part in self.paper]
+        order = self.listed
         return sorted(texts.items(), key=lambda item: order.index(item[0]) if item[0] in order else len(order))
 
     @model_validator(mode="before")

@@ -226,6 +226,17 @@ def test_narrative_that_no_one_placed(tmp_path: Path):
     assert problem.fix == "add '- 03_more.md' to paper: in edition.yaml where it belongs, or move the file away."
 
 
+def test_narrative_that_no_one_placed_and_the_paper_refers_to(tmp_path: Path):
+    place = edition(tmp_path)
+    (place / "narrative/03_more.md").write_text("# More {#more}\n\nWords.\n\n## Yet more {#yet}\n")
+    first = min((place / "narrative").glob("*.md"))
+    first.write_text(first.read_text() + "\nSee {{ section.more }} and {{ section.yet }}.\n\nSee {{ section.more }}.\n")
+    (problem,) = check(place)
+    assert (problem.name, problem.severity) == ("narrative-not-placed", "error")
+    assert problem.where.file.endswith("narrative/03_more.md")
+    assert problem.fault == "this file stands nowhere in the paper, which refers to 'more' and 'yet' in it"
+
+
 @pytest.mark.parametrize(
     ("setting", "found"),
     [
