@@ -174,6 +174,12 @@ class Declaration:
     checks: tuple[RuleSettings, ...]
     where: Where
     sha256: str = ""
+    of_program: bool = False
+    """Whether it is a file of the program, which its user does not write in."""
+
+    def or_declare(self, what: str) -> str:
+        """`, or WHAT in FILE`: the other mend, of whoever can write in the declaration."""
+        return "" if self.of_program else f", or {what} in {self.where.file or 'the declaration'}"
 
     @property
     def columns(self) -> Mapping[str, ColumnSetting]:

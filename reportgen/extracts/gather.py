@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
@@ -56,7 +57,9 @@ def gather(
         if use.declared_as not in known:
             if use.declared_as not in there:  # what is wrong with one that is there is told of it
                 fault = f"there is no declaration of an extract called '{use.declared_as}'."
-                fix = f"correct declared_as:, or write config/extracts/{use.declared_as}.yaml"
+                own = _folders(opened)[opened.in_home_of_program]
+                place = shown_as(own / f"{use.declared_as}.yaml", opened.home, opened.folder)
+                fix = f"correct declared_as:, or write {place}"
                 problems.error("declaration-not-known", where, fault + near_miss(use.declared_as, there), fix)
             continue
         declaration = known[use.declared_as].of_every(use.every).with_area(use.area_column)
@@ -84,8 +87,11 @@ def earlier(opened: Opened, problems: Problems) -> dict[str, Extract]:
 def declarations(opened: Opened, problems: Problems) -> dict[str, Declaration]:
     """What the columns of each extract are: shared ones, and the edition's own, which win."""
     known: dict[str, Declaration] = {}
-    for folder in _folders(opened):
+    shared, own = _folders(opened)
+    for folder in (shared, own):
         known |= load(folder, problems, shown_as=shown_as(folder, opened.home, opened.folder))
+        if folder == shared and opened.in_home_of_program:
+            known = {name: replace(declaration, of_program=True) for name, declaration in known.items()}
     return known
 
 

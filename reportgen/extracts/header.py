@@ -12,7 +12,7 @@ from reportgen.extracts.dates import parse_month
 from reportgen.extracts.declare import Declaration
 from reportgen.extracts.values import Unread
 from reportgen.problems import Problems, Where
-from reportgen.registry import near_miss
+from reportgen.registry import near_miss, nearest
 from reportgen.settings.folding import fold
 
 if TYPE_CHECKING:
@@ -159,13 +159,15 @@ def check_header(declaration: Declaration, grid: Grid, header: Header | None, pr
     ]
     for name, column in declaration.columns.items():
         if column.required and name not in header.places:
-            headings = " or ".join(f"'{heading}'" for heading in (column.headings or (name,)))
-            guess = next(filter(None, (near_miss(heading, unused) for heading in (*column.headings, name))), "")
+            known = column.headings or (name,)
+            headings = " or ".join(f"'{heading}'" for heading in known)
+            meant = next(filter(None, (nearest(heading, unused) for heading in (*known, name))), "")
+            fix = f"write '{known[0]}' in place of '{meant}'" if meant else "add the column"
             problems.error(
                 "column-missing",
                 grid.where(header.line.number, None, name),
-                f"there is no column with the heading {headings}.{guess}",
-                f"add the column, or list its heading in {declaration.where.file or 'the declaration'}.",
+                f"there is no column with the heading {headings}.",
+                f"{fix}{declaration.or_declare('list its heading')}.",
             )
             sound = False
     return sound

@@ -7,6 +7,7 @@ from typing import Literal, TypeAlias
 
 from reportgen.plain_file import read_plain
 from reportgen.problems import Problems, Where
+from reportgen.settings.text_file import other_kind
 
 MAX_BYTES = 200_000_000
 Kind: TypeAlias = Literal["csv", "xlsx", "xls", "ods", "parquet"]
@@ -49,7 +50,7 @@ def opened(path: Path, shown_as: str, problems: Problems, *, instead: bytes | No
     if kind is None or content_kind not in _CONTENT:
         words = content_kind if content_kind not in (*_CONTENT, "zip") else "a file of a kind that is not read"
         if content_kind in ("zip", "workbook"):
-            words = _OTHER.get(ending, "a zip archive, not a workbook")
+            words = _OTHER.get(ending) or f"{other_kind(content) or 'a zip archive'}, not a workbook"
         problems.error("file-not-an-extract", where, f"this file is {words}.", _SAVE)
         return None
     real_kind, real, right = _CONTENT[content_kind]
@@ -124,24 +125,23 @@ def _content(path: Path, shown_as: str, problems: Problems) -> bytes | None:
     return content
 
 
+def _zip_kind(content: bytes) -> str:
+    """`workbook`, `open document` or `zip`."""
+    if b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet" in content[:200]:
+        return "open document"
+    return "workbook" if b"xl/" in content and b"[Content_Types].xml" in content else "zip"
+
+
 def _what_it_is(content: bytes) -> str:
     """`text`, `workbook`, `zip`, `ole`, or another kind in words."""
     head = content[:2048].lstrip(b"\xef\xbb\xbf \t\r\n")
     lower = head.lower()
-    for beginning, words in (
-        (b"%pdf", "a PDF"),
-        (b"{\\rtf", "a rich text document"),
-        (b"\x1f\x8b", "a compressed file (gzip)"),
-        (b"\x89png", "a picture"),
-        (b"\xff\xd8\xff", "a picture"),
-        (_OLE.lower(), "ole"),
-    ):
-        if lower.startswith(beginning):
-            return words
+    if head.startswith(_OLE):
+        return "ole"
+    if not head.startswith(b"PK") and (kind := other_kind(content)):
+        return kind
     if head.startswith(b"PK"):
-        if b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet" in content[:200]:
-            return "open document"
-        return "workbook" if b"xl/" in content and b"[Content_Types].xml" in content else "zip"
+        return _zip_kind(content)
     if content.startswith(b"PAR1"):
         return "parquet"
     if lower.startswith((b"<!doctype", b"<html", b"<table")) or b"<html" in lower[:512]:

@@ -79,6 +79,11 @@ def home(start: Path | None = None) -> Home:
     return package_home()
 
 
+def is_of_program(home: Home, folder: Path) -> bool:
+    """Whether the home of an edition in this folder is the program's own, in which its user does not write."""
+    return home.folder == package_home().folder and not folder.is_relative_to(home.folder)
+
+
 def package_home() -> Home:
     """What the installed package carries; of a checkout the checkout itself."""
     package = Path(__file__).resolve().parents[1]
@@ -115,6 +120,9 @@ def locate(name: str, start: Path | None = None) -> tuple[Path, Home]:
     path = _folder((start or Path.cwd()) / name)
     if path is not None:
         if not (path / "edition.yaml").is_file():
+            if (path / "edition.yaml").is_dir():
+                fault, fix = "edition.yaml is a folder here, not a file", "put the file in its place"
+                raise stop("not-an-edition", Where(name), fault, fix)
             copies = sorted(one.name for one in path.iterdir() if _is_meant_for_edition(one.name))
             meant = f", but '{copies[0]}', which is not read" if copies else ""
             fix = "give the folder of an edition, or start one with `reportgen init`"

@@ -23,7 +23,16 @@ from reportgen.settings.facts import Fact, Facts
 from reportgen.settings.for_each import AREA_KEY, edition_of_area
 from reportgen.settings.forms import Form
 from reportgen.settings.history import history
-from reportgen.settings.home import EDITIONS, Home, area_file, area_folders, locate, name_and_area, shown_as
+from reportgen.settings.home import (
+    EDITIONS,
+    Home,
+    area_file,
+    area_folders,
+    is_of_program,
+    locate,
+    name_and_area,
+    shown_as,
+)
 from reportgen.settings.organisations import Area
 from reportgen.settings.policy import Matrix, Policy
 from reportgen.settings.table import TableSetting
@@ -136,6 +145,11 @@ class Opened:
         return shown_as(path, self.home, self.folder)
 
     @property
+    def in_home_of_program(self) -> bool:
+        """Whether what is shared with it are the program's own files."""
+        return is_of_program(self.home, self.folder)
+
+    @property
     def data(self) -> Path:
         """The folder of the year's extracts."""
         if self.edition.data:
@@ -182,6 +196,7 @@ def open_edition(
     word = word_files(in_word, tables, pictures.pictures, problems)
     tables |= word.tables
     narrative = dict(sorted({**written, **{name: file.text for name, file in in_word.items()}}.items()))
+    narrative = _with_words(narrative, edition, read)
     problems.extend(word.placed(_unfinished(narrative, edition, read)))
     if edition is None or ((policy is None or area is None) and not go_on):
         raise ProblemsError(problems)
@@ -227,6 +242,16 @@ def _tell_other_name(opened: Opened, name: str, problems: Problems) -> None:
         fault = f"the edition is called '{name}', its folder '{folder}'"
         where = opened.where("edition.yaml", "name")
         problems.warning("name-is-not-the-folder", where, fault, "give both the same name")
+
+
+def _with_words(narrative: Mapping[str, str], edition: Edition | None, read: EditionReader) -> dict[str, str]:
+    """The narrative without files of the paper in which nothing is written, each of which is an error."""
+    empty = [file for file in (edition.listed if edition else ()) if not narrative.get(file, "x").strip()]
+    for file in empty:
+        where = Where(shown_as(read.folder / "narrative" / file, read.base, read.folder))
+        fix = f"write its words, or take {file} out under paper: in edition.yaml"
+        read.problems.error("file-empty", where, "nothing is written in this file", fix)
+    return {file: text for file, text in narrative.items() if file not in empty}
 
 
 def _unfinished(narrative: Mapping[str, str], edition: Edition | None, read: EditionReader) -> Problems:
@@ -281,8 +306,12 @@ def _area(edition: Edition, read: EditionReader, key: tuple[str, ...]) -> Area |
     named = ".".join(key)
     where = source.where(key) if source else Where(shown_as(folder / "edition.yaml", base, folder), key=named)
     fault = f"there is no file of organisations called '{edition.area}.yaml'.{near_miss(edition.area, known)}"
-    fix = f"write config/organisations/{edition.area}.yaml, or correct {named}:"
-    problems.error("area-not-known", where, fault, fix)
+    own, shared = (shown_as(at / f"{edition.area}.yaml", base, folder) for at in places)
+    is_folder = (folder / "organisations" / f"{edition.area}.yaml").is_dir()
+    if is_folder:
+        fault = f"{own} is a folder, not a file"
+    mend = own if is_of_program(base, folder) or is_folder else shared
+    problems.error("area-not-known", where, fault, f"write {mend}, or correct {named}:")
     return None
 
 

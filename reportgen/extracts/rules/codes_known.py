@@ -47,6 +47,6 @@ def finding(row: Record, extract: Extract, settings: Settings) -> Finding:
     guess = f" Did you mean '{meant}'?" if meant else ""
     fault = f"{extract.quote(value)} is not one of the codes of this column.{guess}"
     more = f" and {len(settings.codes) - 12} more" if len(settings.codes) > 12 else ""
-    declared = extract.declaration.where.file
-    fix = f"correct it, or add it to the codes of {name} in {declared}: {', '.join(settings.codes[:12])}{more}."
+    declare = extract.declaration.or_declare(f"add it to the codes of {name}")
+    fix = f"{f'correct it{declare}' if declare else 'write one of'}: {', '.join(settings.codes[:12])}{more}."
     return Finding("code-not-known", name, fault, fix)
