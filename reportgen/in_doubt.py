@@ -30,9 +30,14 @@ _DECIDES_ALL = {
 """Settings without which no figure of the paper is sure; the empty key is the whole file."""
 _EVERY_EXTRACT = ("extracts",)
 """The place of `edition.yaml` at which all extracts are at fault, and not one of them."""
-_KEYED = {"facts.yaml": "facts", "pictures.yaml": "pictures", "voices.yaml": "voices", "organisations": "posts"}
+_KEYED = {
+    "facts.yaml": {"facts"},
+    "pictures.yaml": {"pictures"},
+    "voices.yaml": {"voices"},
+    "organisations": {"organisations", "posts"},
+}
 _WORDS_OF_FILE = {
-    "edition.yaml": ("glossary", "meeting", "pack", "body"),
+    "edition.yaml": ("glossary", "meeting", "pack", "body", "extract"),
     "facts.yaml": ("fact",),
     "objectives.yaml": ("objectives", "trajectory", "next_period", "next_period_end"),
     "risks.yaml": ("risks", "risk", "rating"),
@@ -109,8 +114,9 @@ def _names_of(kind: str, stem: str, paths: frozenset[KeyPath]) -> set[str]:
     sections = {str(place[0]) for place in paths if len(place) == 1}
     below = [place for place in paths if len(place) > 1]
     if kind in _KEYED:
-        beside = set() if kind == "organisations" else sections  # a fact beside facts: is known by its name
-        return {str(place[1]) for place in below} | (words if _KEYED[kind] in sections else beside)
+        beside = sections - {"name"}  # a fact beside facts: is known by its name
+        moved = {str(place[-1]) for place in below}  # a section that stands in another
+        return {str(place[1]) for place in below} | (words if _KEYED[kind] & (sections | moved) else beside)
     if kind in _WORDS_OF_SECTION:
         of_sections = {word for name in sections for word in _WORDS_OF_SECTION[kind].get(name, ())}
         return of_sections | _names_below(kind, below)

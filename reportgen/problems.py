@@ -172,7 +172,8 @@ def merged(problems: Iterable[Problem]) -> list[Problem]:
         alike.setdefault((bare, column, alone and where), []).append(problem)
     grouped: list[Problem] = []
     for group in alike.values():
-        grouped += group if len(group) < MANY else [_as_one(group)]
+        few = len(group) < (2 if group[0].name in _ONE_CAUSE else MANY)
+        grouped += group if few else [_as_one(group)]
     return grouped
 
 
@@ -187,7 +188,8 @@ def _as_one(group: list[Problem]) -> Problem:
     same = all(problem.fault == first.fault for problem in others)
     apart = any(problem.where.file != first.where.file for problem in others)
     places = [f"{p.where.file}:{p.where.line}" if apart else _place(p, alone=same) for p in others[:listed]]
-    word = "" if apart or not same else "rows " if first.where.cell else "lines "
+    word = "" if apart or not same else "row" if first.where.cell else "line"
+    word += "s " if word and len(others) > 1 else " " if word else ""
     more = f" and {len(others) - listed:,} more" if len(others) > listed else ""
     return replace(first, fault=f"{first.fault.rstrip('.')} (and so in {word}{', '.join(places)}{more})")
 

@@ -22,6 +22,7 @@ from reportgen.settings.sections import TABLES, sections_of
 from reportgen.settings.stand_ins import least, with_stand_ins
 from reportgen.settings.table import TableSetting
 from reportgen.settings.text_file import decode_utf8, read_bytes
+from reportgen.settings.validate import validate
 from reportgen.settings.yaml_entries import parse_beside
 from reportgen.settings.yaml_source import KeyPath, Source, parse_yaml, path_words
 
@@ -125,6 +126,9 @@ class EditionReader:
         """What `edition.yaml` says of itself; its sections are kept as the sources of the files they stand for."""
         path = self.folder / "edition.yaml"
         source = self.source(path)
+        if source is not None and source.data == {}:
+            validate(Edition, source, self.problems)
+            source = None
         if source is None:
             lost = {(name,) for name in section_names() if not (self.folder / f"{name}.yaml").exists()}
             self.unread = frozenset(((), *lost))
@@ -192,7 +196,9 @@ class EditionReader:
         sources |= {file[len(prefix) : -len(".yaml")]: one for file, one in self.sections.items() if prefix in file}
         read: dict[str, TableSetting] = {}
         for name, source in sources.items():
-            setting = table_setting(source, self.problems) if source is not None else None
+            found = Problems()
+            setting = table_setting(source, found) if source is not None else None
+            self._tell(found)
             if setting is None and self.go_on:
                 model = model_of_table(source.data) if source is not None else None
                 setting = self._beside(model, source) if source is not None and model is not None else None

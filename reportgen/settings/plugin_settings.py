@@ -7,7 +7,7 @@ from typing import Any
 
 from reportgen import plugins
 from reportgen.problems import Problems
-from reportgen.registry import near_miss
+from reportgen.registry import near_miss, nearest
 from reportgen.settings import todo
 from reportgen.settings.base import Setting
 from reportgen.settings.table import TableSetting
@@ -25,7 +25,10 @@ def table_setting(source: Source, problems: Problems) -> TableSetting | None:
         return todo.model(layouts[word], source, problems, Choice("shape", layouts))
     todo.tell_open(source, problems)
     known = ", ".join(layouts)
-    if word is None:
+    if word is None and (typed := next((key for key in source.data if nearest(key, ["shape"])), "")):
+        fault = f"'{typed}' is not a key known here.{near_miss(typed, ['shape'])}"
+        problems.error("key-not-known", source.where((typed,), of_key=True), fault, f"write shape, one of: {known}.")
+    elif word is None:
         fault = "the key 'shape' is missing here."
         problems.error("key-missing", source.where(("shape",)), fault, f"add 'shape:', one of: {known}.")
     elif not todo.is_open(source, "shape"):

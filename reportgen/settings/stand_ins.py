@@ -45,7 +45,9 @@ def with_stand_ins(model: type[M], source: Source, problems: Problems) -> tuple[
                 if not path:
                     return None, frozenset(((),))
                 places.add(path)
-                if kind == "extra_forbidden":
+                if kind == "invalid_key":  # what it was meant to be is not known: any of those beside it
+                    places.add(path[:-1])
+                if kind in ("extra_forbidden", "invalid_key"):
                     _rename(model, data, path)
                 else:
                     _mend(data, path, wants, kind, tried)
@@ -71,7 +73,7 @@ def _faults(model: type[BaseModel], error: Any) -> list[tuple[KeyPath, Any, str]
     faults: dict[KeyPath, tuple[Any, str]] = {}
     for each in error.errors(include_url=False):
         place = schema_path(model, each["loc"])
-        kind = "extra_forbidden" if place.of_key else str(each["type"])
+        kind = "invalid_key" if place.of_key else str(each["type"])
         raised = faults_raised(each.get("ctx", {}).get("error"))
         for below in [one.at for one in raised] or [()]:
             faults.setdefault((*place.path, *below), (None if below else place.wants, kind))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from reportgen.plain_file import read_plain
 from reportgen.problems import Problems, Where
@@ -29,7 +29,8 @@ def read_bytes(path: Path, shown_as: str, problems: Problems) -> bytes | None:
     where = Where(shown_as)
     try:
         if path.is_dir():
-            problems.error("not-a-file", where, "this is a folder, not a file.", "give the name of a file.")
+            fault = "this is a folder, not a file."
+            problems.error("not-a-file", where, fault, "put a file of that name in its place.")
             return None
         if not path.is_file() and path.exists():
             fault = "this is no file that holds anything (a pipe or a device)."
@@ -61,8 +62,35 @@ def read_bytes(path: Path, shown_as: str, problems: Problems) -> bytes | None:
     return content
 
 
+_WORD = "a Word document"
+_BEGINNINGS = (
+    (b"%PDF", "a PDF"),
+    (b"{\\rtf", "a rich text document"),
+    (b"\x1f\x8b", "a compressed file (gzip)"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an older Word or Excel file"),
+)
+
+
+def other_kind(content: bytes) -> str:
+    """What a file is that is no text, in words, by its beginning; empty where that says nothing."""
+    head = content[:64].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if head.startswith(b"PK\x03\x04"):
+        inside = {b"word/": _WORD, b"xl/": "an Excel workbook", b"ppt/": "a PowerPoint file"}
+        return next((words for name, words in inside.items() if name in content), "a zip archive")
+    return next((words for beginning, words in _BEGINNINGS if head.startswith(beginning)), "")
+
+
 def decode_utf8(content: bytes, shown_as: str, problems: Problems) -> str | None:
     """UTF-8 text from bytes; None with the place of the first byte or character that is none."""
+    if kind := other_kind(content):
+        name = PurePosixPath(shown_as)
+        fix = "put a file of plain text in its place (encoding UTF-8)."
+        if name.suffix == ".md" and kind == _WORD:
+            fix = f"{fix[:-1]}, or name it {name.stem}.docx, here and under paper:"
+        problems.error("not-utf-8", Where(shown_as), f"this file is {kind} under another name, not text.", fix)
+        return None
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         problems.error(
             "not-utf-8",

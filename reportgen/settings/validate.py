@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeVar, get_args
+from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin
 
 from reportgen.problems import Problem, Problems, Where
 from reportgen.registry import near_miss, nearest
@@ -83,29 +83,44 @@ class _Reading:
             _Error(str(d["type"]), dict(d.get("ctx", {})), str(d["msg"]), schema_path(self.model, d["loc"]))
             for d in details
         ]
-        misspelt = set(self._misspelt(errors))
+        if self.data == {} and not (self.at or self.source.at) and len(errors) > 1:
+            return [self._empty(errors)]
+        misspelt = {*self._misspelt(errors), *self._moved(errors)}
+        missing = _paths(errors, "missing")
         listed: list[Problem] = []
         for group in self._groups(errors, 0):
             first = group[0]
             if first.kind == "missing" and first.schema_path.path in misspelt:
                 continue  # the unknown key beside it says so already
-            if (
-                first.kind == "too_short"
-                and len(value_at(self.data, first.schema_path.path)) >= first.context["min_length"]
-            ):
+            if first.kind == "too_short" and self._is_long_enough(first):
                 continue  # there are enough, and those at fault are told one by one
-            listed.extend([self._either(group)] if len(group) > 1 else self._one(first))
+            listed.extend([self._either(group)] if len(group) > 1 else self._one(first, missing))
         return sorted(dict.fromkeys(listed), key=lambda p: (p.where.line or 0, p.where.column or 0))
+
+    def _empty(self, errors: list[_Error]) -> Problem:
+        keys = ", ".join(f"{error.schema_path.path[0]}:" for error in errors)
+        fix = f"put the right file in its place, or write {keys}."
+        return self._problem("file-empty", (), "nothing is written in this file.", fix)
+
+    def _is_long_enough(self, error: _Error) -> bool:
+        return bool(len(value_at(self.data, error.schema_path.path)) >= error.context["min_length"])
 
     def _misspelt(self, errors: list[_Error]) -> Iterator[KeyPath]:
         """The missing keys that stand there misspelt."""
-        missing = {e.schema_path.path for e in errors if e.kind == "missing"}
+        missing = _paths(errors, "missing")
         for error in errors:
             if error.kind == "extra_forbidden":
                 *above, key = error.schema_path.path
                 meant = nearest(str(key), self._unused(error.schema_path))
                 if (*above, meant) in missing:
                     yield (*above, meant)
+
+    def _moved(self, errors: list[_Error]) -> Iterator[KeyPath]:
+        """The missing keys that stand one level further out or in."""
+        missing = _paths(errors, "missing")
+        for error in errors:
+            if error.kind == "extra_forbidden":
+                yield from (path for path in missing if _is_one_level_off(error.schema_path.path, path))
 
     def _groups(self, errors: list[_Error], depth: int) -> Iterator[list[_Error]]:
         """Errors by what they say: alone, or together the ways in which a value fits no member of a union."""
@@ -139,17 +154,20 @@ class _Reading:
         fault, fix = not_wanted(self._value(path), data, words, {}, ())
         return self._problem("not-as-expected", path, fault, fix)
 
-    def _one(self, error: _Error) -> list[Problem]:
+    def _one(self, error: _Error, missing: Iterable[KeyPath] = ()) -> list[Problem]:
         path = error.schema_path.path
         if error.kind in {"value_error", "assertion_error"}:
             return self._custom(error)
         if error.kind == "extra_forbidden":
-            return [self._unknown_key(error.schema_path)]
+            return [self._unknown_key(error.schema_path, missing)]
         if error.kind == "missing":
             return [self._missing_key(error.schema_path)]
         if error.kind.startswith("union_tag"):
             return [self._tag(error)]
         data = path[-1] if error.schema_path.of_key and path else value_at(self.data, path)
+        if data is None and len(path) > 1 and self._is_of_the_top(path):
+            fault, fix = f"'{path[-1]}' is a key of the file itself.", "take away the spaces before it."
+            return [self._problem("not-as-expected", path, fault, fix)]
         value = f'"{path[-1]}"' if error.schema_path.of_key and path else self._value(path)
         want = self._want(error)
         if want:
@@ -161,6 +179,10 @@ class _Reading:
         else:
             name, fault, fix = "not-as-expected", f"{value} cannot stand here.", "see what this key is for."
         return [self._problem(name, path, fault, fix, of_key=error.schema_path.of_key)]
+
+    def _is_of_the_top(self, path: KeyPath) -> bool:
+        """Whether a key is one of the file's own that is not among them."""
+        return not self.at and str(path[-1]) in fields_of(self.model) and path[-1] not in self.data
 
     def _want(self, error: _Error) -> str:
         return wanted(error.kind, error.context, error.schema_path.wants)
@@ -176,7 +198,7 @@ class _Reading:
         fault = _sentence(fault.strip() or "this value is refused")
         return [self._problem("setting-refused", path, fault, _sentence(fix.strip() or "correct it"))]
 
-    def _unknown_key(self, schema_path: SchemaPath) -> Problem:
+    def _unknown_key(self, schema_path: SchemaPath, missing: Iterable[KeyPath]) -> Problem:
         key = str(schema_path.path[-1])
         if of_another := self._taken_by_another(schema_path):
             return of_another
@@ -190,8 +212,10 @@ class _Reading:
             guess = f" Did you mean '{duplicate}', which is given too?"
             fix = "take one of the two out."
         elif not meant:
-            home = self._home(schema_path.path)
+            home = self._home(schema_path.path, missing)
             fix = f"it belongs to '{home}': check its indentation." if home else fix
+            if not home and (above := self._mapping_above(schema_path.path)):
+                fix = f"{fix[:-1]}; if it belongs to '{above}' above it, indent it as what stands there."
         fault = f"'{key}' is not a key known here.{guess}"
         return self._problem("key-not-known", schema_path.path, fault, fix, of_key=True)
 
@@ -215,9 +239,22 @@ class _Reading:
         present = set(there) if isinstance(there, dict) else set()
         return [name for name in (fields_of(schema_path.owner) if schema_path.owner else ()) if name not in present]
 
-    def _home(self, path: KeyPath) -> str:
+    def _mapping_above(self, path: KeyPath) -> str:
+        """The key before an unknown one, where names of the user's own have values such as it has; else empty."""
+        beside = value_at(self.data, path[:-1])
+        keys = list(beside) if isinstance(beside, dict) else []
+        place = keys.index(path[-1]) if path[-1] in keys else 0
+        wants = schema_path(self.model, (*path[:-1], keys[place - 1])).wants if place else None
+        above = beside[keys[place - 1]] if get_origin(bare(wants)) in (dict, Mapping) else None
+        alike = isinstance(above, dict) and {type(beside[path[-1]])} == set(map(type, above.values()))
+        return str(keys[place - 1]) if alike else ""
+
+    def _home(self, path: KeyPath, missing: Iterable[KeyPath] = ()) -> str:
         """The key, above or beside, in whose mapping a misplaced key is known; empty when there is none."""
         key = str(path[-1])
+        for lacking in missing:
+            if _is_one_level_off(path, lacking) and len(lacking) > len(path):
+                return str(lacking[-2])
         for depth in range(len(path) - 2, 0, -1):
             outer = schema_path(self.model, path[:depth]).wants
             if is_model(outer) and key in fields_of(outer):
@@ -248,6 +285,11 @@ class _Reading:
         """A union whose member is told by a key: the key is missing, or its word is not known."""
         key = str(error.context.get("discriminator", "")).strip("'")
         path = (*error.schema_path.path, key)
+        data = value_at(self.data, error.schema_path.path)
+        typed = next((each for each in data if nearest(each, [key])), "") if isinstance(data, dict) else ""
+        if typed and key not in data:
+            fault = f"'{typed}' is not a key known here.{near_miss(typed, [key])}"
+            return self._problem("key-not-known", (*path[:-1], typed), fault, f"write {key}.", of_key=True)
         known: list[str] = []
         for member in map(bare, members(error.schema_path.wants)):
             if is_model(member) and key in fields_of(member):
@@ -285,6 +327,17 @@ def _at_once(group: list[_Error], path: KeyPath) -> bool:
         and group[0].schema_path.path == path
         and group[0].kind not in {"value_error", "assertion_error"}
     )
+
+
+def _paths(errors: Iterable[_Error], kind: str) -> set[KeyPath]:
+    """The places of the errors of a kind."""
+    return {error.schema_path.path for error in errors if error.kind == kind}
+
+
+def _is_one_level_off(key: KeyPath, wanted: KeyPath) -> bool:
+    """Whether two keys have one name, and the one stands beside what the other stands in."""
+    longer, shorter = (key, wanted) if len(key) > len(wanted) else (wanted, key)
+    return key[-1] == wanted[-1] and len(longer) == len(shorter) + 1 and longer[: len(shorter) - 1] == shorter[:-1]
 
 
 def _other_kind(group: list[_Error]) -> bool:

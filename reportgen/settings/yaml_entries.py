@@ -68,9 +68,13 @@ class _Parting:
             if not faults.errors or (entry.below and len(entry.path) < _DEEPEST and self._inside(entry)):
                 continue
             self.problems.extend(faults)
+            below = self.lines[entry.first + 1 : entry.end]
+            self.unread |= {(key,) for key in _keys_within(below) & {*known}}
             self._blank(entry)
             if known and place and entry.path[-1] not in known:
                 self._blank(entries[place - 1])
+            elif known and place and not entry.below and any(line.strip() for line in below):
+                self.unread.add(entries[place - 1].path)  # what stands below it may be the rest of the entry before
 
     def _faults(self, entry: _Entry, under: str = "") -> Problems:
         """What is wrong with an entry that stands alone, on the lines that it has."""
@@ -95,6 +99,11 @@ class _Parting:
     def _blank(self, entry: _Entry) -> None:
         self.unread.add(entry.path)
         self.lines[entry.first : entry.end] = [""] * (entry.end - entry.first)
+
+
+def _keys_within(lines: list[str]) -> set[str]:
+    """The keys that lines begin with, however far in: one that stands too far in is lost with the entry above it."""
+    return {match[2] or match[4] for line in lines if (match := _ENTRY.match(line))}
 
 
 def _entries(lines: list[str], first: int, end: int, above: KeyPath, known: Collection[str] = ()) -> list[_Entry]:
