@@ -59,7 +59,7 @@ _JUDGED = re.compile(
     r"\b(?:has|have) (?:\w+ly |also |now |not |had to |therefore )?"
     r"(?:gone|taken|given|shown|come|grown|brought|had|begun|led|met|set|put|made|kept"
     r"|found|held|left|\w{2,}ed)\b"
-    r"|\b(?:is|are) (?:now )?being \w+ed\b"
+    r"|(?<!that )(?<!who )(?<!which )\b(?:is|are) (?:now )?being \w+ed\b"
     r"|(?<!\bis )(?<!\bare )(?<!\bbe )(?<!\bbeen )(?<!\bbeing )\b(?:worked|looked|agreed|contributed|responded"
     r"|continued|started|listened|focus+ed|concentrated|tried|helped) (?:on|at|into|with|to|together)\b(?! after)"
     r"|(?<!\bis )(?<!\bare )(?<!\bbe )(?<!\bbeen )(?<!\bhas )(?<!\bhave )\b(?:made|kept|found|held|met|left|set)\b"

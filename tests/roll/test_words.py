@@ -176,6 +176,7 @@ def test_what_was_done_is_marked(words):
         "All {{ extract.health.spans }} together",
         "Children below the age of {{ fact.age.words }} are seen by a nurse.",
         "A child who has lived through much may not sleep.",
+        "A system that is being redesigned is easily distracted.",
     ],
 )
 def test_no_verdict_stands_in_a_name_an_age_or_what_is_said_of_somebody(words):
