@@ -17,7 +17,6 @@ _ANOTHER_ROW = 1.2  # of how far lines of a paragraph are apart: a line further 
 _APART = 4.0  # of the same: a line further below is no more of the table
 _PADDING = 10.8  # points between the words of two columns of a table, as word processors have them
 _ANOTHER_TABLE = 1.3  # of how far rows are apart: rows of other columns further below are another table
-_PROSE_LINES, _PROSE_WORDS = 6, 3  # lines of two columns, and words of each, for them to be prose
 _LEAST = 2  # rows with columns, for lines to be a table
 
 Columns = list[tuple[float, float]]
@@ -37,47 +36,6 @@ def column_blocks(
         end = _end_of_table(lines, at, measures, least) if _is_row(lines[at]) else at
         yield (_columns(lines[at:end]), list(lines[at:end])) if end > at else (None, [lines[at]])
         at = max(end, at + 1)
-
-
-def unfolded(lines: Sequence[PdfLine]) -> list[PdfLine]:
-    """The lines of a page in the order in which they are read, where prose stands on it in two columns."""
-    order: list[PdfLine] = []
-    at = 0
-    while at < len(lines):
-        end = _end_of_prose(lines, at)
-        if end - at >= _PROSE_LINES:
-            rows = [line.cells for line in lines[at:end]]
-            gutter = max(cells[-1][0].left for cells in rows if len(cells) > 1)
-            sides = [
-                [cell for cells in rows for cell in cells if (cell[0].left > gutter - _NEAR) == right]
-                for right in (False, True)
-            ]
-            for cells in sides:
-                edge = max(cell[-1].right for cell in cells)
-                order += [PdfLine((cell,), edge=edge) for cell in cells]
-        else:
-            order.append(lines[at])
-        at = max(end, at + 1) if end - at >= _PROSE_LINES else at + 1
-    return order
-
-
-def _end_of_prose(lines: Sequence[PdfLine], start: int) -> int:
-    """The place after the lines of two columns of prose that begin here; the same place where none do."""
-    if not _is_prose(lines[start]):
-        return start
-    right, end = lines[start].cells[1][0].left, start + 1
-    for at in range(start + 1, len(lines)):
-        line = lines[at]
-        both = _is_prose(line) and abs(line.cells[1][0].left - right) <= _NEAR
-        one = len(line.cells) == 1 and (line.right < right or abs(line.left - right) <= _NEAR)
-        if not (both or one) or line.size != lines[start].size:
-            break
-        end = at + 1 if both else end
-    return end
-
-
-def _is_prose(line: PdfLine) -> bool:
-    return len(line.cells) == 2 and all(sum(len(r.text.split()) for r in cell) >= _PROSE_WORDS for cell in line.cells)
 
 
 def _is_row(line: PdfLine) -> bool:

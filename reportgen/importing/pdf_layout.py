@@ -4,19 +4,27 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from typing import TypeGuard
 
 from reportgen.importing.pdf_blocks import PdfBlock, PdfPaper, PdfParagraph, PdfPicture, PdfTable
-from reportgen.importing.pdf_columns import Columns, column_blocks, table_in_columns, unfolded
+from reportgen.importing.pdf_columns import Columns, column_blocks, table_in_columns
+from reportgen.importing.pdf_gutters import page_parts
 from reportgen.importing.pdf_joined import is_cut_word, whole_tables, words_in
 from reportgen.importing.pdf_lines import PdfLine, lines_of_runs, paragraph_of
 from reportgen.importing.pdf_outline import OutlineLine, outline_of
 from reportgen.importing.pdf_paragraphs import PdfMeasures, measures_of, paragraphs_of
 from reportgen.importing.pdf_runs import PdfFile, PdfPage, PdfRectangle, PdfRun
-from reportgen.importing.pdf_tables import CellReader, RuledTable, ruled_tables, table_of
+from reportgen.importing.pdf_tables import (
+    CellReader,
+    RuledTable,
+    boxes_of_grids,
+    ruled_grids,
+    table_of,
+    tables_of_grids,
+)
 from reportgen.importing.pdf_tags import PdfTags
 
 _EDGE_LINES = 3  # at the top and foot of a page, in which what stands on most pages is looked for
@@ -30,20 +38,22 @@ _LARGER, _MUCH_LARGER = 1.25, 1.6  # of the usual size: titles are larger, and h
 
 @dataclass(frozen=True, slots=True)
 class _PageLines:
-    """A page without what stands at its edges: its ruled tables and its lines."""
+    """A page without what stands at its edges: its lines, and its ruled tables and pictures with their part of it."""
 
     page: PdfPage
     lines: list[PdfLine]
-    tables: list[RuledTable]
+    tables: list[tuple[int, RuledTable]]
+    pictures: list[tuple[int, PdfRectangle]]
 
 
 def blocks_by_place(file: PdfFile, tags: PdfTags) -> PdfPaper:
     """The paper that stands on the pages of a file, and in its tags if it has any."""
-    pages, drawn = _without_figures(file.pages, tags)
-    lined = [_PageLines(page, *_lines_and_tables(page)) for page in pages if page.runs or page.pictures]
-    edges = _edges([page.lines for page in lined])
-    for page in lined:
-        page.lines[:] = [line for line in page.lines if id(line) not in edges]
+    pages, drawn = _without_figures([_with_bullets(page, tags) for page in file.pages], tags)
+    pages = [page for page in pages if page.runs or page.pictures]
+    grids = [ruled_grids(page.rulings) for page in pages]
+    tables = [tables_of_grids(each, page.runs) for page, each in zip(pages, grids, strict=True)]
+    edges = _edges([_lines_beside(page.runs, each) for page, each in zip(pages, tables, strict=True)])
+    lined = [_page_lines(page, each, edges.keys()) for page, each in zip(pages, grids, strict=True)]
     measures = measures_of([page.lines for page in lined])
     notes: list[PdfParagraph] = []
     for page in lined:
@@ -55,6 +65,17 @@ def blocks_by_place(file: PdfFile, tags: PdfTags) -> PdfPaper:
         tuple(notes),
         (*dict.fromkeys(edges.values()), *dict.fromkeys(again), *drawn),
     )
+
+
+def _with_bullets(page: PdfPage, tags: PdfTags) -> PdfPage:
+    """The page with a bullet before the words of each item whose bullet is drawn as a picture, and no letter."""
+    runs = list(page.runs)
+    drawn = {(run.page, run.mark) for run in runs}
+    for item in tags.items:
+        at = next((at for at, run in enumerate(runs) if (run.page, run.mark) in item.words), None)
+        if at is not None and item.label and not item.label & drawn:
+            runs[at] = replace(runs[at], text=f"\u2022 {runs[at].text}")
+    return replace(page, runs=tuple(runs))
 
 
 def _without_figures(pages: Sequence[PdfPage], tags: PdfTags) -> tuple[list[PdfPage], list[str]]:
@@ -79,20 +100,34 @@ def _around(runs: Sequence[PdfRun]) -> PdfRectangle:
     return PdfRectangle(min(run.left for run in runs), low, max(run.right for run in runs), high)
 
 
-def _lines_and_tables(page: PdfPage) -> tuple[list[PdfLine], list[RuledTable]]:
-    tables = ruled_tables(page.rulings, page.runs)
-    return unfolded(lines_of_runs([run for run in page.runs if not any(table.holds(run) for table in tables)])), tables
+def _lines_beside(runs: Sequence[PdfRun], tables: Sequence[RuledTable]) -> list[PdfLine]:
+    """The lines of what stands in none of the tables."""
+    return lines_of_runs([run for run in runs if not any(table.holds(run) for table in tables)])
+
+
+def _page_lines(page: PdfPage, grids: Sequence[RuledTable], edges: Set[int]) -> _PageLines:
+    """A page as it is read, without the runs at its edges, which are given by their `id`."""
+    lined = _PageLines(page, [], [], [])
+    runs = [run for run in page.runs if id(run) not in edges]
+    for number, part in enumerate(page_parts(runs, [*boxes_of_grids(grids, runs), *page.pictures])):
+        tables = tables_of_grids(grids, part.runs)
+        lines = _lines_beside(part.runs, tables)
+        lined.lines.extend(replace(line, edge=part.right, margin=part.left, part=number) for line in lines)
+        lined.tables.extend((number, table) for table in tables)
+        lined.pictures.extend((number, box) for box in part.boxes if box in page.pictures)
+    return lined
 
 
 def _edges(pages: Sequence[Sequence[PdfLine]]) -> dict[int, str]:
-    """By their `id`, the lines at the head or foot of most pages, with their words."""
+    """By their `id`, the runs of lines at the head or foot of most pages, with the words of their line."""
     same: dict[str, list[PdfLine]] = {}
     for lines in pages:
         for at in sorted({*range(len(lines))[:_EDGE_LINES], *range(len(lines))[-_EDGE_LINES:]}):
             line = lines[at]
             same.setdefault(re.sub(r"[0-9]+|\s+", lambda m: m[0][:1].isdigit() * "0", line.text), []).append(line)
     least = max(3, len(pages) // 3 + 1)
-    return {id(line): line.text for lines in same.values() for line in lines if len(_at_height(line, lines)) >= least}
+    at_edges = [line for lines in same.values() for line in lines if len(_at_height(line, lines)) >= least]
+    return {id(run): line.text for line in at_edges for run in line.runs}
 
 
 def _at_height(line: PdfLine, lines: Sequence[PdfLine]) -> set[int]:
@@ -125,7 +160,7 @@ def _below_rule(page: _PageLines, line: PdfLine) -> bool:
         ruling.across and ruling.bottom > line.base and ruling.right < (line.left + right) / 2 + _SAME_HEIGHT
         and abs(ruling.left - line.left) < _SAME_HEIGHT
         for ruling in page.page.rulings
-        if not any(table.acrosses[-1] - 1 <= ruling.bottom <= table.acrosses[0] + 1 for table in page.tables)
+        if not any(table.acrosses[-1] - 1 <= ruling.bottom <= table.acrosses[0] + 1 for _, table in page.tables)
     )  # fmt: skip
 
 
@@ -139,7 +174,7 @@ def _called(line: PdfLine, numbers: dict[str, int]) -> PdfLine:
         raised = run.size < line.size and run.base > line.base
         return replace(run, note=numbers.get(run.text.strip(), 0)) if raised else run
 
-    return PdfLine(tuple(tuple(map(called, cell)) for cell in line.cells))
+    return replace(line, cells=tuple(tuple(map(called, cell)) for cell in line.cells))
 
 
 def _without_number(note: PdfParagraph) -> PdfParagraph:
@@ -165,7 +200,8 @@ def _parts(
 
     def written() -> list[PdfBlock]:
         paragraphs = [
-            paragraph_of(lines, indent=max(0.0, lines[0].left - left)) for lines in paragraphs_of(waiting, measures)
+            paragraph_of(lines, indent=max(0.0, lines[0].left - (lines[0].margin or left)))
+            for lines in paragraphs_of(waiting, measures)
         ]
         waiting.clear()
         return [*paragraphs]
@@ -173,7 +209,7 @@ def _parts(
     for page in pages:
         beside = _beside_lines(page, pages, read, tags)
         for kind, lines in _page_parts(page.lines, measures, outline, going):
-            while beside and beside[0][0] > lines[0].base:
+            while beside and beside[0][0] < (lines[0].part, -lines[0].base):
                 yield [*written(), beside.pop(0)[1]]
             match kind:
                 case OutlineLine():
@@ -190,15 +226,15 @@ def _parts(
 
 def _beside_lines(
     page: _PageLines, pages: Sequence[_PageLines], read: CellReader, tags: PdfTags
-) -> list[tuple[float, PdfBlock]]:
-    """The ruled tables of a page and the pictures that stand on it alone, from the top, each with where it begins."""
-    tables: list[tuple[float, PdfBlock]] = [(t.top, table_of(t, page.page.runs, read)) for t in page.tables]
+) -> list[tuple[tuple[int, float], PdfBlock]]:
+    """The ruled tables of a page and the pictures that stand on it alone, as the page is read, each with its place."""
+    tables = [((part, -table.top), table_of(table, page.page.runs, read)) for part, table in page.tables]
     on_pages = Counter(picture for each in pages for picture in set(each.page.pictures))
-    own = sorted((p for p in page.page.pictures if on_pages[p] == 1), key=lambda picture: -picture.top)
+    own = sorted((part, -picture.top) for part, picture in page.pictures if on_pages[picture] == 1)
     alternatives = [figure.alternative for figure in tags.figures if figure.page == page.page.number]
     texts = alternatives if len(alternatives) == len(own) else [""] * len(own)
-    pictures = [(p.top, PdfPicture(text)) for p, text in zip(own, texts, strict=True)]
-    return sorted([*tables, *pictures], key=lambda pair: -pair[0])
+    pictures = [(place, PdfPicture(text)) for place, text in zip(own, texts, strict=True)]
+    return sorted([*tables, *pictures], key=lambda pair: pair[0])
 
 
 def _page_parts(

@@ -13,6 +13,8 @@ from reportgen.importing.pdf_runs import PdfRun
 COLUMN = 0.8  # of the size of letters: a gap so wide parts two columns
 _SPACE = 0.15  # of the size of letters: a gap so wide parts two words
 _SAME = 0.6  # of the size of letters: what stands nearer is on the same line
+_JUSTIFIED, _SET_APART = 4, 1.5  # words at least of a line that is drawn out; of the size of letters: gaps at most
+_ALIKE = 0.1  # of the size of letters: gaps of a line that is drawn out differ by less
 _RAISED, _SMALL = 0.15, 0.85  # of the size of letters: how far up and how small a raised number is
 SIGNS = "\u2022\u25cf\u25aa\u25a0\u25e6\u25cb\u2713\u2714\u27a2\uf020-\uf0ff\u2013-"
 """What stands before an item, in brackets of a pattern: bullets, and signs of fonts such as Wingdings."""
@@ -30,6 +32,10 @@ class PdfLine:
     """Whether its last word goes on in the next line, since there was no room for it."""
     edge: float = 0.0
     """Where the words of its column end, on a page of several; 0 elsewhere."""
+    margin: float = 0.0
+    """Where the words of its column begin; 0 elsewhere."""
+    part: int = 0
+    """Which part of its page it stands in, as the page is read."""
 
     @property
     def runs(self) -> tuple[PdfRun, ...]:
@@ -86,6 +92,9 @@ def lines_of_runs(runs: Sequence[PdfRun]) -> list[PdfLine]:
 
 
 def _cells(row: list[PdfRun]) -> Iterator[tuple[PdfRun, ...]]:
+    if _is_drawn_out(row):
+        yield tuple(row)
+        return
     cell = [row[0]]
     for before, run in pairwise(row):
         if run.apart or run.left - before.right > COLUMN * max(before.size, run.size):
@@ -94,6 +103,14 @@ def _cells(row: list[PdfRun]) -> Iterator[tuple[PdfRun, ...]]:
         else:
             cell.append(run)
     yield tuple(cell)
+
+
+def _is_drawn_out(row: Sequence[PdfRun]) -> bool:
+    """Whether runs are words of one line that equal gaps draw out to the width of its column."""
+    gaps = [run.left - before.right for before, run in pairwise(row)]
+    size = row[0].size
+    alike = len(row) >= _JUSTIFIED and max(gaps) < _SET_APART * size and max(gaps) - min(gaps) < _ALIKE * size
+    return alike and sum(run.text.strip().isalpha() for run in row) > len(row) / 2
 
 
 def is_marked(line: PdfLine) -> bool:

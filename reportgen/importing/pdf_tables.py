@@ -33,6 +33,11 @@ class RuledTable:
         """Where it begins."""
         return self.acrosses[0]
 
+    @property
+    def box(self) -> PdfRectangle:
+        """The place that it takes."""
+        return PdfRectangle(self.downs[0], self.acrosses[-1], self.downs[-1], self.acrosses[0])
+
     def holds(self, run: PdfRun) -> bool:
         """Whether words stand in it."""
         middle = (run.left + run.right) / 2
@@ -51,24 +56,36 @@ class RuledTable:
         ]  # fmt: skip
 
 
-def ruled_tables(rulings: Sequence[PdfRectangle], runs: Sequence[PdfRun]) -> list[RuledTable]:
-    """The tables of a page that are ruled, and hold words as tables do."""
-    if len(rulings) > _MOST or not runs:
+def ruled_grids(rulings: Sequence[PdfRectangle]) -> list[RuledTable]:
+    """What is ruled in rows and columns on a page: tables, boxes and frames."""
+    if len(rulings) > _MOST:
         return []
-    tables = [table for group in _meeting(rulings) if (table := _grid(group)) is not None]
-    high = max(run.base for run in runs) - min(run.base for run in runs)
-    return sorted((table for table in tables if _is_table(table, runs, high)), key=lambda table: -table.top)
+    return [grid for group in _meeting(rulings) if (grid := _grid(group)) is not None]
 
 
-def _is_table(table: RuledTable, runs: Sequence[PdfRun], high: float) -> bool:
+def boxes_of_grids(grids: Sequence[RuledTable], runs: Sequence[PdfRun]) -> list[PdfRectangle]:
+    """The places of grids, without a frame around the words of the page."""
+    return [grid.box for grid in grids if not (len(grid.spans) == 1 and _is_frame(grid, runs))]
+
+
+def tables_of_grids(grids: Sequence[RuledTable], runs: Sequence[PdfRun]) -> list[RuledTable]:
+    """The grids that hold some of the words as tables do, from the top."""
+    return sorted((grid for grid in grids if _is_table(grid, runs)), key=lambda grid: -grid.top)
+
+
+def _is_frame(grid: RuledTable, runs: Sequence[PdfRun]) -> bool:
+    bases = [run.base for run in runs]
+    return bool(bases) and grid.acrosses[0] - grid.acrosses[-1] > _LARGE * (max(bases) - min(bases))
+
+
+def _is_table(table: RuledTable, runs: Sequence[PdfRun]) -> bool:
     """Whether cells have words, none stand beside them as of other columns, and it is no frame or underlaid line."""
     within = [run for run in runs if table.holds(run)]
     filled = [span for span in table.spans if table.runs_in(span, within)]
     if len(filled) < max(1, _FILLED * len(table.spans)) or _beside(table, runs):
         return False
     if len(table.spans) == 1:
-        framed = table.acrosses[0] - table.acrosses[-1] > _LARGE * high
-        return not framed and len({round(run.base) for run in within}) >= _BOX
+        return not _is_frame(table, runs) and len({round(run.base) for run in within}) >= _BOX
     only_rows = len(table.downs) == 2
     return not (only_rows and any(run.apart for run in within))
 

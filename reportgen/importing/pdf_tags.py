@@ -1,4 +1,4 @@
-"""What the tags of a PDF say that its pages do not: the levels of headings, and the text alternatives of pictures."""
+"""What the tags of a PDF say that its pages do not: levels of headings, items of lists, alternatives of pictures."""
 
 from __future__ import annotations
 
@@ -22,10 +22,19 @@ class PdfFigure:
 
 
 @dataclass(slots=True)
+class PdfItem:
+    """An item of a list: the marked contents of its bullet or number, and of its words, by page."""
+
+    label: set[tuple[int, int]] = field(default_factory=set)
+    words: set[tuple[int, int]] = field(default_factory=set)
+
+
+@dataclass(slots=True)
 class PdfTags:
-    """By page and marked content, the level of the heading it is of; and the figures."""
+    """By page and marked content, the level of the heading it is of; the items of lists; and the figures."""
 
     levels: dict[tuple[int, int], int] = field(default_factory=dict)
+    items: list[PdfItem] = field(default_factory=list)
     figures: list[PdfFigure] = field(default_factory=list)
 
 
@@ -52,6 +61,7 @@ class _Walk:
         self._pages, self._roles = pages, roles
         self._met: set[tuple[int, int]] = set()
         self._figure: PdfFigure | None = None
+        self._item: set[tuple[int, int]] | None = None
         self.tags = PdfTags()
 
     def kids(self, element: Any, page: int | None, level: int, deep: int) -> None:
@@ -77,18 +87,27 @@ class _Walk:
         role = self._roles.get(name, name).removeprefix("/")
         if heading := _HEADING.match(role):
             level = int(heading[1] or 1)
-        outer = self._figure
+        outer, outer_item = self._figure, self._item
+        if role == "LI":
+            self.tags.items.append(PdfItem())
+            self._item = self.tags.items[-1].words
+        elif role == "Lbl" and self._item is not None:
+            self._item = self.tags.items[-1].label
         if role == "Figure" and page is not None and outer is None:
             self._figure = PdfFigure(page, str(tag.get("/Alt", "")))
             self.tags.figures.append(self._figure)
         self.kids(tag, page, level, deep)
-        self._figure = outer
+        self._figure, self._item = outer, outer_item
 
     def _content(self, mark: int, page: int | None, level: int) -> None:
-        if self._figure is not None and page is not None:
+        if page is None:
+            return
+        if self._figure is not None:
             self._figure.marks.add((page, mark))
-        elif level and page is not None:
+        elif level:
             self.tags.levels[page, mark] = level
+        if self._item is not None:
+            self._item.add((page, mark))
 
     def _page_of(self, tag: Any, page: int | None) -> int | None:
         own = tag.get("/Pg")

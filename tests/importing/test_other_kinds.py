@@ -79,7 +79,8 @@ def test_a_hyphen_at_the_end_of_a_line_of_a_pdf_stays_in_its_word():
     assert "\n\nA second paragraph begins\n" in narrative(made)
 
 
-def test_two_columns_of_prose_of_a_pdf_are_read_one_after_the_other():
+@pytest.mark.parametrize(("top", "apart"), [(740, 14), (735, 15)])
+def test_two_columns_of_prose_of_a_pdf_are_read_one_after_the_other(top: int, apart: int):
     left = (
         "The nurses saw more children/than in any year before, and/most of them were seen within/"
         "the time that the rules give./The rest had moved, or their/notice came too late for that."
@@ -88,7 +89,7 @@ def test_two_columns_of_prose_of_a_pdf_are_read_one_after_the_other():
         "Carers say that the new place/is easier to reach by bus and/that the rooms are quiet, which/"
         "matters to those who are shy./A second room will open when/the work on the roof is done."
     )
-    page = [(72, 780, 14, "F2", "Summary"), *column(left, 72, 740), *column(right, 320, 740)]
+    page = [(72, 780, 14, "F2", "Summary"), *column(left, 72, 740), *column(right, 320, top, apart)]
     made = bring(pdf(page), "old.pdf", ImportTarget())
     assert tables(made) == {}
     assert "than in any year before, and most of them were seen within the time" in narrative(made)
