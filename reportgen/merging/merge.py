@@ -39,7 +39,7 @@ from reportgen.merging.seen_changes import contents_changes, furniture_changes, 
 from reportgen.merging.several import of_one_paragraph
 from reportgen.merging.shared_files import DecideShared, SharedFiles, leave_shared
 from reportgen.merging.tokens import ANY_CALL, CALLS, call_sign, masked, same_beginning, word_tokens
-from reportgen.merging.turned import as_turned
+from reportgen.merging.turned import as_recounted, as_turned
 from reportgen.pipeline import ComposedPaper, composed
 from reportgen.problems import Problem, Problems, ProblemsError, Where
 from reportgen.readback.word import WordFile, read_word
@@ -90,7 +90,7 @@ def merge(
         remarks += told
         ours = OurPaper(paper, base)
         base_word = read_word(word_paper(base, build), where)
-        word = word if word.source is not None else as_turned(base_word, word)
+        word = as_turned(base_word, word) if word.source is None else as_recounted(base_word, word)
         by = name if len(papers) > 1 else ""
         outcomes += [replace(each, by=each.by or by) for each in _outcomes(word, base_word, ours, decide, names)]
         comments += review_comments(word, ours)

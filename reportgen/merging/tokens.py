@@ -140,13 +140,13 @@ def edits(base: Sequence[WordToken], theirs: str) -> tuple[tuple[TokenEdit, ...]
     matcher = SequenceMatcher(None, [piece for piece, _ in parts], now, autojunk=False)
     changed: list[TokenEdit] = []
     over: list[TypedOver] = []
-    for i1, i2, j1, j2 in _regions(matcher, parts, base):
+    for i1, i2, j1, j2 in _regions(matcher, parts, now, base):
         _apart(base, parts, now, (i1, i2, j1, j2), changed, over)
     return tuple(changed), tuple(over)
 
 
 def _regions(
-    matcher: SequenceMatcher[str], parts: Sequence[tuple[str, int]], base: Sequence[WordToken]
+    matcher: SequenceMatcher[str], parts: Sequence[tuple[str, int]], now: Sequence[str], base: Sequence[WordToken]
 ) -> Iterator[tuple[int, int, int, int]]:
     """The runs that differ, each widened so that it holds what is bound whole or not at all."""
     runs: list[list[int]] = []
@@ -159,7 +159,23 @@ def _regions(
         for at in range(i1, i2):
             if parts[at][1] in broken:
                 _join(runs, [at, at + 1, j1 + at - i1, j1 + at - i1 + 1])
-    return ((a, b, c, d) for a, b, c, d in runs)
+    return (_trimmed(run, parts, now, base) for run in runs)
+
+
+def _trimmed(
+    run: list[int], parts: Sequence[tuple[str, int]], now: Sequence[str], base: Sequence[WordToken]
+) -> tuple[int, int, int, int]:
+    """A run without the words around what is bound that are the same in both."""
+    i1, i2, j1, j2 = run
+
+    def same(at: int, there: int) -> bool:
+        return parts[at][0] == now[there] and not base[parts[at][1]].key
+
+    while i1 < i2 and j1 < j2 and same(i2 - 1, j2 - 1):
+        i2, j2 = i2 - 1, j2 - 1
+    while i1 < i2 and j1 < j2 and same(i1, j1):
+        i1, j1 = i1 + 1, j1 + 1
+    return i1, i2, j1, j2
 
 
 def _broken(

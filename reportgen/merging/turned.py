@@ -1,4 +1,4 @@
-"""A copy that another program turned: what such a program writes anew is taken as the base has it."""
+"""What a program writes anew in a copy, such as the numbers of its fields, is taken as the base has it."""
 
 from __future__ import annotations
 
@@ -15,10 +15,35 @@ _COUNTED = re.compile(r"\s*(?:(?:[^\W\d]+\s+)?[A-Z]{0,2}[0-9]+(?:\.[0-9]+)*|Erro
 """What a program counts: `5.6`, `4`, `Table 4`, `A1.2`; or what it says where it finds nothing to count."""
 
 
+_NOTHING = re.compile(r"\s*Error[:!]")
+"""What a field says when what it refers to is gone."""
+
+
+def as_recounted(base_word: WordFile, word: WordFile) -> WordFile:
+    """The copy with the numbers of its references as they were, where Word brought them up to date: what had the
+    number in the base has this one now. Any other number was typed by somebody.
+    """
+    before = {mark: _number(paragraph.printed) for paragraph in _all(base_word) for mark in paragraph.marks}
+    counted = {
+        (before[mark], _number(paragraph.printed))
+        for paragraph in _all(word) for mark in paragraph.marks if mark in before
+    }  # fmt: skip
+
+    def is_counted(was: str, now: str) -> bool:
+        return bool(_NOTHING.match(now)) or (_number(was), _number(now)) in counted
+
+    shown = _shown(base_word)
+    return _with_each(word, lambda paragraph: _as_referred(paragraph, shown, is_counted))
+
+
+def _number(printed: str) -> str:
+    return printed.strip().rstrip(".)")
+
+
 def as_turned(base_word: WordFile, word: WordFile) -> WordFile:
     """The copy with the numbers that the program counted anew as they were, and without wrong numbers of blocks."""
-    shown = {reference: text for paragraph in _all(base_word) for reference, text in _references(paragraph)}
-    word = _with_each(word, lambda paragraph: _as_referred(paragraph, shown))
+    shown = _shown(base_word)
+    word = _with_each(word, lambda paragraph: _as_referred(paragraph, shown, _may_be_counted))
     base = {mark: line.text for line in lines(base_word.blocks, all_accepted) for mark in line.marks}
     here = [(mark, line.text) for line in lines(word.blocks, all_accepted) for mark in line.marks]
     right = sum(base.get(mark) == text for mark, text in here)
@@ -39,18 +64,27 @@ def _all(word: WordFile) -> list[Paragraph]:
     return [*every_paragraph(word.blocks), *(each for note in word.notes.values() for each in every_paragraph(note))]
 
 
+def _may_be_counted(was: str, now: str) -> bool:
+    return bool(_COUNTED.fullmatch(now))
+
+
+def _shown(word: WordFile) -> dict[str, str]:
+    """What the fields of a file show that refer to other places, by what they say."""
+    return {reference: text for paragraph in _all(word) for reference, text in _references(paragraph)}
+
+
 def _references(paragraph: Paragraph) -> list[tuple[str, str]]:
     """What each field of a paragraph says that refers to another place, and what it shows."""
     fields = groupby(paragraph.runs, key=lambda run: run.reference)
     return [(reference, "".join(run.text for run in runs)) for reference, runs in fields if reference]
 
 
-def _as_referred(paragraph: Paragraph, shown: Mapping[str, str]) -> Paragraph:
-    """A paragraph with each number in a field as it was shown before; what is no number was typed by somebody."""
+def _as_referred(paragraph: Paragraph, shown: Mapping[str, str], is_counted: Callable[[str, str], bool]) -> Paragraph:
+    """A paragraph with what a program counted in each field as it was shown before; the rest was typed by somebody."""
     runs: list[Run] = []
     for reference, field in groupby(paragraph.runs, key=lambda run: run.reference):
         here = list(field)
-        if reference in shown and _COUNTED.fullmatch("".join(run.text for run in here)):
+        if reference in shown and is_counted(shown[reference], "".join(run.text for run in here)):
             here = [replace(run, text="" if at else shown[reference]) for at, run in enumerate(here)]
         runs += here
     return replace(paragraph, runs=tuple(runs))

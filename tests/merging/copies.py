@@ -519,3 +519,23 @@ class EditedCopy:
     """What was done to the footnotes."""
     adds: tuple[str, ...] = ()
     """The keys of what is bound once more afterwards."""
+
+
+def brought_up_to_date(field: str, result: str) -> Callable[[etree._Element], None]:
+    """What Word (F9) writes into each field whose instruction has these words."""
+
+    def change(root: etree._Element) -> None:
+        for each in root.iter(f"{_W}p"):
+            instruction, left = "", ""
+            for element in each.iter(f"{_W}fldChar", f"{_W}instrText", f"{_W}t"):
+                kind = element.get(f"{_W}fldCharType")
+                if element.tag == f"{_W}instrText":
+                    instruction += element.text or ""
+                elif kind == "separate":
+                    left = result if field in instruction else ""
+                elif kind is not None:
+                    instruction, left = "", ""
+                elif field in instruction:
+                    element.text, left = left, ""
+
+    return change
