@@ -34,15 +34,10 @@ def seen_changes(word: WordFile, base_word: WordFile, ours: OurPaper) -> Iterato
             if here[why, words] > known[why, words]:
                 yield MergeOutcome("reported", where, f"words {_shown(why)}", words, words, _BY_HAND)
     yield from _broken_lines(word, base_word, ours)
-    old, new = _drawings(base_word), _drawings(word)
-    if word.source is None and old.total() == new.total():
-        return  # a program that knows no charts, or draws them itself, has kept a picture of each
-    for kind in dict.fromkeys((*old, *new)):
-        if old[kind] != new[kind]:
-            more = new[kind] - old[kind]
-            what = f"{abs(more)} {kind}{'s' if abs(more) > 1 else ''} {'more' if more > 0 else 'fewer'}"
-            why = "a picture is named in pictures.yaml, a chart in its table's file: change it there"
-            yield MergeOutcome("reported", Where("the paper"), what, "", "", why)
+    for kind, more in drawings_more(word, base_word):
+        what = f"{abs(more)} {kind}{'s' if abs(more) > 1 else ''} {'more' if more > 0 else 'fewer'}"
+        why = "a picture is named in pictures.yaml, a chart in its table's file: change it there"
+        yield MergeOutcome("reported", Where("the paper"), what, "", "", why)
 
 
 def _broken_lines(word: WordFile, base_word: WordFile, ours: OurPaper) -> Iterator[MergeOutcome]:
@@ -116,6 +111,20 @@ def _unseen(paragraph: Paragraph) -> Iterator[tuple[str, str]]:
 
 def _shown(why: str) -> str:
     return "that are hidden now" if why == "hidden text" else f"that are {why} now"
+
+
+def drawings_more(word: WordFile, base_word: WordFile) -> Iterator[tuple[str, int]]:
+    """How many more drawings of a kind a copy has, below 0 for fewer.
+
+    A program that knows no charts, or draws them itself, keeps a picture of each: then only their number tells.
+    """
+    old, new = _drawings(base_word), _drawings(word)
+    if word.source is None and old - new and new - old:
+        more = new.total() - old.total()
+        kinds = new - old if more > 0 else old
+        yield from [(" or ".join(sorted(kinds)), more)] if more else []
+        return
+    yield from ((kind, new[kind] - old[kind]) for kind in dict.fromkeys((*old, *new)) if old[kind] != new[kind])
 
 
 def _drawings(word: WordFile) -> Counter[str]:
