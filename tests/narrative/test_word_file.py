@@ -12,7 +12,8 @@ from docx.oxml import parse_xml
 from reportgen.document.blocks import Box, Document, Paragraph, Table
 from reportgen.document.walk import block_words, blocks, figures_shown, plain
 from reportgen.pipeline import make
-from reportgen.problems import Problems, ProblemsError
+from reportgen.problems import Problems, ProblemsError, Where
+from reportgen.readback.word.narrative import word_narrative
 from tests.commands.running import TINY
 from tests.importing.messy import Messy, W
 
@@ -224,3 +225,15 @@ def test_quotation_marks_that_word_curled_do_not_break_a_name(tmp_path: Path):
     document, problems = paper(tmp_path, word.data(footnotes=NOTE))
     assert any(text.startswith("In April it was ") and "%" in text for _, text in words(document))
     assert not problems.errors
+
+
+def test_a_line_broken_by_hand_is_told_and_one_at_the_end_or_in_a_heading_is_not():
+    word = Messy()
+    word.heading("Staff\nand money")
+    word.p("Room 4\nHigh Street")
+    word.p("The clinic is in the town.\n")
+    problems = Problems()
+    narrative = word_narrative(word.data(), Where("a.docx"), "a", problems)
+    assert narrative.text == "# Staff and money\n\nRoom 4 High Street\n\nThe clinic is in the town.\n"
+    told = [(each.name, each.where.cell) for each in problems]
+    assert told == [("break-in-word", "paragraph 2, 'Room 4 High Street'")]
