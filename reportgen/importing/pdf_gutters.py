@@ -21,6 +21,7 @@ _WORDS = 3.0  # words that a line of prose has on average
 _COVERED = 0.55  # of the height of a column is covered by its lines
 _FURTHER = 1.25  # of how far lines are apart: a line further below begins a row or a paragraph
 _ALIGNED = 0.6  # of the beginnings in two columns: as many at one height are rows of a table
+_STOPS = (".", ":", ";", "?", "!")
 _SMALLER, _LARGER = 0.95, 1.08  # of the usual size: footnotes are smaller, and headings larger
 _ALONE = 1.3  # of how far lines are apart: a heading with as much white beside it stands over both columns
 
@@ -187,9 +188,10 @@ def _are_rows(sides: _Sides, left: Sequence[PdfLine], right: Sequence[PdfLine]) 
 
 
 def _beginnings(lines: Sequence[PdfLine], column: PagePart, apart: float) -> list[float]:
-    """The heights of lines that begin something: they stand further below, or the line before ends early."""
+    """The heights of lines that begin something: they stand further below, or the line before ends early or stops."""
     filled = column.left + _FULL * (column.right - column.left)
     return [
         line.base for before, line in pairwise(lines)
         if before.base - line.base > _FURTHER * apart or before.right < filled
+        or (before.text.rstrip().endswith(_STOPS) and not line.text[:1].islower())
     ]  # fmt: skip

@@ -15,6 +15,7 @@ PROSE = (
     "that the rules give. The rest had", "moved, or their notice came late.", "A second room will open when the",
     "work on the roof is done, so that", "nobody waits in the hall again.",
 )  # fmt: skip
+OTHER = (*PROSE[3:], *PROSE[:3])
 WIDTH = 200.0
 
 
@@ -23,7 +24,7 @@ def run(text: str, left: float, base: float, size: float = 11.0, wide: float = 0
 
 
 def column(left: float, top: float, *, times: int = 2, apart: float = 14.0, size: float = 11.0) -> list[PdfRun]:
-    return [run(text, left, top - apart * n, size) for n, text in enumerate(PROSE * times)]
+    return [run(text, left, top - apart * n, size) for n, text in enumerate((PROSE if left < 100 else OTHER) * times)]
 
 
 def read(parts: list[PagePart]) -> list[list[str]]:
@@ -32,7 +33,7 @@ def read(parts: list[PagePart]) -> list[list[str]]:
 
 def test_columns_whose_lines_are_not_level_and_not_of_one_size_are_read_one_after_the_other():
     left, right = column(72, 700), column(320, 695.3, apart=13.1, size=10.0)
-    assert read(page_parts([*left, *right], ())) == [[*PROSE, *PROSE]] * 2
+    assert read(page_parts([*left, *right], ())) == [[*PROSE * 2], [*OTHER * 2]]
 
 
 def test_what_goes_across_the_page_stands_between_the_columns_above_and_below():
@@ -40,7 +41,7 @@ def test_what_goes_across_the_page_stands_between_the_columns_above_and_below():
     above, below = [*column(72, 700, times=1), *column(320, 700, times=1)], [*column(72, 510), *column(320, 512)]
     words = [line.text for line in across]
     assert read(page_parts([*above, *across, *below], ())) == [
-        [*PROSE], [*PROSE], words, [*PROSE, *PROSE], [*PROSE, *PROSE],
+        [*PROSE], [*OTHER], words, [*PROSE * 2], [*OTHER * 2],
     ]  # fmt: skip
 
 
@@ -48,7 +49,7 @@ def test_a_heading_with_white_beside_it_stands_over_both_columns():
     heading = run("Dental health", 72, 570, 16)
     above, below = [*column(72, 700, times=1), *column(320, 700, times=1)], [*column(72, 540), *column(320, 540)]
     lines = [line for part in read(page_parts([*above, heading, *below], ())) for line in part]
-    assert lines == [*PROSE, *PROSE, "Dental health", *PROSE * 4]
+    assert lines == [*PROSE, *OTHER, "Dental health", *PROSE * 2, *OTHER * 2]
 
 
 def test_three_columns_are_three():
@@ -65,6 +66,20 @@ def test_rows_of_a_table_that_begin_level_are_no_columns():
         for row in range(5)
         for left in (72, 320)
         for n, text in enumerate(PROSE[row : row + 3 - (row % 2 if left > 72 else 0)])
+    ]
+    assert len(page_parts(rows, ())) == 1
+
+
+def test_rows_of_a_table_that_stand_close_are_no_columns():
+    cells = [
+        ["One that is long enough to fill its line", "and ends here as long as a line can."],
+        ["It fills one line of a cell, and stops."],
+    ]
+    rows = [
+        run(text, left, 700 - 28 * row - 14 * n, wide=WIDTH)
+        for row in range(6)
+        for left in (72, 320)
+        for n, text in enumerate(cells[row % 2 if left > 72 else 0])
     ]
     assert len(page_parts(rows, ())) == 1
 
