@@ -30,6 +30,7 @@ from reportgen.readback.word.narrative_pictures import (
 from reportgen.readback.word.narrative_runs import (
     BOX_FIX,
     BoxKey,
+    fault_of_break,
     fault_of_table,
     merged_runs,
     quoted_start,
@@ -367,13 +368,13 @@ class _Writer:
         if any(run.changes for run in paragraph.runs) or any(drawn.changes for drawn in paragraph.drawings):
             fault = "tracked changes stand here, and are taken as accepted."
             self._tell("warning", "changes-in-word", paragraph, fault, "accept or reject them in Word (Review).")
-        if not paragraph.level and (ended := _words_before_break(paragraph)):
-            fault = f"a line is broken by hand behind '{ended}' (Shift and Enter), and is one line in the paper."
-            self._tell(
-                "warning", "break-in-word", paragraph, fault, "press Enter there for a paragraph, or take it out."
-            )
+        self._break(paragraph)
         if paragraph.hanging:
             self._tell("error", "box-in-word", paragraph, "a text box stands here, and narrative reads none.", BOX_FIX)
+
+    def _break(self, paragraph: Paragraph) -> None:
+        if fault := fault_of_break(paragraph):
+            self._tell("warning", "break-in-word", paragraph, *fault)
 
     def _remark(self) -> None:
         for comment in self._word.comments:
@@ -386,13 +387,6 @@ class _Writer:
         for entry in self._word.unread:
             fault = f"words of the file could not be read: '{entry.words[:60]}' ({entry.part})."
             self._problems.error("unread-in-word", self._where, fault, "type them again as a paragraph.")
-
-
-def _words_before_break(paragraph: Paragraph) -> str:
-    """The last words before a line that is broken between words; empty where none is."""
-    words = "".join(run.text for run in paragraph.runs if run.stands(True) and not run.unseen).strip()
-    line, broken, _ = words.partition("\n")
-    return " ".join(line.split()[-3:]) if broken else ""
 
 
 def control_name(tag: str) -> str:

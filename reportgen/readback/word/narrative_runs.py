@@ -32,6 +32,17 @@ def fault_of_table(table: Table, caption: Paragraph | None) -> tuple[str, str] |
     return None
 
 
+def fault_of_break(paragraph: Paragraph) -> tuple[str, str] | None:
+    """What to say of a line that is broken between words, and what to do; None where none is, and in a heading."""
+    words = "".join(run.text for run in paragraph.runs if run.stands(True) and not run.unseen).strip()
+    line, broken, _ = words.partition("\n")
+    if not broken or paragraph.level:
+        return None
+    ended = " ".join(line.split()[-3:])
+    fault = f"a line is broken by hand behind '{ended}' (Shift and Enter), and is one line in the paper."
+    return fault, "press Enter there for a paragraph, or take it out."
+
+
 def without_looks(runs: Sequence[Run], paragraph: Paragraph) -> list[Run]:
     """The runs without the looks that the paragraph's style gives all of them."""
     style = paragraph.styles[0] if paragraph.styles else ""
