@@ -43,8 +43,9 @@ def formats(code: str) -> Callable[[bytes], bytes]:
 
 
 def every_cell(attribute: str) -> Callable[[bytes], bytes]:
+    own = re.compile(rf' {attribute.partition("=")[0]}="[^"]*"')
     return lambda data: edited(
-        data, "xl/styles.xml", lambda styles: styles.replace("<alignment ", f"<alignment {attribute} ")
+        data, "xl/styles.xml", lambda styles: own.sub("", styles).replace("<alignment ", f"<alignment {attribute} ")
     )
 
 

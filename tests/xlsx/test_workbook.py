@@ -23,6 +23,7 @@ from reportgen.document import blocks as b
 from reportgen.document.beside import FigureLine, FigureSheet
 from reportgen.document.figure import State, parse
 from reportgen.document.reading import tidy
+from reportgen.document.text_metrics import text_width
 from reportgen.problems import ProblemsError, Where
 from reportgen.render.refusals import may_be_too_long, too_long
 from reportgen.writers import xlsx
@@ -209,6 +210,40 @@ def test_each_table_leads_back_to_the_contents(book: openpyxl.Workbook):
 def test_every_label_makes_a_name_a_sheet_may_have(labels: tuple[str, str], names: list[str]):
     tables = (numbered(row("a"), label=label) for label in labels)
     assert opened(plain(*tables)).sheetnames[2:] == names
+
+
+# ---------------------------------------------------------------- printed
+
+
+def test_no_line_over_a_small_table_makes_the_printed_sheet_smaller():
+    """A4 across has 842 points, less two margins of 0.7 inch: 741, which is 93% of 800."""
+    said = "Source: Department for Education, children looked after in England. " * 5
+    page = opened(plain(numbered(row("a"), source=words(said.strip()))))["Table_1"]
+    (table,) = page.tables.values()
+    lines = [page.cell(n, 1).value for n in range(3, page[table.ref][0][0].row - 1)]
+    assert " ".join(lines) == said.strip()
+    assert len(lines) > 2
+    assert max(text_width(line, 12) for line in lines) <= 800
+    assert all(text_width(f"{one} {two.split()[0]}", 12) > 800 for one, two in pairwise(lines)), "broken no sooner"
+
+
+def test_a_long_title_is_smaller_and_whole_in_the_first_cell():
+    """Each "Children of each age, " in bold of 16 points takes 166 points, and `Table 1: ` 65; a page has 800."""
+    for times, size in ((1, 16), (5, 14), (9, 12)):
+        title = "Children of each age, " * times
+        page = opened(plain(numbered(row("a"), caption=words(title.strip()))))["Table_1"]
+        assert (page["A1"].value, page["A1"].font.size) == (f"Table 1: {title.strip()}", size)
+
+
+def test_words_stand_clear_of_the_numbers_before_them():
+    """`90%` and `52 points below` beside each other would be read as one."""
+    count = b.Cell((b.Paragraph((figure("k", "80", "80", "count"),)),))
+    table = numbered(b.Row((cell("May"), count, cell("below"))))
+    page = opened(plain(table))["Table_1"]
+    (made,) = page.tables.values()
+    for line in page[made.ref]:
+        assert [c.alignment.indent for c in line] == [0, 0, 1]
+        assert [c.alignment.horizontal for c in line] == ["left", "right", "left"]
 
 
 # ---------------------------------------------------------------- accessible

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 import zipfile
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import UTC, datetime
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
 from reportgen.document.blocks import Meta
+from reportgen.document.text_metrics import text_width
 from reportgen.problems import Where, stop
 from reportgen.writers.style import style_of
 from reportgen.writers.xlsx.cells import NumberCell, Value, WordsCell
@@ -31,6 +33,8 @@ _CORE = "docProps/core.xml"
 _STYLES = "xl/styles.xml"
 _HEADING = 14.0  # of the headings, in points
 _TITLE = 16.0
+PAGE = 800.0
+"""What a sheet of A4 across may hold from side to side, in points: it is then printed at 93% of its size."""
 BACK = ("Back to the Contents", "internal:'Contents'!A1")
 """The words of a link that each sheet of a table has, and where it leads."""
 
@@ -93,10 +97,20 @@ class Book:
         """Make a row as high as so many lines of a size in points (of the body's when 0)."""
         sheet.set_row(row, min(round((size or self._font["font_size"]) * 1.3 * lines + 3, 2), _HIGHEST_ROW))
 
-    def title(self, sheet: Worksheet, text: str, lines: int = 1, **properties: object) -> None:
-        """Words in the first cell of a sheet, as its heading of the first level."""
-        self._heading(sheet, 0, text, _TITLE, HEADING_1, properties)
-        self.height(sheet, 0, lines, _TITLE)
+    @property
+    def size(self) -> float:
+        """The size of the words in its cells, in points."""
+        return self._style.font.size
+
+    def title(self, sheet: Worksheet, text: str, lines: int = 1, room: float = math.inf, **properties: object) -> None:
+        """Words in the first cell of a sheet, as its heading of the first level.
+
+        A title wider than `room` points is smaller, but no smaller than the words of the cells.
+        """
+        fitting = _TITLE * room / max(text_width(text, _TITLE, bold=True), 1)
+        size = max(self.size, math.floor(min(_TITLE, fitting)))
+        self._heading(sheet, 0, text, size, HEADING_1, properties)
+        self.height(sheet, 0, lines, size)
 
     def heading(self, sheet: Worksheet, row: int, text: str) -> None:
         """Words in column A of a row, as a heading of the second level."""
@@ -159,8 +173,7 @@ class Book:
         The headings of the columns `right` stand at the right, over numbers.
         """
         heads = [
-            self.look(bold=True, text_wrap=True, bottom=2, align="right" if place in right else "left")
-            for place in range(len(headings))
+            self.look(bold=True, text_wrap=True, bottom=2, **aligned(place, right)) for place in range(len(headings))
         ]
         self._styles |= dict.fromkeys(heads, HEADING_3)
         options = {
@@ -197,6 +210,13 @@ class Book:
         self._book.close()
         named = {look.xf_index: style for look, style in self._styles.items() if look.xf_index is not None}
         return _finished(self._bytes.getvalue(), self._meta.language, named)
+
+
+def aligned(column: int, right: Collection[int]) -> dict[str, object]:
+    """How a column stands, by the columns that stand at the right: words keep clear of the numbers before them."""
+    if column in right:
+        return {"align": "right"}
+    return {"align": "left", "indent": 1} if column - 1 in right else {"align": "left"}
 
 
 def _finished(data: bytes, language: str, named: Mapping[int, HeadingStyle]) -> bytes:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from reportgen.document.beside import FigureLine, FigureSheet
-from reportgen.writers.xlsx.book import BACK, Book
+from reportgen.writers.xlsx.book import BACK, Book, aligned
 from reportgen.writers.xlsx.cells import SheetGrid, Value, WordsCell, number_cell, shorthand, shorthand_of
 from reportgen.writers.xlsx.widths import widths
 
@@ -45,7 +45,7 @@ def write_figures(book: Book, figures: FigureSheet) -> None:
     book.table(page, 3, FIGURES, grid.headings, len(grid.rows), _ABOUT, right)
 
     def look(_: int, column: int) -> dict[str, object]:
-        return {"align": "right" if column in right else "left", "bold": column == 0}
+        return {"bold": column == 0, **aligned(column, right)}
 
     book.rows(page, 4, grid.rows, widths(grid), look)
     page.ignore_errors({"number_stored_as_text": f"A1:XFD{4 + len(grid.rows)}"})

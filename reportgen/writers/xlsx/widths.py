@@ -7,17 +7,41 @@ not every program does so when a file is opened: the heights are in the file.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
+from reportgen.document.text_metrics import breakable, text_width
 from reportgen.writers.xlsx.cells import NumberCell, SheetGrid, Value
 
 _NARROWEST, _WIDEST = 9.0, 60.0
 _WORDS = 34.0  # words are wrapped at about this width
+_INDENT = 1.5  # of words to the right of numbers
 _LETTER, _BOLD = 0.97, 1.1  # how wide a letter of running text is beside a figure
 
 
 def widths(grid: SheetGrid) -> tuple[float, ...]:
     """A width for each column: its numbers and longest word whole, its sentences wrapped."""
-    return tuple(_width(heading, [row[place] for row in grid.rows]) for place, heading in enumerate(grid.headings))
+    clear = (_INDENT if before and not numeric else 0 for before, numeric in pairwise((False, *grid.numeric)))
+    return tuple(
+        _width(heading, [row[place] for row in grid.rows]) + beside
+        for (place, heading), beside in zip(enumerate(grid.headings), clear, strict=True)
+    )
+
+
+def width_together(across: Sequence[float], size: float) -> float:
+    """How wide columns are together, in points, where words are of this size."""
+    return sum(across) * text_width("0", size)
+
+
+def lines_within(text: str, room: float, size: float) -> list[str]:
+    """The lines of a text, each no wider than `room` points unless it is one word."""
+    lines = [""]
+    for word in breakable(text):
+        longer = f"{lines[-1]} {word}".strip()
+        if lines[-1] and text_width(longer, size) > room:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return lines
 
 
 def _width(heading: str, values: list[Value]) -> float:

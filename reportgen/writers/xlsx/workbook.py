@@ -14,13 +14,14 @@ from dataclasses import dataclass
 from reportgen.document.beside import FigureSheet
 from reportgen.document.blocks import Document, Meta, Table
 from reportgen.document.reading import tidy
+from reportgen.document.text_metrics import text_width
 from reportgen.document.walk import blocks
-from reportgen.writers.xlsx.book import BACK, Book
+from reportgen.writers.xlsx.book import BACK, PAGE, Book, aligned
 from reportgen.writers.xlsx.cells import SheetGrid, WordsCell, address, grid
 from reportgen.writers.xlsx.cover import write_cover
 from reportgen.writers.xlsx.figures import FIGURES, HOLDS_FIGURES, figures_grid, write_figures
 from reportgen.writers.xlsx.notes import Notes
-from reportgen.writers.xlsx.widths import row_lines, widths
+from reportgen.writers.xlsx.widths import lines_within, row_lines, width_together, widths
 
 _WIDE = 90  # of the words of a list, in characters
 _LETTER = 1.2  # a letter of a sheet's name, beside a figure
@@ -117,12 +118,15 @@ def _instructions(title: str, cells_of_sheet: SheetGrid) -> str:
 
 def _table(book: Book, sheet: _Sheet) -> None:
     page = book.sheet(sheet.name)
-    book.title(page, sheet.title)
-    for row, (text, leads_to) in enumerate(sheet.lines, 1):
-        book.line(page, row, text, leads_to)
-    head = len(sheet.lines) + 1
     cells = sheet.grid
     across = widths(cells)
+    # A line that ran beyond the page would make all of the sheet smaller when it is printed.
+    room = max(PAGE, width_together(across, book.size), text_width(sheet.title, book.size, bold=True))
+    book.title(page, sheet.title, room=room)
+    lines = [(line, leads_to) for text, leads_to in sheet.lines for line in lines_within(text, room, book.size)]
+    for row, (text, leads_to) in enumerate(lines, 1):
+        book.line(page, row, text, leads_to)
+    head = len(lines) + 1
     about = tidy(sheet.table.description) or sheet.title
     right = {place for place, numeric in enumerate(cells.numeric) if numeric}
     book.table(page, head, sheet.name, cells.headings, len(cells.rows), about, right)
@@ -130,7 +134,7 @@ def _table(book: Book, sheet: _Sheet) -> None:
 
     def look(row: int, column: int) -> dict[str, object]:
         bold = sheet.table.rows[row].tone == "total" or (column == 0 and sheet.table.row_headers)
-        return {"align": "right" if column in right else "left", "bold": bold}
+        return {"bold": bold, **aligned(column, right)}
 
     book.rows(page, head + 1, cells.rows, across, look)
     page.ignore_errors({"number_stored_as_text": f"A1:XFD{head + 1 + len(cells.rows)}"})
