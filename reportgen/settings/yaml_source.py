@@ -33,6 +33,7 @@ from reportgen.settings.yaml_words import in_words
 MAX_DEPTH = 40
 PROSE, QUOTED = 4, 60
 """A value of so many words is prose, in which a # may be meant; so many characters of what follows it are quoted."""
+_PATH = re.compile(r'"(?:[A-Za-z]:|\\\\)[^"\\]*\\[A-Za-z0-9]')
 _REMARK = re.compile(r"[ \t]+#[ \t]*(\S.*)")
 _SHORT = re.compile(r"[ \t]+#(?![ \t])|[ \t]#[ \t]+[A-Z0-9]{1,3}\s*\Z")
 """A # against its word, or before a mark of up to three letters (`Ward # A`): what follows is seldom a remark."""
@@ -274,12 +275,8 @@ class _Reader:
                 continue
             if name in pairs:
                 first = pairs[name][0].line
-                self.error(
-                    "key-given-twice",
-                    inner,
-                    f'"{name}" is given twice: on line {first} and again on line {key.line}.',
-                    "keep one of the two.",
-                )
+                fault = f'"{name}" is given twice: on line {first} and again on line {key.line}.'
+                self.error("key-given-twice", inner, fault, "keep one of the two.")
             else:
                 pairs[name] = (key, value)
         return _Node(line, column, pairs=pairs)
@@ -297,16 +294,20 @@ class _Reader:
         self.scalars[line] = ((event.end_mark.line + 1) if event.end_mark else line, block)
         if event.style == '"':  # an escape may give what no reader sees: "\u202e"
             seen(event.value, Where(self.shown_as, line, column), self.problems)
+            self.look_at_sign(event)
         return _Node(line, column, text=event.value, plain=plain)
 
     def look_at_sign(self, event: yaml.ScalarEvent) -> None:
-        """Refuse a `>5`, by which YAML would understand how far in the words below stand."""
+        """Refuse a `>5`, which says how far in the words below stand, and a path whose backslashes are signs."""
         line, column = _place(event)
         lines = _LINE_END.split(self.text) if self.lines is None else self.lines
         sign = lines[line - 1][column - 1 :] if line <= len(lines) else ""
         if re.match(r"[|>][-+]?[0-9]", sign):
             fault = f'"{sign.split()[0]}" has a meaning of its own in YAML, and would be lost.'
             self.error("sign-lost", event, fault, "put the whole value in double quotes.")
+        elif _PATH.match(sign):
+            fault = "a backslash between double quotes has a meaning of its own in YAML: \\n is a line break."
+            self.error("sign-lost", event, fault, "put the whole value in single quotes.")
 
     def look(self, event: yaml.ScalarEvent) -> None:
         """Tell of what a value loses to a # that begins a remark, and of quotation marks that YAML does not know."""

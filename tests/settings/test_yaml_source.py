@@ -405,6 +405,20 @@ def test_a_comment_says_that_numbers_stand_as_typed_and_the_file_stays_yaml() ->
     assert whole.as_typed
 
 
+@pytest.mark.parametrize("written", [r'file: "C:\new"', r'file: "D:new\table"', r'file: "\\server\new"'])
+def test_a_path_between_double_quotes_is_refused_and_not_broken_into_lines(written: str) -> None:
+    problem = only(written + "\n")
+    assert (problem.name, problem.severity, problem.where.line) == ("sign-lost", "error", 1)
+    assert problem.fix == "put the whole value in single quotes."
+
+
+@pytest.mark.parametrize(
+    "written", [r'file: "C:\\new"', r"file: 'C:\new'", r'text: "two\nlines"', 'text: "Ratio A: B"']
+)
+def test_other_backslashes_are_as_ever(written: str) -> None:
+    assert said(written + "\n")[1] == []
+
+
 @pytest.mark.parametrize("written", ["text: >5\n", "text: >-5\nother: 1\n", "text: |2\n  words\n"])
 def test_a_number_behind_a_sign_of_yaml_is_refused_and_not_lost(written: str) -> None:
     problem = only(written)
