@@ -16,6 +16,7 @@ from reportgen.extracts.missing import unexplained
 from reportgen.measures.load import Measure
 from reportgen.measures.select import Periods, Span, groups, keys, latest, matching
 from reportgen.measures.stated_totals import stated_totals, without_totals
+from reportgen.measures.validate_measures import DATED
 from reportgen.problems import Where
 from reportgen.registry import nearest
 from reportgen.settings.folding import fold
@@ -62,10 +63,13 @@ def missing_groups(
         if earlier.empty:
             continue
         _left_blank(measure, extract, rows, earlier, problems)
+        of_time = {name for name, column in extract.declaration.columns.items() if column.type in DATED}
         for column, word in _lost(measure, rows, earlier):
-            _tell(extract, rows, column, word, problems)
+            if column not in of_time:  # the months of last year are no groups of this one
+                _tell(extract, rows, column, word, problems)
         for column, word in _new(measure, rows, earlier):
-            _tell_new(extract, rows, column, word, problems)
+            if column not in of_time:
+                _tell_new(extract, rows, column, word, problems)
 
 
 def _totals_before(totals: tuple[StatedTotal, ...], before: Extract | None) -> tuple[StatedTotal, ...]:

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from reportgen.document.english import join_words
 from reportgen.measures import aggregations
 from reportgen.measures.load import Measure
 from reportgen.measures.select import keys, matching
-from reportgen.problems import Problem
+from reportgen.problems import Problem, Where
 from reportgen.registry import near_miss
 from reportgen.settings.folding import fold
 from reportgen.settings.likeness import likeness
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from reportgen.measures.counted import Kind
     from reportgen.problems import Problems
 
+NAMED = 4
+"""So many words of rows that nothing counts are named."""
 DATED = frozenset({"date", "month", "year"})
 _DATE = {
     "date": re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}"),
@@ -168,7 +170,7 @@ def _nothing_to_count(measure: Measure, measures: Mapping[str, Measure], extract
     cell that could not be read nothing is said: the word may stand there.
     """
     read = _columns_read(extract, problems) - {measure.setting.own_area}
-    for key, chosen in (("where", measure.setting.where), ("of_where", getattr(measure.setting, "of_where", {}))):
+    for chosen in (measure.setting.where, getattr(measure.setting, "of_where", {})):
         for name, words in chosen.items():
             if name not in read:
                 continue
@@ -180,7 +182,7 @@ def _nothing_to_count(measure: Measure, measures: Mapping[str, Measure], extract
             for word in words:
                 if fold(word) not in folded and _may_be_absent(word, extract.declaration.columns[name], measure):
                     meant = next((other for other in others if likeness(word, other)), "")
-                    problems.add(_absent(word, meant, measure, (key, name), extract))
+                    problems.add(_absent(word, meant, others, measure, name, extract))
 
 
 def _columns_read(extract: Extract, problems: Problems) -> set[str | None]:
@@ -190,14 +192,25 @@ def _columns_read(extract: Extract, problems: Problems) -> set[str | None]:
     return {name for name in extract.frame.columns if extract.heading(name) not in unread}
 
 
-def _absent(word: str, meant: str, measure: Measure, place: tuple[str, str], extract: Extract) -> Problem:
+def _absent(word: str, meant: str, others: Sequence[str], measure: Measure, name: str, extract: Extract) -> Problem:
+    """That no row has a word: at the first row that has nearly that word, else at the file.
+
+    `others` are the words of the column that no measure asks for: one of them may be it, written quite otherwise.
+    """
+    heading = extract.heading(name)
+    fault = f"no row has '{word}' as its {heading}, which {measure.name} counts."
+    if not meant:
+        if others:
+            uncounted = join_words([f"'{other}'" for other in others[:NAMED]])
+            fault += f" Nothing counts the rows of {uncounted}."
+        fix = "look whether rows are missing or called otherwise; if there are none this year, say so in the text."
+        return Problem("nothing-to-count", "warning", Where(extract.shown_as, key=heading), fault, fix)
+    alike = [fold(value) == fold(meant) for value in keys(extract.frame[name])]
+    where = extract.where(extract.record(alike.index(True)), name)
+    fault += f" '{meant}' stands here: is it meant?"
+    severity: Literal["warning", "error"] = "warning" if likeness(word, meant) == "other letter" else "error"
     return Problem(
-        "nothing-to-count",
-        "warning" if likeness(word, meant) in {"", "other letter"} else "error",
-        measure.at(*place),
-        f"no row of {extract.shown_as} has '{word}' as its {extract.heading(place[1])}."
-        + (f" Did you mean '{meant}'?" if meant else ""),
-        "correct the word, or look whether rows are missing from the extract.",
+        "nothing-to-count", severity, where, fault, f"write '{word}' here, or what stands here in the measure."
     )
 
 

@@ -36,8 +36,10 @@ def likeness(word: str, other: str) -> Likeness:
     place = _place(mine)
     if place and place == _place(others) and place in (mine, others):
         return "council"
-    differing = [pair for pair in zip(mine, others, strict=False) if pair[0] != pair[1]]
-    return _mistyped(*differing[0]) if len(mine) == len(others) and len(differing) == 1 else ""
+    if len(mine) != len(others):  # a space or an underscore is left out as well: `intuch`
+        return _mistyped(name_letters(word), name_letters(other))
+    differing = [pair for pair in zip(mine, others, strict=True) if pair[0] != pair[1]]
+    return _mistyped(*differing[0]) if len(differing) == 1 else ""
 
 
 @lru_cache(maxsize=1 << 14)

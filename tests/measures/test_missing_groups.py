@@ -62,6 +62,21 @@ def test_a_group_that_the_year_before_had_not_is_no_fault(tmp_path: Path) -> Non
     assert told(tmp_path, rows, COUNT | {"parts": "group"}) == []
 
 
+def test_the_months_of_last_year_are_no_groups_of_this_one(tmp_path: Path) -> None:
+    """A measure parted by month, of a file a year."""
+
+    def counted(name: str, rows: str) -> Counting:
+        extract = {"columns": {"month": "month", "count": "count"}, "rows": f"month,count\n{rows}"}
+        measure = {"counted_by": "count", "extract": "e", "parts": "month"}
+        (tmp_path / name).mkdir()
+        return Counting({"extracts": {"e": extract}, "measures": {"m": measure}}, tmp_path / name)
+
+    now, then = counted("now", "2019-04,5\n2019-05,6\n"), counted("then", "2018-04,7\n2018-05,8\n2018-06,9\n")
+    before = {role: extract for role, extract in then.extracts.items() if extract is not None}
+    missing_groups(now.measures, now.extracts, before, Periods(SPAN), now.problems)
+    assert not list(now.problems)
+
+
 def test_a_snapshot_of_the_day_before_is_an_error_at_its_row(tmp_path: Path) -> None:
     rows = "30/03/2020,5 to 9,60\n30/03/2020,10 to 15,270\n"
     ((name, line, fault),) = told(tmp_path, rows, COUNT)
