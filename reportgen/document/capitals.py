@@ -25,7 +25,12 @@ def with_capitals(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     was written with a small letter.
     """
     small = {id(content) for block in every_block(blocks) if isinstance(block, Listing) for content in _small(block)}
-    return map_lines(blocks, lambda line: line if len(line) == 1 or id(line) in small else _line(line, "")[0])
+    return map_lines(blocks, lambda line: line if _is_one_value(line) or id(line) in small else _line(line, "")[0])
+
+
+def _is_one_value(line: Inlines) -> bool:
+    """Whether a line is one value, and no words: a footnote alone has words of its own."""
+    return len(line) == 1 and not isinstance(line[0], Note)
 
 
 def _small(listing: Listing) -> list[Inlines]:

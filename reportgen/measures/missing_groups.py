@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from reportgen.extracts.missing import unexplained
@@ -63,13 +63,16 @@ def missing_groups(
         if earlier.empty:
             continue
         _left_blank(measure, extract, rows, earlier, problems)
-        of_time = {name for name, column in extract.declaration.columns.items() if column.type in DATED}
-        for column, word in _lost(measure, rows, earlier):
-            if column not in of_time:  # the months of last year are no groups of this one
-                _tell(extract, rows, column, word, problems)
-        for column, word in _new(measure, rows, earlier):
-            if column not in of_time:
-                _tell_new(extract, rows, column, word, problems)
+        for column, word in _of_groups(_lost(measure, rows, earlier), extract):
+            _tell(extract, rows, column, word, problems)
+        for column, word in _of_groups(_new(measure, rows, earlier), extract):
+            _tell_new(extract, rows, column, word, problems)
+
+
+def _of_groups(found: Iterable[tuple[str, str]], extract: Extract) -> Iterator[tuple[str, str]]:
+    """Those of columns of groups: the months of last year are no groups of this one."""
+    columns = extract.declaration.columns
+    return ((column, word) for column, word in found if columns[column].type not in DATED)
 
 
 def _totals_before(totals: tuple[StatedTotal, ...], before: Extract | None) -> tuple[StatedTotal, ...]:

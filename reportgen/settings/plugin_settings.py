@@ -15,6 +15,10 @@ from reportgen.settings.validate import Choice, validate
 from reportgen.settings.yaml_source import Source
 
 
+def _is_nearly_shape(key: str) -> bool:
+    return key != "shape" and bool(nearest(key, ["shape"]))
+
+
 def table_setting(source: Source, problems: Problems) -> TableSetting | None:
     """A table, read by the model of the layout that its `shape:` names; None with problems."""
     layouts: dict[str, type[TableSetting]] = plugins.settings_models("layouts")
@@ -25,7 +29,7 @@ def table_setting(source: Source, problems: Problems) -> TableSetting | None:
         return todo.model(layouts[word], source, problems, Choice("shape", layouts))
     todo.tell_open(source, problems)
     known = ", ".join(layouts)
-    if word is None and (typed := next((key for key in source.data if nearest(key, ["shape"])), "")):
+    if word is None and (typed := next((key for key in source.data if _is_nearly_shape(key)), "")):
         fault = f"'{typed}' is not a key known here.{near_miss(typed, ['shape'])}"
         problems.error("key-not-known", source.where((typed,), of_key=True), fault, f"write shape, one of: {known}.")
     elif word is None:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 
 from reportgen.document import blocks as b
+from reportgen.document.figure import FigureRef
 from reportgen.document.make import box, bullets, cell, column, heading, item, para, row, text
 from reportgen.document.resolve import resolve
 from reportgen.document.walk import blocks, figures_shown, inlines_of, plain
@@ -196,6 +197,14 @@ def test_resolving_never_fails_and_loses_no_block_and_no_figure(draft: b.Draft) 
     assert [type(block) for block in blocks(document)] == [type(block) for block in blocks(draft)]
     assert [f.ref for f, _, _ in figures_shown(document)] == [f.ref for f, _, _ in figures_shown(draft)]
     assert all(t.description for t in blocks(document) if isinstance(t, b.Table) and plain(t.caption).strip())
+
+
+def test_a_contents_title_of_a_note_alone_is_the_same_when_it_is_settled_again() -> None:
+    """A draw of hypothesis: `a` in the note became `A` the second time, when the word Contents stood before it."""
+    figure = b.FigureText(FigureRef("m"), "a number that is not published")
+    draft = b.Draft(META, (heading(1, "One", "one"), b.Contents((b.Note((figure,)),))))
+    first = resolve(draft, NUMBERING, Problems())
+    assert resolve(b.Draft(first.meta, first.blocks), NUMBERING, Problems()) == first
 
 
 @given(drafts)
