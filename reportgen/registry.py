@@ -44,6 +44,11 @@ def nearest(word: str, known: Iterable[str]) -> str:
     return folded[close[0]] if close else ""
 
 
+def misspelling_of(word: str, typed: Iterable[str]) -> str:
+    """The first of the typed words that most likely meant `word` and is not it, or an empty string."""
+    return next((each for each in typed if each != word and nearest(each, [word])), "")
+
+
 def near_miss(word: str, known: Iterable[str]) -> str:
     """` Did you mean 'x'?` when a known word is near `word`, else an empty string."""
     name = nearest(word, known)

@@ -85,7 +85,7 @@ class EditionReader:
         for problem in problems:
             key = f"{problem.where.key}."
             if not any(key.startswith(name) or name.startswith(key) for name in lost):
-                self.problems.extend((problem,))
+                self.problems.add(problem)
 
     def _stand_in(self, file: str, places: frozenset[KeyPath]) -> None:
         """Keep which places of a file are stood in for, with those of its other sections."""

@@ -7,16 +7,12 @@ from typing import Any
 
 from reportgen import plugins
 from reportgen.problems import Problems
-from reportgen.registry import near_miss, nearest
+from reportgen.registry import misspelling_of, near_miss
 from reportgen.settings import todo
 from reportgen.settings.base import Setting
 from reportgen.settings.table import TableSetting
 from reportgen.settings.validate import Choice, validate
 from reportgen.settings.yaml_source import Source
-
-
-def _is_nearly_shape(key: str) -> bool:
-    return key != "shape" and bool(nearest(key, ["shape"]))
 
 
 def table_setting(source: Source, problems: Problems) -> TableSetting | None:
@@ -29,7 +25,7 @@ def table_setting(source: Source, problems: Problems) -> TableSetting | None:
         return todo.model(layouts[word], source, problems, Choice("shape", layouts))
     todo.tell_open(source, problems)
     known = ", ".join(layouts)
-    if word is None and (typed := next((key for key in source.data if _is_nearly_shape(key)), "")):
+    if word is None and (typed := misspelling_of("shape", source.data)):
         fault = f"'{typed}' is not a key known here.{near_miss(typed, ['shape'])}"
         problems.error("key-not-known", source.where((typed,), of_key=True), fault, f"write shape, one of: {known}.")
     elif word is None:

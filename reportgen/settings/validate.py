@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin
 
 from reportgen.problems import Problem, Problems, Where
-from reportgen.registry import near_miss, nearest
+from reportgen.registry import misspelling_of, near_miss, nearest
 from reportgen.settings.fault_words import allowed, not_wanted, out_of_bounds, wanted, wanted_by_type
 from reportgen.settings.faults import faults_raised
 from reportgen.settings.schema_paths import SchemaPath, bare, fields_of, is_model, members, schema_path
@@ -286,8 +286,8 @@ class _Reading:
         key = str(error.context.get("discriminator", "")).strip("'")
         path = (*error.schema_path.path, key)
         data = value_at(self.data, error.schema_path.path)
-        typed = next((each for each in data if nearest(each, [key])), "") if isinstance(data, dict) else ""
-        if typed and key not in data:
+        typed = misspelling_of(key, data) if isinstance(data, dict) and key not in data else ""
+        if typed:
             fault = f"'{typed}' is not a key known here.{near_miss(typed, [key])}"
             return self._problem("key-not-known", (*path[:-1], typed), fault, f"write {key}.", of_key=True)
         known: list[str] = []
