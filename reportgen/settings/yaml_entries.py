@@ -12,8 +12,9 @@ from reportgen.settings.yaml_source import KeyPath, Source, parse_yaml
 
 _ENTRY = re.compile(r"( *)([A-Za-z_][A-Za-z0-9_-]*):(?:[ \t]+(?:#.*)?)?\r?\Z|( *)([A-Za-z_][A-Za-z0-9_-]*):[ \t]")
 """The line that an entry begins on: with its words below it, or beside the colon."""
-_WORD = re.compile(r"()([A-Za-z_][A-Za-z0-9_-]*)")
-"""What begins an entry where it is a known key, whether a colon and a space follow or were forgotten."""
+_WORD = re.compile(r"()[\"']?([A-Za-z_][A-Za-z0-9_-]*)")
+"""What begins an entry where it is a known key, whether a colon and a space follow or were forgotten, or its quotation
+mark is never closed."""
 _ANOTHER = "another: entry"
 """What stands beside an entry that is read alone: a line without a colon would be words, and no fault."""
 _DEEPEST = 2

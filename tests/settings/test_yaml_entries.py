@@ -92,6 +92,7 @@ def errors(edition: Path) -> list[tuple[str, int | None]]:
     [
         ("title: Children", "title: %Children"),
         ("title: Children", "title Children"),
+        ("\nrisks:", '\n"risks:'),
         ("version: ", "version:"),
         ("period: {", "period: {{"),
         ("area: shire", "area: 'shire"),
