@@ -8,7 +8,7 @@ from dataclasses import replace
 from reportgen.document.blocks import Block, FigureText, Inline, Inlines, Listing, Note, Paragraph, ParentInline
 from reportgen.document.rebuild import map_lines
 from reportgen.document.walk import blocks as every_block
-from reportgen.document.walk import plain
+from reportgen.document.walk import nested_inlines, plain
 
 _BEGINS = re.compile(
     r"(?:\A|[.?!](?<!\be\.g.)(?<!\bi\.e.)(?<!\bno.)(?<!\bdr.)(?<!\bapprox.)(?<!\bvs.)(?<!\bst.)(?<!\b[a-z].)"
@@ -29,8 +29,8 @@ def with_capitals(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 
 
 def _is_one_value(line: Inlines) -> bool:
-    """Whether a line is one value, and no words: a footnote alone has words of its own."""
-    return len(line) == 1 and not isinstance(line[0], Note)
+    """Whether a line is one value, and no words: a footnote alone, bold or not, has words of its own."""
+    return len(line) == 1 and not any(isinstance(inline, Note) for inline in nested_inlines(line))
 
 
 def _small(listing: Listing) -> list[Inlines]:

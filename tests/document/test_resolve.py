@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -199,10 +200,15 @@ def test_resolving_never_fails_and_loses_no_block_and_no_figure(draft: b.Draft) 
     assert all(t.description for t in blocks(document) if isinstance(t, b.Table) and plain(t.caption).strip())
 
 
-def test_a_contents_title_of_a_note_alone_is_the_same_when_it_is_settled_again() -> None:
-    """A draw of hypothesis: `a` in the note became `A` the second time, when the word Contents stood before it."""
+@pytest.mark.parametrize(
+    "around", [lambda note: note, lambda note: b.Strong((note,)), lambda note: b.Inserted((note,))]
+)
+def test_a_contents_title_of_a_note_alone_is_the_same_when_it_is_settled_again(
+    around: Callable[[b.Note], b.Inline],
+) -> None:
+    """Draws of hypothesis: `a` in the note became `A` the second time, when the word Contents stood before it."""
     figure = b.FigureText(FigureRef("m"), "a number that is not published")
-    draft = b.Draft(META, (heading(1, "One", "one"), b.Contents((b.Note((figure,)),))))
+    draft = b.Draft(META, (heading(1, "One", "one"), b.Contents((around(b.Note((figure,))),))))
     first = resolve(draft, NUMBERING, Problems())
     assert resolve(b.Draft(first.meta, first.blocks), NUMBERING, Problems()) == first
 
