@@ -28,7 +28,6 @@ from reportgen.document.walk import blocks, nested_inlines, plain, word_runs
 from reportgen.figures.config_figures import fact_name
 from reportgen.figures.published import Published
 from reportgen.problems import Problems, Where
-from reportgen.quantities.people import small_cells, small_counts, small_percentages
 from reportgen.settings.base import Setting, Words
 from reportgen.settings.opened import Opened
 
@@ -88,6 +87,8 @@ def _facts_of_people(
     opened: Opened, inlines: Iterable[Inline], up_to: int, confirmed: tuple[str, ...]
 ) -> Iterator[str]:
     """Small numbers of facts of which nothing says that they count people, and the words around them do."""
+    from reportgen.quantities.people import small_counts
+
     shown = [inline for inline in inlines if isinstance(inline, Text | FigureText)]
     for place, inline in enumerate(shown):
         if not _may_count_people(opened, inline):
@@ -123,6 +124,8 @@ def _unseen_words(opened: Opened, document: Document, published: Published) -> I
 
 def _typed_cells(table: Table, up_to: int, confirmed: tuple[str, ...], problems: Problems) -> None:
     """Cells of a typed table that hold a small number of people and nothing else."""
+    from reportgen.quantities.people import small_cells, small_percentages
+
     headings = [plain(column.heading) if table.show_header else "" for column in table.columns]
     caption = plain(table.caption) if table.show_header else ""
     typed, every = (
@@ -162,6 +165,8 @@ def _refuse(words: str, where: Where, problems: Problems) -> None:
 
 def _small(text: str, up_to: int, confirmed: tuple[str, ...]) -> Iterator[str]:
     """The words of each small number of people in a text."""
+    from reportgen.quantities.people import small_counts  # its patterns take long to compile, for public papers alone
+
     allowed = [
         (match.start(), match.end())
         for words in confirmed
