@@ -237,3 +237,81 @@ def test_a_line_broken_by_hand_is_told_and_one_at_the_end_or_in_a_heading_is_not
     assert narrative.text == "# Staff and money\n\nRoom 4 High Street\n\nThe clinic is in the town.\n"
     told = [(each.name, each.where.cell) for each in problems]
     assert told == [("break-in-word", "paragraph 2, 'Room 4 High Street'")]
+
+
+def narrative(word: Messy, **more: str) -> tuple[str, list[tuple[str, str]], list[dict[str, object]]]:
+    """The Markdown of a Word file, what is told and where, and the settings of its tables."""
+    problems = Problems()
+    made = word_narrative(word.data(**more), Where("a.docx"), "a", problems)
+    return made.text, [(each.name, each.where.cell) for each in problems], [table.settings for table in made.tables]
+
+
+def test_styles_of_her_own_that_are_based_on_words_are_known():
+    word = Messy()
+    for name, base in (("ICB caption", "Caption"), ("Pull-out", "Intense Quote"), ("ICB heading", "Heading 2")):
+        word.document.styles.add_style(name, 1).base_style = word.document.styles[base]
+    word.p("Who helps", style="ICB heading")
+    word.p("They listened.", style="Pull-out")
+    word.p("Table 3: Who does what", style="ICB caption")
+    word.table(("Who", "What"), ("Nurse", "Sees"))
+    text, told, (table,) = narrative(word)
+    assert text == "## Who helps\n\n::: quote\n\nThey listened.\n\n:::\n\n{{ show.a_who_does_what }}\n"
+    assert table["caption"] == "Who does what"
+    assert not told
+
+
+def test_a_name_that_is_bold_in_part_is_one_name():
+    word = Messy()
+    made = word.p("It was {{ iha")
+    made.add_run(".percent }} of").bold = True
+    made.add_run(" all, {{ iha.target")
+    made.add_run(" }} was wanted.").italic = True
+    text, told, _ = narrative(word)
+    assert text == "It was {{ iha.percent }} **of** all, {{ iha.target }} *was wanted.*\n"
+    assert not told
+
+
+def test_controls_of_google_docs_and_of_several_paragraphs_are_words():
+    word = Messy()
+    made = word.p("Seen ")
+    control(made, "goog_rdk_12", "by a nurse")
+    word.xml(
+        f'<w:sdt xmlns:w="{W}"><w:sdtPr><w:tag w:val="aims"/></w:sdtPr><w:sdtContent><w:p><w:r>'
+        "<w:t>One aim.</w:t></w:r></w:p><w:p><w:r><w:t>Another.</w:t></w:r></w:p></w:sdtContent></w:sdt>"
+    )
+    word.xml(
+        f'<w:sdt xmlns:w="{W}"><w:sdtPr><w:tag w:val="iha"/></w:sdtPr><w:sdtContent><w:p><w:r><w:t>7</w:t></w:r>'
+        "</w:p></w:sdtContent></w:sdt>"
+    )
+    assert narrative(word)[0] == "Seen by a nurse\n\nOne aim.\n\nAnother.\n\n{{ iha }}\n"
+
+
+def test_a_row_deleted_in_a_tracked_change_is_left_out_and_told():
+    word = Messy()
+    word.p("Table 1: Who does what", style="Caption")
+    table = word.table(("Who", "What"), ("Nurse", "Sees"), ("", ""))
+    row = table.rows[2]._tr
+    row.insert(0, parse_xml(f'<w:trPr xmlns:w="{W}"><w:del w:id="1" w:author="A"/></w:trPr>'))
+    for cell in row.tc_lst:
+        cell.p_lst[0].append(
+            parse_xml(f'<w:del xmlns:w="{W}" w:id="2" w:author="A"><w:r><w:delText>Board</w:delText></w:r></w:del>')
+        )
+    _, told, (settings,) = narrative(word)
+    assert settings["lines"] == [{"label": "Nurse", "cells": ["Sees"]}]
+    assert {name for name, _ in told} == {"changes-in-word"}
+
+
+def test_what_the_paper_does_not_show_is_told_once():
+    word = Messy()
+    word.document.sections[0].header.paragraphs[0].text = "Draft of May"
+    word.p("Seen ").add_run("at once").underline = True
+    word.p("Seen ").add_run("later").underline = True
+    word.p("Table 1: Who does what", style="Caption")
+    word.table(("Who", ""), ("Nurse", ""), ("Doctor", "Signs"))
+    _, told, (settings,) = narrative(word)
+    assert told == [
+        ("empty-in-word", "paragraph 3, 'Table 1: Who does what'"),
+        ("head-in-word", ""),
+        ("underlined-in-word", "paragraph 1, 'Seen at once'"),
+    ]
+    assert settings["lines"] == [{"label": "Nurse", "cells": ["\u2013"]}, {"label": "Doctor", "cells": ["Signs"]}]

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from docx.oxml import parse_xml
 from docx.shared import Mm
 from PIL import Image as Pictures
 
@@ -23,6 +24,7 @@ from tests.narrative.test_word_file import NOTE, faults, paper, summary
 from tests.readback.word_files import edited
 
 ALT = "A red house beside a blue one"
+WPS = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 DECORATIVE = (
@@ -53,6 +55,20 @@ def put(word: Messy, data: bytes | None = None, alt: str = ALT, words: str = "",
     for name, value in {"descr": alt, **about}.items():
         properties.set(name, value)
     return properties
+
+
+def into_frame(paragraph: Any, *framed: Any) -> None:
+    """Paragraphs put into a frame that stands in a paragraph, as LibreOffice saves a picture with its caption."""
+    paragraph._p.append(
+        parse_xml(
+            f'<w:r xmlns:w="{W}" xmlns:wp="{WP[1:-1]}" xmlns:a="{A[1:-1]}" xmlns:wps="{WPS}"><w:drawing><wp:anchor>'
+            '<wp:docPr id="70" name="Frame1"/><a:graphic><a:graphicData><wps:wsp><wps:txbx><w:txbxContent/></wps:txbx>'
+            "</wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing></w:r>"
+        )
+    )
+    (inside,) = paragraph._p.iter(f"{{{W}}}txbxContent")
+    for each in framed:
+        inside.append(each._p)
 
 
 def images(document: Document) -> list[Image]:
@@ -308,3 +324,33 @@ def test_a_picture_with_a_consent_stays_where_the_consent_is_kept(tmp_path: Path
     file.unlink()
     assert main(["convert", str(file.with_suffix(".docx"))]) == 0
     assert file.read_text() == before
+
+
+@pytest.mark.parametrize("together", [True, False])
+def test_a_picture_in_a_frame_with_its_caption_is_one_with_a_caption(together: bool, tmp_path: Path):
+    word = summary()
+    put(word)
+    picture = word.document.paragraphs[-1]
+    caption = word.p("" if together else "Figure 3: Homes by the river")
+    if together:
+        picture.add_run("Figure 3: Homes by the river")
+    into_frame(word.p("Words beside it."), *([picture] if together else [picture, caption]))
+    document, problems = paper(tmp_path, word.data(footnotes=NOTE))
+    (image,) = images(document)
+    assert (image.alt, plain(image.caption)) == (ALT, "Homes by the river")
+    assert not problems.errors
+
+
+def test_a_caption_in_a_text_box_of_its_own_is_that_of_the_picture(tmp_path: Path):
+    word = summary()
+    put(word, words="Words beside it.")
+    into_frame(word.document.paragraphs[-1], word.p("Figure 3: Homes by the river", style="Caption"))
+    document, _ = paper(tmp_path, word.data(footnotes=NOTE))
+    (image,) = images(document)
+    assert plain(image.caption) == "Homes by the river"
+
+
+def test_other_words_in_a_text_box_are_refused(tmp_path: Path):
+    word = summary()
+    into_frame(word.p("Words beside it."), word.p("Words of a box."), word.p("More of them."))
+    assert told(tmp_path, word, "box-in-word")

@@ -118,10 +118,11 @@ def _art(element: _Element) -> Iterator[str]:
 
 
 def _alternative(element: _Element) -> str:
-    """The text alternative of what is drawn: each description and title once."""
+    """The text alternative of what is drawn: each description and title once, but for what stands in its text box."""
     says = [
         text
         for each in element.iter(f"{WP}docPr", f"{VML}shape", f"{VML}imagedata", f"{VML}rect")
+        if next(each.iterancestors(f"{W}txbxContent", element), element) is element
         for name in ("title", "descr", "alt", f"{_OFFICE}title")
         if (text := tidy(each.get(name, "")))
     ]

@@ -67,6 +67,7 @@ class Run:
     raised: Literal["", "superscript", "subscript"] = ""
     capitals: bool = False
     """Whether its small letters are drawn as capitals."""
+    underlined: bool = field(default=False, compare=False)
     link: str = ""
     note: str = ""
     unseen: str = ""

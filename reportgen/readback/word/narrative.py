@@ -18,6 +18,7 @@ from reportgen.readback.markdown_lists import Marker, OpenList
 from reportgen.readback.markdown_signs import begun, emphasised, linked, may_link, plain_words, shows
 from reportgen.readback.word.list_items import list_depth, list_marker, list_start
 from reportgen.readback.word.model import Block, Cell, Paragraph, Run, Table, WordFile
+from reportgen.readback.word.narrative_blocks import ready_blocks, without_deleted_rows
 from reportgen.readback.word.narrative_pictures import (
     AroundPicture,
     WordPicture,
@@ -27,10 +28,14 @@ from reportgen.readback.word.narrative_pictures import (
     settings_of,
     standing,
 )
+from reportgen.readback.word.narrative_remarks import remark
 from reportgen.readback.word.narrative_runs import (
     BOX_FIX,
+    BOX_TITLE,
+    DASH,
     BoxKey,
     fault_of_break,
+    fault_of_empty_cells,
     fault_of_table,
     merged_runs,
     quoted_start,
@@ -50,6 +55,7 @@ _UNMARKED = re.compile(r"\{%|<!--|:::|\[\^")
 """How language begins that is never bold."""
 _CURLED = str.maketrans({"\u201c": '"', "\u201d": '"', "\u2018": "'", "\u2019": "'", "\u00a0": " "})
 _NAME = re.compile(r'[a-z_]\w*(?:\.\w+|\["[^"\[\]{}]*"\])*')
+_OF_GOOGLE = re.compile(r"goog_rdk_[0-9]+")
 _CAPTION = re.compile(r"\s*table\s+[0-9]+(?:\.[0-9]+)*[a-z]?\s*[:.\u2013-]?\s*", re.IGNORECASE)
 
 
@@ -130,7 +136,8 @@ class _Writer:
         self._held: list[tuple[str, str]] = []
         """The pictures of a list or a box, to be placed after it, each with its paragraph."""
         self._boxed = False
-        self._beside = beside_pictures(word.blocks)
+        self._blocks = ready_blocks(word.blocks)
+        self._beside = beside_pictures(self._blocks)
         self._passed = {place for each in self._beside.values() for place in each.places}
 
     def write(self) -> WordNarrative:
@@ -153,7 +160,7 @@ class _Writer:
             words = [self._line(paragraph) for paragraph in paragraphs if not self._refuse_pictures(paragraph, "note")]
             text = " ".join(filter(None, words))
             self._out.put(f"[^{mark}]: {text}", f"the note {quoted_start(text)}")
-        self._remark()
+        remark(self._word, self._where, self._problems)
         return WordNarrative(
             "\n".join(self._out.lines) + "\n", tuple(self._out.places), tuple(self._tables), tuple(self._pictures)
         )
@@ -161,7 +168,7 @@ class _Writer:
     def _captioned(self) -> Iterator[tuple[Block, Paragraph | None]]:
         """The blocks, each table with the caption that stands directly before it."""
         caption: Paragraph | None = None
-        for block in self._word.blocks:
+        for block in self._blocks:
             if isinstance(block, Paragraph) and block.place in self._passed:
                 self._seen(block)
                 continue
@@ -205,7 +212,7 @@ class _Writer:
 
     def _box(self, kind: str, paragraphs: Sequence[Paragraph]) -> None:
         first = paragraphs[0]
-        title = tidy(self._line(first)) if first.styles[0].endswith(" title") else ""
+        title = tidy(self._line(first)) if any(map(BOX_TITLE.fullmatch, first.styles)) else ""
         self._out.put(f"::: {kind} {title}".rstrip(), self._place(first))
         for paragraph in paragraphs[1:] if title else paragraphs:
             self._paragraph(paragraph)
@@ -264,6 +271,10 @@ class _Writer:
         for paragraph in every_paragraph((table,)):
             self._seen(paragraph)
             self._refuse_pictures(paragraph, "table")
+        printed = without_deleted_rows(table)
+        if table.rows and not printed.rows:
+            return
+        table = printed
         if fault := fault_of_table(table, caption):
             self._problems.error("table-in-word", where, *fault)
         elif caption is not None:
@@ -274,20 +285,19 @@ class _Writer:
         words = self._line(caption)
         words = words[label.end() :] if (label := _CAPTION.match(words)) else words
         heads = [" ".join(self._line(p) for p in every_paragraph(cell.blocks)) for cell in table.rows[0]]
+        rows = [[self._cell(cell) for cell in row] for row in table.rows[1:]]
         name = self._name(words)
         settings: dict[str, object] = {
             "shape": "lines",
             "caption": words,
             "part_heading": heads[0] or "Item",
             "columns": [{"heading": head or f"Column {at}"} for at, head in enumerate(heads[1:], 2)],
-            "lines": [self._row(row) for row in table.rows[1:]],
+            "lines": [{"label": label or DASH, "cells": [cell or DASH for cell in cells]} for label, *cells in rows],
         }
+        if fault := fault_of_empty_cells(heads, rows):
+            self._problems.note("empty-in-word", where, *fault)
         self._tables.append(WordTable(name, settings, where))
         self._out.put(f"{{{{ show.{name} }}}}", place)
-
-    def _row(self, row: Sequence[Cell[Block]]) -> dict[str, object]:
-        label, *cells = (self._cell(cell) or "\u2013" for cell in row)
-        return {"label": label, "cells": cells}
 
     def _cell(self, cell: Cell[Block]) -> str:
         lines = _Lines()
@@ -376,20 +386,8 @@ class _Writer:
         if fault := fault_of_break(paragraph):
             self._tell("warning", "break-in-word", paragraph, *fault)
 
-    def _remark(self) -> None:
-        for comment in self._word.comments:
-            cell = f"paragraph {comment.place}" if comment.place else ""
-            by = f" by {comment.author}" if comment.author else ""
-            fault = f"a comment{by} stands in the margin, and is not printed: '{comment.words[:80]}'."
-            self._problems.note(
-                "comment-in-word", replace(self._where, cell=cell), fault, "answer or delete it in Word."
-            )
-        for entry in self._word.unread:
-            fault = f"words of the file could not be read: '{entry.words[:60]}' ({entry.part})."
-            self._problems.error("unread-in-word", self._where, fault, "type them again as a paragraph.")
-
 
 def control_name(tag: str) -> str:
-    """The name that a content control's tag is; empty where it is none."""
+    """The name that a content control's tag is; empty where it is none, and for those that Google Docs numbers."""
     tag = tag.strip().removeprefix("{{").removesuffix("}}").strip()
-    return tag if _NAME.fullmatch(tag) else ""
+    return tag if _NAME.fullmatch(tag) and not _OF_GOOGLE.fullmatch(tag) else ""

@@ -9,9 +9,14 @@ from dataclasses import replace
 from reportgen.readback.word.model import Block, Paragraph, Run, Table
 
 FIRST_WORDS = 6
+DASH = "\u2013"
 QUOTES = ("quote", "intense quote", "block text", "quotations")
 """The styles of quotations in Word, pandoc and LibreOffice."""
 BOX_FIX = "write its words as paragraphs; a box begins with ::: callout and ends with :::, each on a line of its own."
+_BOX = re.compile(r"box (\w+)( title)?")
+BOX_TITLE = re.compile(r"box \w+ title")
+_IN_BRACES = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|<!--.*?-->|\{[#.][\w#. -]*\}", re.DOTALL)
+"""Narrative's own language where it is one thing, which a change of looks in it does not part."""
 _LOOKS_OF_THEIR_OWN = (
     *QUOTES, "caption", "table caption", "image caption", "box ", "title", "subtitle", "footnote", "endnote",
 )  # fmt: skip
@@ -32,6 +37,15 @@ def fault_of_table(table: Table, caption: Paragraph | None) -> tuple[str, str] |
     return None
 
 
+def fault_of_empty_cells(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[str, str] | None:
+    """What to say of cells of a table that are empty, and what to do; None where none is."""
+    empty = sum(not words for row in rows for words in row)
+    names = [f"'{f'Column {at}' if at > 1 else 'Item'}'" for at, head in enumerate(heads, 1) if not head]
+    says = [f"{empty} {'cells are' if empty > 1 else 'cell is'} empty here, and printed as a dash"] if empty else []
+    says += [f"a column without a heading is headed {' and '.join(names)} in the paper"] if names else []
+    return (f"{'; '.join(says)}.", "write what is to stand there, or leave it so.") if says else None
+
+
 def fault_of_break(paragraph: Paragraph) -> tuple[str, str] | None:
     """What to say of a line that is broken between words, and what to do; None where none is, and in a heading."""
     words = "".join(run.text for run in paragraph.runs if run.stands(True) and not run.unseen).strip()
@@ -45,8 +59,7 @@ def fault_of_break(paragraph: Paragraph) -> tuple[str, str] | None:
 
 def without_looks(runs: Sequence[Run], paragraph: Paragraph) -> list[Run]:
     """The runs without the looks that the paragraph's style gives all of them."""
-    style = paragraph.styles[0] if paragraph.styles else ""
-    if not paragraph.level and not style.startswith(_LOOKS_OF_THEIR_OWN):
+    if not paragraph.level and not any(style.startswith(_LOOKS_OF_THEIR_OWN) for style in paragraph.styles):
         return list(runs)
     printed = [run for run in runs if run.text.strip()]
     bold = not all(run.bold for run in printed) and not paragraph.level
@@ -57,13 +70,30 @@ def without_looks(runs: Sequence[Run], paragraph: Paragraph) -> list[Run]:
 def merged_runs(runs: Sequence[Run]) -> list[Run]:
     """Neighbours of one look as one, so that what Word parted is whole again."""
     merged: list[Run] = []
-    for run in runs:
+    for run in _whole_names(runs):
         last = merged[-1] if merged else None
         if last is not None and not last.note and not run.note and _look(last) == _look(run):
             merged[-1] = replace(last, text=last.text + run.text)
         elif run.text or run.note:
             merged.append(run)
     return merged
+
+
+def _whole_names(runs: Sequence[Run]) -> list[Run]:
+    """The runs, those that one `{{ name }}` is parted over all in the look of the first of them."""
+    whole = list(runs)
+    for match in _IN_BRACES.finditer("".join(run.text for run in runs)):
+        at, first = 0, -1
+        for number, run in enumerate(runs):
+            begins, at = at, at + len(run.text)
+            if begins >= match.end() or at <= match.start():
+                continue
+            first = number if first < 0 else first
+            start, end = max(match.start() - begins, 0), match.end() - begins
+            if number > first:
+                whole[first] = replace(whole[first], text=whole[first].text + run.text[start:end])
+                whole[number] = replace(run, text=run.text[end:])
+    return whole
 
 
 def _look(run: Run) -> tuple[object, ...]:
@@ -84,9 +114,9 @@ class BoxKey:
 
     def __call__(self, block: Block) -> tuple[str, int]:
         """The kind and the number of the box of the next block of a file."""
-        style = next(iter(block.styles), "") if isinstance(block, Paragraph) else ""
-        match = re.fullmatch(r"box (\w+)( title)?", style)
+        styles = block.styles if isinstance(block, Paragraph) else ()
+        match = next(filter(None, map(_BOX.fullmatch, styles)), None)
         self._number += bool(match and match[2])
-        if style in QUOTES:
-            return "quote", 0
-        return (match[1], self._number) if match else ("", 0)
+        if match:
+            return match[1], self._number
+        return ("quote" if any(style in QUOTES for style in styles) else ""), 0

@@ -186,6 +186,7 @@ class Words:
             italic,
             position if position in {"superscript", "subscript"} else "",  # type: ignore[arg-type]
             any(self._is(properties, style or around.style, mark) for mark in ("caps", "smallCaps")),
+            self._is(properties, style, "u"),
             link=look.link or self.fields.link,
             reference=look.reference or self.fields.reference,
             unseen=around.unseen or styles.unseen(properties, style, around.style, behind, around.table),
