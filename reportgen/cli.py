@@ -64,19 +64,31 @@ def main(argv: Sequence[str] | None = None, **extra: object) -> int:
     except Exception as error:  # noqa: BLE001 - the last door: a fault of ours, said plainly
         if isinstance(error, OSError) and error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
             return _not_said(error)
-        if (link := _link_to_itself(error)) is not None:
-            fault, fix = "this is a link that leads to itself.", "put the file itself there, or correct the link."
-            show(Problems((Problem("link-to-itself", "error", Where(link), fault, fix),)), arguments)
+        if (problem := _refused_by_system(error)) is not None:
+            show(Problems((problem,)), arguments)
             return 1
         return _our_fault(error)
 
 
-def _link_to_itself(error: Exception) -> str | None:
-    """The path of a symbolic link in a circle, which `Path.resolve` raises a RuntimeError for up to Python 3.12."""
-    if isinstance(error, OSError) and error.errno == errno.ELOOP:
-        return str(error.filename or "")
+def _refused_by_system(error: Exception) -> Problem | None:
+    """The problem of a file or folder that the system does not give, where nothing nearer has told of it.
+
+    For a symbolic link in a circle `Path.resolve` raises a RuntimeError up to Python 3.12.
+    """
     before, loop, path = str(error).partition("Symlink loop from ")
-    return path[1:-1] if isinstance(error, RuntimeError) and loop and not before else None
+    loops = isinstance(error, RuntimeError) and bool(loop) and not before
+    if loops or (isinstance(error, OSError) and error.errno == errno.ELOOP):
+        where = Where(path[1:-1] if loops else str(getattr(error, "filename", None) or ""))
+        fault, fix = "this is a link that leads to itself.", "put the file itself there, or correct the link."
+        return Problem("link-to-itself", "error", where, fault, fix)
+    if not isinstance(error, OSError) or not isinstance(error.filename, str):
+        return None
+    fault = f"the system does not give this file or folder: {(error.strerror or type(error).__name__).lower()}."
+    fix = (
+        "see that its disk is connected and sound, that you may read and write it, and that no other program holds it; "
+        f"then give the command again. {_what_was_changed()}"
+    )
+    return Problem("system-refused", "error", Where(error.filename), fault, fix)
 
 
 def _not_said(error: OSError) -> int:

@@ -25,7 +25,10 @@ def read_plain(path: Path, most: int = LARGEST) -> bytes:
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
         if not stat.S_ISREG(mode):
             raise OSError(errno.EINVAL, "it is a pipe or a device, not a file", str(path))
-        return file.read(most + 1)
+        try:
+            return file.read(most + 1)
+        except OSError as error:  # of a disk or a share that fails, which names no file
+            raise OSError(error.errno, error.strerror, str(path)) from error
 
 
 def fitting_files(folder: Path, name: str) -> list[Path]:

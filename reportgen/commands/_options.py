@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from reportgen.render.formats import FORMATS
@@ -43,6 +44,13 @@ def add_engine(one: argparse.ArgumentParser, default: str | None) -> None:
 def add_strict(one: argparse.ArgumentParser) -> None:
     """Whether a warning stops the paper."""
     one.add_argument("--strict", action="store_true", help="treat warnings as errors")
+
+
+def path(text: str) -> Path:
+    """The path of a file or folder; an empty one, as of a variable that was never set, would be this folder."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError("the name of a file or folder is wanted, and this is empty")
+    return Path(text)
 
 
 def _formats(text: str) -> tuple[str, ...]:

@@ -35,7 +35,7 @@ def add(commands: Any) -> None:
     _options.add_audience(one)
     _options.add_engine(one, None)
     one.set_defaults(counted_run=None)  # what the program that builds several papers has counted for each
-    one.add_argument("--out", type=Path, help="the folder to write to (build/EDITION-AUDIENCE)")
+    one.add_argument("--out", type=_options.path, help="the folder to write to (build/EDITION-AUDIENCE)")
     one.add_argument("--variant", choices=("large-print",), help="a variant of the paper, beside the usual one")
     _options.add_strict(one)
 

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from reportgen.commands import _options
 from reportgen.commands._output import from_here, show
 from reportgen.problems import Problems, ProblemsError
 
@@ -17,13 +18,15 @@ def add(commands: Any) -> None:
     """The command's words."""
     one = commands.add_parser("collect", help="make an extract from your own workbooks, or from an SSDA903 return")
     one.add_argument(
-        "source", type=Path, nargs="*", metavar="FILE",
+        "source", type=_options.path, nargs="*", metavar="FILE",
         help="workbooks, CSV files or a pattern such as 'returns/*.xlsx'; or a return's folder or XML",
     )  # fmt: skip
     one.add_argument("--into", metavar="EDITION", help="the edition whose extract they are read into")
-    one.add_argument("--out", type=Path, help="without --into: a new folder for what is made")
+    one.add_argument("--out", type=_options.path, help="without --into: a new folder for what is made")
     one.add_argument("--as", dest="extract", metavar="EXTRACT", help="the extract a workbook is read into")
-    one.add_argument("--mapping", type=Path, help="with --out: the mapping to read it by; without it one is proposed")
+    one.add_argument(
+        "--mapping", type=_options.path, help="with --out: the mapping to read it by; without it one is proposed"
+    )
     one.add_argument("--anew", action="store_true", help="with --into: propose the mapping again, for another layout")
     one.add_argument("--replace", action="store_true", help="with --into: write over rows that were typed by hand too")
     records = one.add_argument_group(
@@ -51,7 +54,10 @@ def add(commands: Any) -> None:
         "--area", default="", metavar="CODE", help="the authority's code: a placement is in its area or out (E06000066)"
     )
     records.add_argument(
-        "--postcodes", type=Path, metavar="FILE", help="a list of postcodes with their authorities, such as the ONS's"
+        "--postcodes",
+        type=_options.path,
+        metavar="FILE",
+        help="a list of postcodes with their authorities, such as the ONS's",
     )
     records.add_argument("--rows", action="store_true", help="list the rows at fault too, without values")
     one.set_defaults(run=run, strict=False, json_problems=False)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-from pathlib import Path
 from typing import Any
 
 from reportgen.commands import _options
@@ -28,7 +27,7 @@ def add(commands: Any) -> None:
     one.add_argument("--across-breaks", action="store_true", help="work out changes even where a definition changed")
     _options.add_formats(one)
     _options.add_engine(one, "auto")
-    one.add_argument("--out", type=Path, help="the folder to write to (build/NAME-to-NAME)")
+    one.add_argument("--out", type=_options.path, help="the folder to write to (build/NAME-to-NAME)")
     _options.add_strict(one)
     one.set_defaults(run=run)
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from reportgen.commands import _options
 from reportgen.commands._output import show
 from reportgen.problems import Problems, Where, stop
 
@@ -20,7 +21,7 @@ def add(commands: Any) -> None:
     """The command's words."""
     what = "make a Word file from a narrative file (.md), or a narrative file from a Word file (.docx)"
     one = commands.add_parser("convert", help=what)
-    one.add_argument("file", type=Path, metavar="FILE", help="the file of a narrative folder, .md or .docx")
+    one.add_argument("file", type=_options.path, metavar="FILE", help="the file of a narrative folder, .md or .docx")
     one.set_defaults(run=run, strict=False, json_problems=False)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from reportgen.commands import _options
 from reportgen.commands._output import progress, show
 from reportgen.commands._recorded import Answered, answer_from_record, asked_of_edition, figure_store
-from reportgen.problems import Problems
+from reportgen.problems import Problems, Where, stop
 
 if TYPE_CHECKING:
     from reportgen.commands._recorded import Recording
@@ -23,7 +23,9 @@ def add(commands: Any) -> None:
     what = "list every figure by its name, or write a Word file to copy them from"
     one = _options.of_an_edition(commands, "figures", what, run)
     _options.add_audience(one)
-    one.add_argument("--word", type=Path, metavar="FILE.docx", help="the Word file, with each figure as a ready field")
+    one.add_argument(
+        "--word", type=_options.path, metavar="FILE.docx", help="the Word file, with each figure as a ready field"
+    )
     one.set_defaults(strict=False, json_problems=False)
 
 
@@ -36,8 +38,8 @@ def run(arguments: argparse.Namespace) -> int:
     from reportgen.render.word_source import figures_word
 
     problems = Problems()
+    file = _word_file(arguments.word)
     counts = count(arguments.edition, problems, audience=arguments.audience, progress=progress())
-    file: Path = arguments.word.with_suffix(".docx")
     put_files(file.parent, {file.name: figures_word(counts)}, recorded=False)
     show(problems, arguments)
     print(f"{file.name} holds the figures of {counts.opened.name}: copy a value from it into your Word file.")
@@ -56,3 +58,11 @@ def _listed(arguments: argparse.Namespace, recording: Recording | None) -> Answe
     words = "".join(lines)
     sys.stdout.write(words)
     return Answered(None, words, "")
+
+
+def _word_file(path: Path) -> Path:
+    """The Word file that is to be written, with its ending where that was left out."""
+    if not path.name or path.is_dir():
+        fault = "this is a folder, not the name of a file."
+        raise stop("not-a-file", Where(str(path)), fault, f"name the Word file: {path / 'figures.docx'}")
+    return path if path.suffix.lower() == ".docx" else path.with_name(f"{path.name}.docx")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from reportgen.commands import _options
 from reportgen.commands._output import progress, show
 from reportgen.problems import Problems
 
@@ -21,12 +21,16 @@ ORDER = 90
 def add(commands: Any) -> None:
     """The command's words."""
     one = commands.add_parser("import", help="draft an edition from a Word file, or bring edits of its Word paper back")
-    one.add_argument("file", type=Path, nargs="?", metavar="FILE", help="the paper as a Word document (.docx)")
+    one.add_argument("file", type=_options.path, nargs="?", metavar="FILE", help="the paper as a Word document (.docx)")
     one.add_argument("--into", required=True, metavar="EDITION", help="the edition; drafts go to its folder imported")
     one.add_argument("--figures", action="store_true", help="also draft the record of the figures it published")
     one.add_argument("--merge", action="store_true", help="also put what they add into the edition's own sections")
     one.add_argument(
-        "--changes", type=Path, nargs="+", metavar="PAPER", help="edited copies of the edition's own Word paper"
+        "--changes",
+        type=_options.path,
+        nargs="+",
+        metavar="PAPER",
+        help="edited copies of the edition's own Word paper",
     )
     one.add_argument(
         "--accept", choices=("all", "ask", "none"), default="none", help="which tracked changes are taken (none)"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 import datetime
 from collections.abc import Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from reportgen.commands import _options
 from reportgen.commands._output import as_typed, from_here
 from reportgen.problems import Problems, Where, stop
 
@@ -51,9 +51,11 @@ def add(commands: Any) -> None:
     one.add_argument("--year", default="", help="the year from April to March, as 2025-26 (the last one that ended)")
     one.add_argument("--name", default="", help="the edition's name (AREA-YEAR)")
     one.add_argument("--audience", choices=("internal", "public"), default="", help="whom its papers are for")
-    one.add_argument("--out", type=Path, help="a folder that is to be complete in itself")
+    one.add_argument("--out", type=_options.path, help="a folder that is to be complete in itself")
     one.add_argument("--apart", action="store_true", help="each kind of setting and each section in a file of its own")
-    one.add_argument("--answers", type=Path, metavar="FILE", help="a YAML file of answers: nothing is asked then")
+    one.add_argument(
+        "--answers", type=_options.path, metavar="FILE", help="a YAML file of answers: nothing is asked then"
+    )
     one.add_argument("--set", action="append", default=[], metavar="KEY=ANSWER", help="one answer; may be repeated")
     one.set_defaults(run=run)
 

@@ -25,7 +25,7 @@ def add(commands: Any) -> None:
     one = _options.of_an_edition(commands, "issue", what, run)
     _options.add_audience(one)
     words = "sign the PDF too, with the certificate in this file (.p12, .pfx), as NAME-signed.pdf"
-    one.add_argument("--certificate", type=Path, metavar="FILE", help=words)
+    one.add_argument("--certificate", type=_options.path, metavar="FILE", help=words)
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import argparse
 import sys
-from pathlib import Path
 from typing import Any
 
+from reportgen.commands import _options
 from reportgen.problems import Where, stop
 
 ORDER = 75
@@ -18,7 +18,9 @@ def add(commands: Any) -> None:
     what = one.add_mutually_exclusive_group(required=True)
     what.add_argument("--name", help="make your key; NAME says whose it is, as 'Designated Nurse, NHS ...'")
     what.add_argument("--show", action="store_true", help="print your public key, to be given to who verifies")
-    what.add_argument("--know", type=Path, metavar="FILE", help="trust the public key, or keys, in FILE from now on")
+    what.add_argument(
+        "--know", type=_options.path, metavar="FILE", help="trust the public key, or keys, in FILE from now on"
+    )
     what.add_argument("--list", action="store_true", help="print the keys that are trusted here, and whose they are")
     what.add_argument("--forget", metavar="DIGITS", help="trust the key with these digits no more")
     one.add_argument("--no-passphrase", action="store_true", help="make the key without a passphrase")

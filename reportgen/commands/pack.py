@@ -18,11 +18,11 @@ ORDER = 110
 def add(commands: Any) -> None:
     """The command's words."""
     one: argparse.ArgumentParser = commands.add_parser("pack", help="make a meeting's pack of papers as one")
-    one.add_argument("file", type=Path, metavar="PACK.yaml", help="the meeting, its agenda and its papers")
+    one.add_argument("file", type=_options.path, metavar="PACK.yaml", help="the meeting, its agenda and its papers")
     one.add_argument(
         "--audience", choices=("internal", "public"), default="internal", help="who the pack is for (internal)"
     )
-    one.add_argument("--out", type=Path, help="the folder to write to (build/NAME)")
+    one.add_argument("--out", type=_options.path, help="the folder to write to (build/NAME)")
     _options.add_strict(one)
     one.set_defaults(run=run)
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 from typing import Any
 
+from reportgen.commands import _options
 from reportgen.commands._output import show
 from reportgen.problems import Problems
 
@@ -21,7 +21,9 @@ def add(commands: Any) -> None:
     kept.set_defaults(run=run_list, strict=False, json_problems=False)
     # A parser of its own: a second positional that may be empty takes nothing where an option stands before it.
     added = verbs.add_parser(ADDED, help="add the files of a release")
-    added.add_argument("files", type=Path, nargs="+", metavar="FILE", help="the CSV files as the publisher gives them")
+    added.add_argument(
+        "files", type=_options.path, nargs="+", metavar="FILE", help="the CSV files as the publisher gives them"
+    )
     added.add_argument("--release", default="", metavar="YEAR", help="the year of a list of statistical neighbours")
     added.set_defaults(run=run_update, strict=False, json_problems=False)
 

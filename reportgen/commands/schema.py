@@ -6,13 +6,15 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from reportgen.commands import _options
+
 ORDER = 120
 
 
 def add(commands: Any) -> None:
     """The command's words."""
     one = commands.add_parser("schema", help="write JSON Schema of the settings files, for editors")
-    one.add_argument("--out", type=Path, default=Path("config/schemas"), help="the folder to write to")
+    one.add_argument("--out", type=_options.path, default=Path("config/schemas"), help="the folder to write to")
     one.set_defaults(run=run)
 
 

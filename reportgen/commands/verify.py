@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from reportgen.commands import _options
 from reportgen.commands._output import progress, worth_a_process
 
 ORDER = 80
@@ -14,7 +15,9 @@ ORDER = 80
 def add(commands: Any) -> None:
     """The command's words."""
     one = commands.add_parser("verify", help="say what made a paper, whether it is as issued, and what differs")
-    one.add_argument("file", type=Path, metavar="FILE", help="a file of a paper made by reportgen, from anywhere")
+    one.add_argument(
+        "file", type=_options.path, metavar="FILE", help="a file of a paper made by reportgen, from anywhere"
+    )
     one.add_argument(
         "--against",
         default="",

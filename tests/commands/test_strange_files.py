@@ -150,3 +150,37 @@ def test_what_is_no_file_is_refused_by_each_command(
     assert "fix: " in told
     assert not Path("o").exists()
     assert not Path("new").exists()
+
+
+@pytest.mark.parametrize("option", [["build", "tiny", "--out"], ["figures", "tiny", "--word"], ["pack"], ["verify"]])
+def test_an_empty_name_is_no_folder(option: list[str], tiny: Path, capsys: Capture) -> None:
+    """That of a variable that was never set would be the folder one stands in."""
+    before = sorted(tiny.rglob("*"))
+    with pytest.raises(SystemExit):
+        main([*option, ""])
+    assert "the name of a file or folder is wanted, and this is empty" in capsys.readouterr().err
+    assert sorted(tiny.rglob("*")) == before
+
+
+@pytest.mark.parametrize(
+    ("given", "written"), [("list", "list.docx"), ("2024.25", "2024.25.docx"), ("a.DOCX", "a.DOCX")]
+)
+def test_the_word_file_of_figures_keeps_its_name(given: str, written: str, tiny: Path) -> None:
+    assert main(["figures", "tiny", "--word", given]) == 0
+    assert Path(written).is_file()
+
+
+@pytest.mark.parametrize("given", [".", "tiny", "/"])
+def test_a_folder_is_no_word_file(given: str, tiny: Path, capsys: Capture) -> None:
+    assert main(["figures", "tiny", "--word", given]) == 1
+    assert "figures.docx" in capsys.readouterr().err
+
+
+def test_a_disk_that_fails_is_told_with_the_file(tiny: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Linux: a file that opens and does not give its bytes."""
+    copy = tiny / "copy.docx"
+    copy.symlink_to("/proc/self/mem")
+    assert main(["import", "--changes", str(copy), "--into", "tiny"]) == 1
+    said = capsys.readouterr().err
+    assert "our-fault" not in said
+    assert f"{copy}: error: the system does not give this file or folder: input/output error." in said
