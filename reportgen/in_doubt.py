@@ -48,6 +48,7 @@ _WORDS_OF_FILE = {
 _WORDS_OF_SECTION: dict[str, dict[str, tuple[str, ...]]] = {
     "edition.yaml": {
         "abbreviations": ("glossary",),
+        "extracts": ("extract",),
         "meeting": ("meeting",),
         "pack": ("pack",),
         "tables": ("table", "tables"),

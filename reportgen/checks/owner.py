@@ -6,8 +6,10 @@ no name on that day would go under one that it bore before or was given since.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from reportgen.document.english import format_day
-from reportgen.narrative.template_names import borne
+from reportgen.narrative.template_names import borne, mend_of_name
 from reportgen.problems import Problems
 from reportgen.registry import near_miss
 from reportgen.settings import todo
@@ -20,9 +22,9 @@ def check(opened: Opened, problems: Problems) -> None:
     if not known or todo.is_open(opened.sources["edition.yaml"], "date"):
         return  # the area could not be read, or there is no date yet: either is said already
     if not known.get(edition.organisation):
-        fault = f"{edition.area}.yaml has no body '{edition.organisation}'.{near_miss(edition.organisation, known)}"
-        fix = f"write organisation: and one of: {', '.join(known)}."
-        problems.error("body-not-known", opened.where("edition.yaml", "organisation"), fault, fix)
+        fault = f"there is no body called '{edition.organisation}'.{near_miss(edition.organisation, known)}"
+        place = replace(opened.where("edition.yaml", "organisation"), key="")
+        problems.error("figure-not-known", place, fault, mend_of_name(opened))  # one problem with the narrative's
     roles: list[tuple[str, tuple[str, ...]]] = [(edition.organisation, ("organisation",))]
     if edition.meeting and edition.meeting.body != edition.organisation:
         roles.append((edition.meeting.body, ("meeting", "body")))

@@ -24,6 +24,10 @@ _UNSEEN = re.compile(
 )
 _ITEM = re.compile(r"\s*(?:[-*+]|[0-9]+[.)]|[a-z][.)]|[ivx]+[.)])\s|\s*:::|\s*\[\^[^\]]{1,80}\]:")
 
+_FENCE = re.compile(r"\s*:{3,}[ \t]*([\w-]*)")
+_FINDINGS = "key"
+"""The kind of box that holds findings."""
+
 
 @dataclass(frozen=True, slots=True)
 class SourcePassage:
@@ -41,6 +45,8 @@ class SourcePassage:
     words_as_typed: bool = False
     """The reason is of its words: no number is typed in it."""
     heading: bool = False
+    headline: bool = False
+    """It is read by itself: a heading, the title of a box, or words in a box of findings."""
     followed_by: int = 0
     """How many points the list has that follows directly, and belongs to it."""
 
@@ -59,7 +65,7 @@ def source_passages(rendered: Rendered, *, as_typed: bool = False) -> list[Sourc
     With `as_typed` a remark beside the whole text says so.
     """
     every: list[SourcePassage] = []
-    lone = False
+    lone, box = False, ""
     for rows, lines in _runs(rendered.text.split("\n")):
         written = "\n".join(lines)
         marked = bool(AS_TYPED.search(written))
@@ -75,10 +81,13 @@ def source_passages(rendered: Rendered, *, as_typed: bool = False) -> list[Sourc
             at += len(line) + 1
         item = bool(_ITEM.match(lines[0]))
         heading = lines[0].lstrip().startswith("#")
+        if fence := _FENCE.match(lines[0]):
+            box = fence[1]
+        headline = heading or bool(fence) or box == _FINDINGS
         reasoned = marked or lone or as_typed
         of_words = reasoned and not any(quantity.measured for quantity in quantities(text))
         places = tuple(rows), tuple(starts)
-        every.append(SourcePassage(text, *places, item, _indent(lines[0]), reasoned, of_words, heading))
+        every.append(SourcePassage(text, *places, item, _indent(lines[0]), reasoned, of_words, heading, headline))
         lone = False
     return _followed(every)
 

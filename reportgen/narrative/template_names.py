@@ -80,9 +80,14 @@ def _is_area(opened: Opened) -> Callable[[str], bool | None]:
     return lambda name: name == opened.edition.area if name in known else None
 
 
+def mend_of_name(opened: Opened) -> str:
+    """How a name that no body or post has is put right."""
+    return f"correct the name, here or in the file of bodies and posts, {opened.edition.area}.yaml"
+
+
 def _bodies(opened: Opened) -> dict[str, object]:
     """The bodies and the posts, by the names they bear on the paper's date."""
-    mend = f"correct the name, here or in the file of bodies and posts, {opened.edition.area}.yaml"
+    mend = mend_of_name(opened)
     return {
         "org": NameGroup(
             "body",

@@ -215,7 +215,7 @@ def _without_value(writing: _Writing, passage: SourcePassage) -> None:
     A number that is hidden has words for sentences, which make no headline: `A number that is not published of 325 were
     in time`. A table's cell, and what says the reason after a colon, stand.
     """
-    headline = passage.heading or bool(_HEADLINES.intersection(writing.key.split(".")))
+    headline = passage.headline or bool(_HEADLINES.intersection(writing.key.split(".")))
     if "|" in passage.text or (len(_WORD.findall(passage.text)) < SENTENCE and not headline):
         return
     passed_over = ("known",) if headline else ("known", "hidden")

@@ -69,13 +69,25 @@ class _Parting:
             if not faults.errors or (entry.below and len(entry.path) < _DEEPEST and self._inside(entry)):
                 continue
             self.problems.extend(faults)
+            if any(fault.name == "key-given-twice" for fault in faults):
+                self.unread.add(entry.path[:1])  # the line between two entries may be gone, and the name of the second
             below = self.lines[entry.first + 1 : entry.end]
-            self.unread |= {(key,) for key in _keys_within(below) & {*known}}
+            self.unread |= {(key,) for key in self._lost_keys(entry, entries, known)}
             self._blank(entry)
             if known and place and entry.path[-1] not in known:
                 self._blank(entries[place - 1])
             elif known and place and not entry.below and any(line.strip() for line in below):
                 self.unread.add(entries[place - 1].path)  # what stands below it may be the rest of the entry before
+
+    def _lost_keys(self, entry: _Entry, entries: list[_Entry], known: Collection[str]) -> set[str]:
+        """The known keys that an entry which cannot be read may hold: those inside it, each too far in.
+
+        Where what stands below its value has no such key, the line of the key that it belonged to is gone: that is any
+        of those the file lacks.
+        """
+        within, beside = _keys_within(self.lines[entry.first + 1 : entry.end]), {each.path[-1] for each in entries}
+        moved = within & {*known}
+        return moved if entry.below or not within or moved - beside else moved | {*known} - beside
 
     def _faults(self, entry: _Entry, under: str = "") -> Problems:
         """What is wrong with an entry that stands alone, on the lines that it has."""
@@ -88,9 +100,11 @@ class _Parting:
     def _inside(self, entry: _Entry) -> bool:
         """Whether the entry can be read once those inside it that cannot be are blanked; else it is as it was."""
         inner = _entries(self.lines, entry.first + 1, entry.end, entry.path)
+        if _keys_within(self.lines[entry.first + 1 : inner[0].first if inner else entry.end]):
+            return False  # the line above these is gone: which of the entries they were is not known
         apart = _Parting(list(self.lines), self.shown_as)
         apart.read(inner, under=self.lines[entry.first])
-        if len(apart.unread) == len(inner) or not apart.unread or apart._faults(entry).errors:
+        if len(apart.unread - {entry.path}) == len(inner) or not apart.unread or apart._faults(entry).errors:
             return False
         self.lines[:] = apart.lines
         self.problems.extend(apart.problems)
@@ -108,10 +122,10 @@ def _keys_within(lines: list[str]) -> set[str]:
 
 
 def _entries(lines: list[str], first: int, end: int, above: KeyPath, known: Collection[str] = ()) -> list[_Entry]:
-    """The entries of a mapping in these lines, as far in as the first of them."""
+    """The entries of a mapping in these lines, as far in as the outermost of them."""
     begun = [(n, match) for n in range(first, end) if (match := _begin(lines[n], known))]
     margins = [len(match[1] if match[2] else match[3]) for _, match in begun]
-    own = [each for each, margin in zip(begun, margins, strict=True) if margin == (margins[0] if above else 0)]
+    own = [each for each, margin in zip(begun, margins, strict=True) if margin == (min(margins) if above else 0)]
     starts = [*(n for n, _ in own), end]
     return [
         _Entry((*above, match[2] or match[4]), n, stop, bool(match[2]))

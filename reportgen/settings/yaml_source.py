@@ -26,6 +26,7 @@ from typing import Any, TypeAlias
 
 import yaml
 
+from reportgen.document.english import join_words
 from reportgen.problems import Problems, Where
 from reportgen.settings.text_file import decode_utf8, read_bytes, seen
 from reportgen.settings.yaml_words import in_words
@@ -267,6 +268,7 @@ class _Reader:
                 items.append(self.node(inner, depth + 1))
             return _Node(line, column, items=items)
         pairs: dict[str, tuple[_Node, _Node]] = {}
+        again: list[tuple[_Node, yaml.Event]] = []
         while not isinstance(inner := next(self.events), yaml.MappingEndEvent):
             key = self.node(inner, depth + 1)
             name = self.key_name(inner, key)
@@ -274,12 +276,23 @@ class _Reader:
             if name is None:
                 continue
             if name in pairs:
-                first = pairs[name][0].line
-                fault = f'"{name}" is given twice: on line {first} and again on line {key.line}.'
-                self.error("key-given-twice", inner, fault, "keep one of the two.")
+                again.append((key, inner))
             else:
                 pairs[name] = (key, value)
+        self.tell_twice(again, pairs)
         return _Node(line, column, pairs=pairs)
+
+    def tell_twice(self, again: list[tuple[_Node, yaml.Event]], pairs: Mapping[str, tuple[_Node, _Node]]) -> None:
+        """Tell the keys of a mapping that stand in it twice."""
+        if not again:
+            return
+        names, (key, event) = [f'"{key.text}"' for key, _ in again], again[0]
+        twice = f"is given twice: on line {pairs[key.text][0].line} and again on line {key.line}"
+        fix = "keep one of the two"
+        if len(again) > 1:
+            twice += f", and so {'is' if len(again) == 2 else 'are'} {join_words(names[1:])} below it"
+            fix = f"write the line that is missing above line {key.line}, such as a name with its colon; or keep one of each"
+        self.error("key-given-twice", event, f'"{key.text}" {twice}.', f"{fix}.")
 
     def scalar(self, event: yaml.ScalarEvent) -> _Node:
         """A value's node, and how its words are written."""

@@ -160,6 +160,9 @@ def _no_colon(lines: list[str], line: int, column: int) -> Words:
     if glued:
         return glued
     words = _short(_line(lines, line)[column - 1 :])
+    if words[:1] in ("'", '"') and words.count(words[0]) == 1:
+        opened = f"a quotation mark ({words[0]}) is opened here and never closed."
+        return line, column, opened, "close it; or take it out: a key needs none."
     return (
         line,
         column,

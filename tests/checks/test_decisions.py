@@ -106,7 +106,7 @@ versions:
         ((E, "subject: A", "word_template: ../../x.docx\nsubject: A"), [("file-outside", "error", 10)]),
         ((E, "subject: A", "word_template: risks.yaml\nsubject: A"), [("file-not-as-named", "error", 10)]),
         ((E, "subject: A", "word_template: data\nsubject: A"), [("file-not-found", "error", 10)]),
-        ((E, "subject: A", "organisation: comissioner\nsubject: A"), [("body-not-known", "error", 10)]),
+        ((E, "subject: A", "organisation: comissioner\nsubject: A"), [("figure-not-known", "error", 10)]),
         (
             ("organisations/shire.yaml", "since: 2022-07-01", "since: 2023-07-21"),  # the day after the paper
             [("figure-not-known", "error", 1), ("body-without-a-name", "error", 1)],

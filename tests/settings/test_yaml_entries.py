@@ -29,14 +29,19 @@ KNOWN = ("title", "date", "tables", "risks")
         ("tables:\r\n  a:\r\n    x: %1\r\n  b: 2\r\n", {"tables": {"b": 2}}, {("tables", "a")}, [3]),
         ("title: A\n  date: B\nrisks: []\n", {"risks": []}, {("title",), ("date",)}, [2]),
         ("risks: []\ntables:\n  a:\ndate: B\n    x: 1\n", {"risks": [], "tables": {"a": None}},
-         {("tables",), ("date",)}, [5]),
+         {("tables",), ("date",), ("title",)}, [5]),
         ("date: B\ntables:\n  a: 1\nx:\n    y: 2\n  b: 3\n", {"date": "B"}, {("tables",), ("x",)}, [6]),
         ("date: B\ntitle:A\nrisks: [1]\n", {"date": "B", "risks": [1]}, {("title",)}, [2]),
         ("date: B\ntitle A\nrisks: [1]\n", {"date": "B", "risks": [1]}, {("title",)}, [2]),
         ("date: B\nrisks:\n\ta: 1\ntitle: A\n", {"date": "B", "title": "A"}, {("risks",)}, [3]),
+        ("date: B\ntables:\n    x: 1\n  b:\n    x: 2\ntitle: A\n", {"date": "B", "title": "A"}, {("tables",)}, [4]),
+        ("date: B\n    x: 1\n  b:\n    x: 2\ntitle: A\n", {"title": "A"}, {("date",), ("tables",), ("risks",)}, [2]),
+        ("date: B\ntables:\n  a:\n    x: 1\n    y: 2\n    x: 3\n  b: 4\n",
+         {"date": "B", "tables": {"b": 4}}, {("tables",), ("tables", "a")}, [6]),
     ],
     ids=["sound", "one", "two", "a quotation mark", "a table", "the only table", "lines of Windows", "too far in",
-         "amid another", "out of place", "no space", "no colon", "a tab"],
+         "amid another", "out of place", "no space", "no colon", "a tab",
+         "without the name of a table", "without the name of a section", "without the name of the second table"],
 )  # fmt: skip
 def test_what_can_be_read_is_read(text: str, data: object, unread: set[tuple[str, ...]], told: list[int]) -> None:
     problems = Problems()
