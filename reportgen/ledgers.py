@@ -62,6 +62,7 @@ def count_edition(
     from reportgen.measures.stated_shares import check_percentages
     from reportgen.measures.stated_totals import check_totals
     from reportgen.measures.stocks import refuse_added_stocks
+    from reportgen.measures.uncounted_groups import groups_left_out
 
     read = read or ExtractsRead(opened)
     extracts, before = read.of_this_year, read.of_the_year_before
@@ -75,6 +76,7 @@ def count_edition(
         refuse_added_stocks(measures, extracts, periods, problems)
         missing_groups(measures, extracts, before, periods, problems, asked)
         near_spellings(measures, extracts, before, periods, problems)
+        groups_left_out(measures, extracts, periods, asked, problems)
         check_totals(measures, extracts, problems, opened.area.words)
         check_percentages(extracts, problems)
         check_totals(measures, before, problems, opened.area.words)

@@ -23,8 +23,8 @@ def check(opened: Opened, problems: Problems) -> None:
         return  # the area could not be read, or there is no date yet: either is said already
     if not known.get(edition.organisation):
         fault = f"there is no body called '{edition.organisation}'.{near_miss(edition.organisation, known)}"
-        place = replace(opened.where("edition.yaml", "organisation"), key="")
-        problems.error("figure-not-known", place, fault, mend_of_name(opened))  # one problem with the narrative's
+        where = replace(opened.where("edition.yaml", "organisation"), key="")
+        problems.error("figure-not-known", where, fault, mend_of_name(opened))  # one problem with the narrative's
     roles: list[tuple[str, tuple[str, ...]]] = [(edition.organisation, ("organisation",))]
     if edition.meeting and edition.meeting.body != edition.organisation:
         roles.append((edition.meeting.body, ("meeting", "body")))

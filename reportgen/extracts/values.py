@@ -188,7 +188,7 @@ def _mend(words: str, want: str) -> str:
         return "take the mark out and keep it in a column of notes."
     if re.fullmatch(r"[<≤>~] ?[0-9]+|[0-9]+ ?[-–] ?[0-9]+|[^0-9]{1,20}", words):
         return (
-            f"write {want}; if '{{value}}' stands for a number not given, list it under missing: for this column "
-            "in its declaration."
+            f"write {want}; if '{{value}}' stands for a number not given, write a usual sign in its place: c (withheld "
+            "at its source), z (not applicable) or x (not available)."
         )
     return f"write {want}, such as 12."

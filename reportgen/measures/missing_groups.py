@@ -12,6 +12,7 @@ import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from reportgen.document.english import join_words
 from reportgen.extracts.missing import unexplained
 from reportgen.measures.load import Measure
 from reportgen.measures.select import Periods, Span, groups, keys, latest, matching
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 _NUMBERS = re.compile(r"[0-9]+")
 NEAR = 31
 """Days from the last day of the period within which a snapshot was perhaps meant for it."""
+NEAR_BEFORE = 7
+"""Days for that of the year before: the rows may be of months, of which the first stands as near as a month."""
 
 
 def missing_groups(
@@ -58,15 +61,27 @@ def missing_groups(
             continue
         totals = stated_totals(extract)
         rows = without_totals(rows, measure, totals)
-        earlier = rows_of_the_year_before(measure, extract, before.get(role), periods)
+        source, earlier = rows_of_the_year_before(measure, extract, before.get(role), periods)
         earlier = without_totals(earlier, measure, _totals_before(totals, before.get(role)))
-        if earlier.empty:
-            continue
-        _left_blank(measure, extract, rows, earlier, problems)
-        for column, word in _of_groups(_lost(measure, rows, earlier), extract):
-            _tell(extract, rows, column, word, problems)
-        for column, word in _of_groups(_new(measure, rows, earlier), extract):
+        if matching(earlier, measure.setting.where).empty:
+            _off_the_day(measure, source, periods.span.year_before(), problems, near=NEAR_BEFORE)
+        if not earlier.empty:
+            _compare(measure, extract, rows, source, earlier, problems)
+
+
+def _compare(
+    measure: Measure, extract: Extract, rows: Frame, source: Extract, earlier: Frame, problems: Problems
+) -> None:
+    """Tell what rows lack that those of the year before have, and the other way about; `source` has the earlier."""
+    _left_blank(measure, extract, rows, earlier, problems)
+    for column, word in _of_groups(_lost(measure, rows, earlier), extract):
+        _tell(extract, rows, column, word, problems)
+    for column, word in _of_groups(_new(measure, rows, earlier), extract):
+        others = _others_of_then(measure, column, rows, earlier)
+        if not others:
             _tell_new(extract, rows, column, word, problems)
+        elif not any(likeness(word, other) for other in others):  # else told as one word written twice
+            _tell_other_groups(source, earlier, column, word, others, problems)
 
 
 def _of_groups(found: Iterable[tuple[str, str]], extract: Extract) -> Iterator[tuple[str, str]]:
@@ -79,15 +94,17 @@ def _totals_before(totals: tuple[StatedTotal, ...], before: Extract | None) -> t
     return totals if before is None else (*totals, *stated_totals(before))
 
 
-def rows_of_the_year_before(measure: Measure, extract: Extract, before: Extract | None, periods: Periods) -> Frame:
+def rows_of_the_year_before(
+    measure: Measure, extract: Extract, before: Extract | None, periods: Periods
+) -> tuple[Extract, Frame]:
     """The rows of the year before that a measure is compared with: of the extract, or of the file of that year."""
     dated = measure.setting.dated
     rows = periods.of(extract.frame, dated, 1)
     if not rows.empty or before is None:
-        return rows
+        return extract, rows
     if dated is None:
-        return before.frame
-    return periods.of(before.frame, dated, 1, latest(extract.frame, dated, periods.span))
+        return before, before.frame
+    return before, periods.of(before.frame, dated, 1, latest(extract.frame, dated, periods.span))
 
 
 def _lost(measure: Measure, rows: Frame, earlier: Frame) -> Iterator[tuple[str, str]]:
@@ -115,6 +132,14 @@ def _new(measure: Measure, rows: Frame, earlier: Frame) -> list[tuple[str, str]]
     lost = {column for column, _ in _lost(measure, rows, earlier)}
     new = _lost(measure, earlier, rows)
     return [(column, word) for column, word in new if column not in lost and _is_added(measure, column)]
+
+
+def _others_of_then(measure: Measure, column: str, rows: Frame, earlier: Frame) -> list[str]:
+    """The words of a column that only the rows of the year before have, and the measure does not ask for."""
+    where = {name: words for name, words in measure.setting.where.items() if name != column}
+    known = {fold(word) for word in measure.setting.where.get(column, ())} | _words(matching(rows, where), column)
+    then = matching(earlier, where)
+    return [word for word in keys(then[column].drop_duplicates()) if word and fold(word) not in known]
 
 
 def _is_added(measure: Measure, column: str) -> bool:
@@ -170,6 +195,22 @@ def _tell_new(extract: Extract, rows: Frame, column: str, word: str, problems: P
     )
 
 
+def _tell_other_groups(
+    extract: Extract, earlier: Frame, column: str, word: str, others: list[str], problems: Problems
+) -> None:
+    """At the first row of a group that only the year before had: that year's total would be without it."""
+    place = next(at for at, value in earlier[column].items() if str(value) == others[0])
+    named = join_words([extract.quote(other) for other in others])
+    problems.error(
+        "group-missing",
+        extract.where(extract.record(int(str(place))), column),
+        f"no row of the year before has '{word}', and that year has {named}, which this year has not: its total would "
+        "be too small.",
+        f"write '{word}' where it is meant; if nobody was in it then, give it a row of that year with 0; if the groups "
+        "of that year are others, take its rows out.",
+    )
+
+
 def _meant(word: str, there: list[str]) -> str:
     """The word that seems to be the group: its numbers are the same, so that `Under 10` is not taken for `Under 5`."""
     alike = next((other for other in there if likeness(word, other)), "") or nearest(word, there)
@@ -209,7 +250,7 @@ def _no_row_of_the_period(measure: Measure, extract: Extract, periods: Periods, 
     )
 
 
-def _off_the_day(measure: Measure, extract: Extract, span: Span, problems: Problems) -> bool:
+def _off_the_day(measure: Measure, extract: Extract, span: Span, problems: Problems, near: int = NEAR) -> bool:
     """A snapshot of a day near the last one of the period was perhaps meant for it: no row would be counted.
 
     Returns whether there is one.
@@ -218,13 +259,15 @@ def _off_the_day(measure: Measure, extract: Extract, span: Span, problems: Probl
     if dated is None or dated.take != "end" or extract.declaration.columns[dated.column].type != "date":
         return False
     rows = extract.frame if measure.needs.own_filter else matching(extract.frame, measure.setting.where)
-    for place, key in keys(rows[dated.column]).drop_duplicates().items():
+    for key in keys(rows[dated.column]).unique():
         day = datetime.date.fromisoformat(key) if key else None
-        if day is not None and 0 < abs((day - span.end).days) <= NEAR:
+        if day is not None and 0 < abs((day - span.end).days) <= near:
+            of = "the period" if near == NEAR else "the year before"
+            place = int((keys(extract.frame[dated.column]) == key).to_numpy().argmax())  # of all its measures the first
             problems.error(
                 "snapshot-off-its-day",
-                extract.where(extract.record(int(str(place))), dated.column),
-                f"no row is of {span.end:%d/%m/%Y}, the last day of the period, and this is of {day:%d/%m/%Y}.",
+                extract.where(extract.record(place), dated.column),
+                f"no row is of {span.end:%d/%m/%Y}, the last day of {of}, and this is of {day:%d/%m/%Y}.",
                 "correct the date if it is meant for that day; else ask for the numbers of that day.",
             )
             return True

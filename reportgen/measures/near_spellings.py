@@ -9,7 +9,7 @@ did the year before, may be two.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from reportgen.document.english import join_words
@@ -44,6 +44,8 @@ class _Beside:
     column: str
     one_by_one: bool
     """Each row is of a child, so that none stands where another lacks."""
+    of_then: bool = False
+    """The rows are those of the year before, and `earlier` this year's."""
 
     def severity(self, like: Likeness, word: str, other: str) -> Severity:
         """How sure it is that `other` is `word` written otherwise.
@@ -127,8 +129,10 @@ class _Check:
         there = _words(beside.rows, beside.column)
         before = _words(beside.earlier, beside.column)
         for word in words:
-            if fold(word) not in there and fold(word) in before:
+            if fold(word) not in there and fold(word) in before and not beside.of_then:
                 continue  # told as a group that is missing
+            if beside.of_then and fold(word) not in before:
+                continue  # nothing is compared with that year
             for other in there.values():
                 self._tell(measure, beside, word, other, likeness(word, other))
 
@@ -170,8 +174,8 @@ def _problem(beside: _Beside, word: str, other: str, severity: Literal["warning"
         severity,
         extract.where(extract.record(int(at)), column),
         f"{extract.quote(other)} ({named}) seems to be {meant} written otherwise, and {counted}.",
-        f"write it as {meant}; if it is a group of its own, list both under codes: of {column} in "
-        f"{extract.declaration.where.file}, or ask for both in where: of a measure.",
+        f"write it as {meant}; if it is a group of its own, ask for both in where: of a measure"
+        f"{extract.declaration.or_declare(f'list both under codes: of {column}')}.",
     )
 
 
@@ -196,16 +200,18 @@ def near_spellings(
             continue
         rows = periods.of(extract.frame, measure.setting.dated)
         if not rows.empty:
-            earlier = rows_of_the_year_before(measure, extract, before.get(role), periods)
+            source, earlier = rows_of_the_year_before(measure, extract, before.get(role), periods)
             one_by_one = extract.child_level or measure.needs.counts_rows
             check.measure(measure, _Beside(extract, rows, earlier, "", one_by_one))
+            if not earlier.empty:
+                check.measure(measure, _Beside(source, earlier, rows, "", one_by_one, of_then=True))
     problems.extend(check.told.values())
 
 
 def _of(beside: _Beside, column: str, where: Mapping[str, tuple[str, ...]]) -> _Beside:
     """One column of the rows that have the words of others."""
     rows, earlier = (matching(frame, where) for frame in (beside.rows, beside.earlier))
-    return _Beside(beside.extract, rows, earlier, column, beside.one_by_one)
+    return replace(beside, rows=rows, earlier=earlier, column=column)
 
 
 def _is_of_words(extract: Extract, name: str) -> bool:

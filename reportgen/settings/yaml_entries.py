@@ -71,13 +71,17 @@ class _Parting:
             self.problems.extend(faults)
             if any(fault.name == "key-given-twice" for fault in faults):
                 self.unread.add(entry.path[:1])  # the line between two entries may be gone, and the name of the second
-            below = self.lines[entry.first + 1 : entry.end]
-            self.unread |= {(key,) for key in self._lost_keys(entry, entries, known)}
-            self._blank(entry)
-            if known and place and entry.path[-1] not in known:
-                self._blank(entries[place - 1])
-            elif known and place and not entry.below and any(line.strip() for line in below):
-                self.unread.add(entries[place - 1].path)  # what stands below it may be the rest of the entry before
+            self._lose(entry, entries[place - 1] if place else None, entries, known)
+
+    def _lose(self, entry: _Entry, before: _Entry | None, entries: list[_Entry], known: Collection[str]) -> None:
+        """Blank an entry that cannot be read, with the one before it where it may be a part of that."""
+        below = self.lines[entry.first + 1 : entry.end]
+        self.unread |= {(key,) for key in self._lost_keys(entry, entries, known)}
+        self._blank(entry)
+        if known and before and entry.path[-1] not in known:
+            self._blank(before)
+        elif known and before and not entry.below and any(line.strip() for line in below):
+            self.unread.add(before.path)  # what stands below it may be the rest of the entry before
 
     def _lost_keys(self, entry: _Entry, entries: list[_Entry], known: Collection[str]) -> set[str]:
         """The known keys that an entry which cannot be read may hold: those inside it, each too far in.

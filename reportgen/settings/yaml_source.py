@@ -291,7 +291,7 @@ class _Reader:
         fix = "keep one of the two"
         if len(again) > 1:
             twice += f", and so {'is' if len(again) == 2 else 'are'} {join_words(names[1:])} below it"
-            fix = f"write the line that is missing above line {key.line}, such as a name with its colon; or keep one of each"
+            fix = f"write what is missing above line {key.line}, such as a name with its colon; or keep one of each"
         self.error("key-given-twice", event, f'"{key.text}" {twice}.', f"{fix}.")
 
     def scalar(self, event: yaml.ScalarEvent) -> _Node:

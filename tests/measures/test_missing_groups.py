@@ -10,6 +10,7 @@ import pytest
 
 from reportgen.measures.missing_groups import missing_groups
 from reportgen.measures.select import Periods, Span
+from reportgen.measures.uncounted_groups import groups_left_out
 from tests.measures.counting import Counting
 
 SPAN = Span(datetime.date(2019, 4, 1), datetime.date(2020, 3, 31), datetime.date(2020, 10, 1))
@@ -145,3 +146,59 @@ def test_groups_that_are_all_new_have_no_total_of_the_year_before_to_be_short(tm
 def test_a_row_of_a_total_is_no_group_that_came_or_went(tmp_path: Path, totals: str) -> None:
     rows = "31/03/2020,5 to 9,60\n31/03/2020,10 to 15,270\n"  # 60 + 270 = 330, and 90 + 227 = 317 a year before
     assert everything_told(tmp_path, rows + totals, COUNT | {"parts": "group"}) == []
+
+
+ASKED = COUNT | {"where": {"group": ["5 to 9", "10 to 15", "16 to 17"]}}
+
+
+def test_a_group_that_only_the_year_before_has_beside_a_new_one_is_an_error_at_its_row(tmp_path: Path) -> None:
+    """The year before would be 90 + 227 = 317, without its 8 aged 16 to 17 that are called otherwise."""
+    ((name, line, fault),) = told(tmp_path, NEW + "31/03/2019,Older,8\n", ASKED)
+    assert (name, line) == ("group-missing", 7)
+    assert "no row of the year before has '16 to 17', and that year has \"Older\", which this year has not" in fault
+
+
+def test_one_that_is_the_new_one_written_otherwise_is_left_to_the_check_of_spellings(tmp_path: Path) -> None:
+    assert everything_told(tmp_path, NEW + "31/03/2019,16-17,8\n", ASKED) == []
+
+
+@pytest.mark.parametrize(
+    ("day", "faults"), [("30/03/2019", 1), ("01/04/2019", 1), ("30/04/2019", 0), ("28/02/2019", 0)]
+)
+def test_rows_of_the_year_before_that_are_off_its_last_day_are_an_error_once(
+    tmp_path: Path, day: str, faults: int
+) -> None:
+    columns = {"as_at": "date", "group": "text", "count": "count"}
+    rows = f"as_at,group,count\n31/03/2020,a,5\n31/03/2020,b,6\n{day},a,4\n{day},b,5\n"
+    measures = {name: COUNT | {"where": {"group": name}} for name in "ab"}
+    counting = Counting({"extracts": {"e": {"columns": columns, "rows": rows}}, "measures": measures}, tmp_path)
+    missing_groups(counting.measures, counting.extracts, {}, Periods(SPAN), counting.problems)
+    assert [(p.name, p.where.line) for p in counting.problems] == [("snapshot-off-its-day", 4)] * faults
+
+
+@pytest.mark.parametrize(
+    ("more", "asked", "told_at"),
+    [
+        ("31/03/2020,Not known,2\n31/03/2020,All,332\n", {"m"}, [4]),
+        ("31/03/2020,Not known,0\n31/03/2020,All,330\n", {"m"}, []),
+        ("31/03/2020,Not known,2\n", {"m"}, []),  # no total states it
+        ("31/03/2020,Not known,2\n31/03/2020,All,332\n", {"other"}, []),
+        ("31/03/2019,Not known,2\n31/03/2020,All,330\n", {"m"}, []),
+    ],
+)
+def test_a_group_of_the_total_that_no_measure_counts_is_told(
+    tmp_path: Path, more: str, asked: set[str], told_at: list[int]
+) -> None:
+    rows = "as_at,group,count\n31/03/2020,5 to 9,60\n31/03/2020,10 to 15,270\n" + more
+    checks = [{"rule": "total_agrees", "group": "group", "total": "All", "count": "count", "by": ["as_at"]}]
+    columns = {"as_at": "date", "group": "text", "count": "count"}
+    measures = {
+        "m": COUNT | {"where": {"group": ["5 to 9", "10 to 15"]}},
+        "other": COUNT | {"where": {"group": "5 to 9"}},
+    }
+    extract = {"columns": columns, "rows": rows, "checks": checks}
+    counting = Counting({"extracts": {"e": extract}, "measures": measures}, tmp_path)
+    groups_left_out(counting.measures, counting.extracts, Periods(SPAN), asked, counting.problems)
+    assert [(p.severity, p.where.line) for p in counting.problems if p.name == "group-left-out"] == [
+        ("warning", line) for line in told_at
+    ]

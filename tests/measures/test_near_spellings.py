@@ -45,6 +45,14 @@ def test_rows_of_the_word_asked_for_that_are_spelt_otherwise(tmp_path: Path, row
     assert told(tmp_path, rows, SHIRE) == faults
 
 
+def test_a_word_of_the_year_before_is_held_against_this_years(tmp_path: Path) -> None:
+    """Else the year before would be short of its 60, or there would be nothing to compare with."""
+    this_year = "2019-04,Shire,100\n2019-04,Other,3\n"
+    assert told(tmp_path, this_year + "2018-04,Sh-ire,60\n", SHIRE) == [("error", 4)]
+    (tmp_path / "other").mkdir()
+    assert told(tmp_path / "other", this_year + "2018-04,Old,60\n2018-04,Shire,60\n", SHIRE) == []
+
+
 def months(words: str, *there: int, year: int = 2019) -> str:
     return "".join(f"{year}-{month:02},{words},4\n" for month in there)
 
