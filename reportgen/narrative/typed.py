@@ -26,6 +26,7 @@ from reportgen.narrative.weekdays import wrong_weekdays
 from reportgen.problems import Problem, Problems, Where
 from reportgen.quantities.claim import Claim
 from reportgen.quantities.judge import Judgement, judgements
+from reportgen.quantities.plainly import plainly
 from reportgen.quantities.subjects import Subjects, subjects
 from reportgen.quantities.typed_figures import claims_of_typed, claims_of_words
 from reportgen.quantities.vocabulary import in_full
@@ -171,6 +172,7 @@ def check(
         if passage.words_as_typed:
             continue
         plain = checked.subjects.with_plain_names(in_full(passage.text, section))
+        plain = plainly(plain, checked.subjects.period)
         if passage.as_typed:
             _words(writing, passage, claims_of_words(plain, checked.subjects, keys))
             continue

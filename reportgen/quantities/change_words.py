@@ -34,6 +34,7 @@ _DOWN = (
     rf"|{_STAND}lower {THAN_LAST_YEAR}|{_NUMBERS_ARE}lower{_ALONE}"
 )
 _SAME = (
+    rf"(?:was|were|is|are) (?:exactly )?the same as (?:it was |they were |in )?{LAST_YEAR}|"
     r"(?:remain(?:ed|s)|stayed|was|were|is|are|held|has been|have been) (?:broadly |largely |about "
     r"|almost )?(?:unchanged|steady|stable|the same|level|constant|flat)|did not change|plateaued|levelled off"
     r"|flatlined"
@@ -41,7 +42,7 @@ _SAME = (
 _EXACTLY_SAME = re.compile(
     r"(?<!broadly )(?<!largely )(?<!about )(?<!almost )unchanged|did not change|no change", re.IGNORECASE
 )
-_SAME_NUMBER = re.compile(r"(?:remain(?:ed|s)|stayed) the same", re.IGNORECASE)
+_SAME_NUMBER = re.compile(r"(?:remain(?:ed|s)|stayed) the same|.* the same as .*", re.IGNORECASE)
 """Exact of a number of people or things; of a share it may be near enough."""
 _TIMES = r"(?:more than |over |nearly |almost |about |roughly )?(?:doubled|trebled|tripled|quadrupled|halved)"
 VERB = rf"(?P<up>\b(?:{_UP})\b)|(?P<down>\b(?:{_DOWN})\b)|(?P<same>\b(?:{_SAME})\b)|(?P<times>\b{_TIMES}\b)"
@@ -71,8 +72,8 @@ AFTER_MARK = re.compile(
     rf"(?P<mark>{MARK})(?:[^.;:0-9\ue000]{{0,90}}?)(?:[,(\u2013]|\bor\b|\band\b)\s?(?:which (?:is|was) )?"
     rf"(?:{_AMOUNT} )?(?:"
     r"(?P<up>up|(?:an? )?(?:rise|increase|growth)|higher|more)|(?P<down>down|(?:an? )?(?:fall|drop|decrease|decline"
-    r"|reduction)|lower|fewer|less)|(?P<same>no change|unchanged|the same as)|(?P<better>(?:an improvement|better))"
-    rf"|(?P<worse>worse|a (?:deterioration|worsening))){_THAN}",
+    r"|reduction)|lower|fewer|less)|(?P<same>no change|unchanged|(?:exactly )?the same as)"
+    rf"|(?P<better>(?:an improvement|better))|(?P<worse>worse|a (?:deterioration|worsening))){_THAN}",
     re.IGNORECASE,
 )
 """`…, up from …`, `… children, fewer than the year before`."""
@@ -105,7 +106,8 @@ NOUN = (
     r"|(?P<nworse>deterioration|worsening))"
 )
 CHANGE_IN = re.compile(
-    rf"\b(?:the|this|an?|our|we saw) {ADJECTIVES}{NOUN} in (?P<of>[a-z][^.;:,()\ue000]*)", re.IGNORECASE
+    rf"\b(?:(?:the|this|an?|our|we saw) {ADJECTIVES}{NOUN}|(?P<same>no change)) in (?P<of>[a-z][^.;:,()\ue000]*)",
+    re.IGNORECASE,
 )
 """`The fall in dental checks is a concern.`"""
 _MULTIPLES = {

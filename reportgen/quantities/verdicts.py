@@ -266,9 +266,11 @@ def claims_of_all(sentence: Sentence) -> Iterator[Claim]:
 
 def noun_claims(sentence: Sentence) -> Iterator[Claim]:
     """`The fall in dental checks is a concern`, of the one figure that stands behind the noun."""
-    if sentence.unreal or _denied(sentence.words):
+    if sentence.unreal:
         return
     for match in CHANGE_IN.finditer(sentence.words):
+        if _denied(_without_denial(sentence.words, match)):
+            continue
         about = _named_until_verb(sentence, match["of"])
         changed = [
             s.shown for s in about if s.shown.change is not None and sentence.of_the_year(sentence.words, s.shown)

@@ -11,6 +11,7 @@ import pytest
 
 from reportgen.document.figure import FigureRef, parse
 from reportgen.quantities.judge import judgements
+from reportgen.quantities.plainly import plainly
 from reportgen.quantities.typed_figures import claims_of_typed
 from tests.quantities.figures import spoken_of
 
@@ -58,6 +59,7 @@ def bound(sentence: str) -> tuple[str, dict[int, FigureRef]]:
 
 def told(sentence: str) -> Iterator[tuple[str, str]]:
     words, refs = bound(sentence)
+    words = plainly(words, spoken_of().period)
     judged = tuple(judgements(words, spoken_of(), refs))
     for judgement in judged:
         for sign, aspect in (("!", judgement.against), ("=", judgement.equal)):
@@ -111,6 +113,13 @@ def test_no_more_are_missed_than_were(half: str):
 @pytest.mark.parametrize("sentence", lines("true_sentences.txt"))
 def test_a_sentence_of_another_thing_or_a_true_one_is_let_be(sentence: str):
     assert list(told(sentence)) == []
+
+
+def test_a_number_is_of_its_own_time_and_not_of_the_one_it_is_compared_with():
+    """It was an error: 412 is how many there were on 31 March 2025, and 398 a year before."""
+    said = "On 31 March 2025, 412 children were looked after, more than the number on 31 March 2024."
+    assert set(told(said)) == {("=", "cla_at_year_end")}
+    assert ("!", "cla_at_year_end") in set(told(said.replace("more", "fewer")))
 
 
 @pytest.mark.parametrize("sentence", lines("other_numbers.txt"))
