@@ -26,10 +26,9 @@ from typing import Any, TypeAlias
 
 import yaml
 
-from reportgen.document.english import join_words
 from reportgen.problems import Problems, Where
 from reportgen.settings.text_file import decode_utf8, read_bytes, seen
-from reportgen.settings.yaml_words import in_words
+from reportgen.settings.yaml_words import given_twice, in_words
 
 MAX_DEPTH = 40
 PROSE, QUOTED = 4, 60
@@ -273,26 +272,14 @@ class _Reader:
             key = self.node(inner, depth + 1)
             name = self.key_name(inner, key)
             value = self.node(next(self.events), depth + 1)
-            if name is None:
-                continue
             if name in pairs:
                 again.append((key, inner))
-            else:
+            elif name is not None:
                 pairs[name] = (key, value)
-        self.tell_twice(again, pairs)
+        if again:
+            (first, event), names = again[0], [key.text for key, _ in again]
+            self.error("key-given-twice", event, *given_twice(names, pairs[first.text][0].line, first.line))
         return _Node(line, column, pairs=pairs)
-
-    def tell_twice(self, again: list[tuple[_Node, yaml.Event]], pairs: Mapping[str, tuple[_Node, _Node]]) -> None:
-        """Tell the keys of a mapping that stand in it twice."""
-        if not again:
-            return
-        names, (key, event) = [f'"{key.text}"' for key, _ in again], again[0]
-        twice = f"is given twice: on line {pairs[key.text][0].line} and again on line {key.line}"
-        fix = "keep one of the two"
-        if len(again) > 1:
-            twice += f", and so {'is' if len(again) == 2 else 'are'} {join_words(names[1:])} below it"
-            fix = f"write what is missing above line {key.line}, such as a name with its colon; or keep one of each"
-        self.error("key-given-twice", event, f'"{key.text}" {twice}.', f"{fix}.")
 
     def scalar(self, event: yaml.ScalarEvent) -> _Node:
         """A value's node, and how its words are written."""

@@ -8,9 +8,12 @@ messages of libyaml and of PyYAML's own parser are both known.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TypeAlias
 
 import yaml
+
+from reportgen.document.english import join_words
 
 Words: TypeAlias = tuple[int, int, str, str]
 """Line, column (both from 1), fault and mend."""
@@ -112,6 +115,16 @@ def in_words(error: yaml.MarkedYAMLError, text: str) -> Words:
             values = {"sign": sign, "line": line, "closing": {"[": "]", "{": "}"}.get(sign, sign)}
             return *there, fault.format_map(values), fix.format_map(values)
     return _long_quote(text, line, column) or _lost_place(lines, line, column)
+
+
+def given_twice(names: Sequence[str], first: int, line: int) -> tuple[str, str]:
+    """Fault and mend for the keys of a mapping that stand in it twice: that on the line `first` again on `line`."""
+    fault, more = f'"{names[0]}" is given twice: on line {first} and again on line {line}', names[1:]
+    if not more:
+        return f"{fault}.", "keep one of the two."
+    others = join_words([f'"{name}"' for name in more])
+    fault += f", and so {'is' if len(more) == 1 else 'are'} {others} below it."
+    return fault, f"write what is missing above line {line}, such as a name with its colon; or keep one of each."
 
 
 def _long_quote(text: str, line: int, column: int) -> Words | None:
