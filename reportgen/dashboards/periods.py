@@ -12,7 +12,7 @@ from functools import cached_property
 from reportgen.dashboards.pairs import months_by_two_words
 from reportgen.dashboards.sheet import DashboardSheet
 from reportgen.extracts.cells import Cell, cell_words, is_blank
-from reportgen.extracts.dates import known_month, parse_month
+from reportgen.extracts.dates import MONTH_NAMES, known_month, parse_month
 from reportgen.extracts.values import Unread
 from reportgen.settings.folding import without_marks
 
@@ -44,15 +44,11 @@ _ENDING = re.compile(
 _OF_STATISTICS = re.compile(r"(20\d\d) ?m ?(0[1-9]|1[0-2])\Z", re.IGNORECASE)
 """A month as statistical offices write it, `2024M04`."""
 _OF_CONTRACT = re.compile(r"(?:m|mth|month|period|p) ?(0?[1-9]|1[0-2])\Z", re.IGNORECASE)
-_MONTHS = (
-    "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
-    "nov(?:ember)?|dec(?:ember)?"
-)
 _IN_WORDS = re.compile(
-    rf"(?<![A-Za-z])({_MONTHS})[ '’._-]{{0,2}}((?:20)?\d\d)(?![-/.]?\d)|(?<!\d)(20\d\d)[-_. ]?(0[1-9]|1[0-2])(?![\d])",
+    rf"(?<![A-Za-z])({MONTH_NAMES})[ '’._-]{{0,2}}((?:20)?\d\d)(?![-/.]?\d)|(?<!\d)(20\d\d)[-_. ]?(0[1-9]|1[0-2])(?![\d])",
     re.IGNORECASE,
 )
-_MONTH_TO_MONTH = re.compile(rf"({_MONTHS})(?: ?20\d\d)? ?(?:-|–|/|to) ?({_MONTHS})\b", re.IGNORECASE)
+_MONTH_TO_MONTH = re.compile(rf"({MONTH_NAMES})(?: ?20\d\d)? ?(?:-|–|/|to) ?({MONTH_NAMES})\b", re.IGNORECASE)
 _MONTH_NUMBER = re.compile(r"(?:calendar )?(?:month|mth)(?: ?(?:no|num|number|#)\.?)?\Z", re.IGNORECASE)
 """The heading of a column of months by their number in the calendar."""
 _ANY_DAY = re.compile(r"(?<!\d)\d{1,2}[/. -](?:\d{1,2}|[A-Za-z]{3,9})[/. -]\d{2,4}(?!\d)|(?<!\d)\d{4}-\d\d-\d\d")

@@ -11,13 +11,13 @@ from dataclasses import replace
 from reportgen.dashboards.sheet import DashboardSheet
 from reportgen.extracts.cells import Cell, cell_words, is_blank
 from reportgen.extracts.dates import month_words
-from reportgen.extracts.spans import parse_span, span_without_year
+from reportgen.extracts.spans import MONTHS_NAMED, parse_span, span_without_year
 from reportgen.extracts.values import Unread
 from reportgen.settings.months import LENGTHS, Every
 
 _YEARS = r"\(?(?:20\d\d|(?<!\d)\d\d) ?[/–-] ?(?:20)?\d\d(?![\d/-])\)?|\(?20\d{4}(?!\d)\)?"
 _PART = {
-    "quarter": r"\b(?:q|qtr|quarter) ?[1-4]\b",
+    "quarter": r"\b(?:(?:q|qtr|quarter) ?[1-4]|[1-4](?:st|nd|rd|th) (?:quarter|qtr))\b",
     "half-year": r"\b(?:h|half[ -]?(?:year)?) ?[12]\b",
 }
 _NUMBER = re.compile(r"[\d.,]+")
@@ -55,7 +55,7 @@ def _as_month(words: str, every: Every) -> str:
 def _in_title(words: str, every: Every) -> str:
     """Words with the span that they name among others as its first month."""
     part = _PART.get(every, "")
-    for pattern in (rf"{part},? ?(?:{_YEARS})", rf"(?:{_YEARS}),? ?{part}"):
+    for pattern in (rf"{part},? ?(?:{_YEARS})", rf"(?:{_YEARS}),? ?{part}", MONTHS_NAMED.pattern):
         match = re.search(pattern, words, re.IGNORECASE)
         if match and (month := _as_month(cell_words(match[0]), every)):
             return f"{words[: match.start()]}{month}{words[match.end() :]}"

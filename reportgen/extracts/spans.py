@@ -2,22 +2,39 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 
 from reportgen.extracts.cells import Cell, cell_words
-from reportgen.extracts.dates import known_month
+from reportgen.extracts.dates import MONTH_NAMES, known_month, of_this_century, parse_date, parse_month
 from reportgen.extracts.values import Unread
 from reportgen.settings.folding import fold
-from reportgen.settings.months import LENGTHS, Every, first_of_span, month_after
+from reportgen.settings.months import LENGTHS, Every, first_of_span, month_after, month_of_day
 
-_YEARS = r"(?:fy ?)?(?P<first>20\d\d|\d\d) ?(?:[/-]|to)? ?(?P<second>20\d\d|\d\d)"
-_NUMBERED = {
-    "quarter": r"(?:q|qtr|quarter) ?(?P<number>[1-4])",
-    "half-year": r"(?:h|half(?: |-)?(?:year)?) ?(?P<number>[12])",
-    "year": "(?P<number>)(?:financial year|year)?",
+_YEARS = re.compile(r"(?:fy ?)?(?!20\d\d\Z)(?P<first>20\d\d|\d\d) ?(?:[/-]|to)? ?(?P<second>20\d\d|\d\d)")
+"""A financial year; `2021` may be a calendar year, and is none."""
+_PLACES = {
+    "quarter": re.compile(r"\b(?:(?:q|qtr|quarter)\.? ?([1-4])\b|([1-4])(?:st|nd|rd|th) (?:quarter|qtr)\b)"),
+    "half-year": re.compile(r"\b(?:(?:h|half(?: |-)?(?:year)?) ?([12])\b|([12])(?:st|nd) half(?:[ -]year)?\b)"),
+    "year": re.compile(r"\b(?:financial )?year\b()()"),
 }
-_NAMED = re.compile(r"([a-z]{3,9})[ .-]*(20\d\d|\d\d)? ?(?:-|to|/) ?([a-z]{3,9})[ .-]*(20\d\d|\d\d)")
-_FIGURES = re.compile(r"(20\d\d)-(\d\d) to (20\d\d)-(\d\d)")
+_A_YEAR = r"(?:[ .'-]*(20\d\d|\d\d)(?! ?[/-]? ?\d))?"
+MONTHS_NAMED = re.compile(
+    rf"\b({MONTH_NAMES})\b\.?{_A_YEAR}(?: ?(?:-|/|,|&|and) ?(?:{MONTH_NAMES})\b\.?){{0,4}}"
+    rf" ?(?:-|to|/|,|&|and) ?({MONTH_NAMES})\b\.?{_A_YEAR}",
+    re.IGNORECASE,
+)
+"""The first and the last month, each with its year or without it: `apr-jun 24`, `apr/may/jun 2024`, `april to june`."""
+_FIGURES = re.compile(r"(20\d\d-\d\d) to (20\d\d-\d\d)")
+_A_DAY = r"\d\d?[ /.-](?:\d\d?|[a-z]{3,9})[ /.-](?:20)?\d\d"
+_DAYS = re.compile(rf"({_A_DAY}) ?(?:-|to) ?({_A_DAY})")
+_ENDING = {
+    "quarter": r"(?:(?:q|qtr|quarter)(?: ?[1-4])?|(?:3|three) months)",
+    "half-year": r"(?:half[ -]?year|(?:6|six) months)",
+    "year": r"(?:(?:financial )?year|(?:12|twelve) months)",
+}
+_TO = r"(?:/e| to| end(?:ing|ed)?)(?: on)?[: ]+(.+)"
+"""Stands between the two: `quarter ending june 2024`, `q/e 30/06/2024`."""
 
 
 def span_words(month: str, length: int) -> str:
@@ -31,50 +48,89 @@ def parse_span(cell: Cell, every: Every) -> str:
     Quarters and halves are those of the financial year. Raises `Unread`.
     """
     words = fold(cell_words(cell))
-    month = _numbered(words, every) or _between(words, LENGTHS[every])
-    if not month:
+    number, year = _first_month(words, every)
+    month = _between_two(words, LENGTHS[every]) or _ending(words, every)
+    if not month and not year:
         example = {"quarter": "Q1 2024/25", "half-year": "H1 2024/25", "year": "2024/25"}[every]
         fix = f"write it as {example} or {span_words('2024-04', LENGTHS[every])}; of a month, take every: out."
         raise Unread(f"is not a {every} of a financial year", fix)
-    return month
+    return month or f"{year:04d}-{number:02d}"
 
 
 def span_without_year(words: str, every: Every) -> int:
     """The number of the first month of a span that is said without its year, as `Q1` is; 0 for any other words."""
-    match = re.fullmatch(_NUMBERED[every], fold(words))
-    return _first_month(match["number"], every) if match and match["number"] else 0
+    number, year = _first_month(fold(words), every)
+    return 0 if year else number
 
 
-def _numbered(words: str, every: Every) -> str:
-    """The first month of `q1 2024/25` or `2024/25 q1`; empty of other words."""
-    for pattern in (rf"{_NUMBERED[every]},? ?\(?{_YEARS}\)?", rf"{_YEARS},? ?{_NUMBERED[every]}"):
-        match = re.fullmatch(pattern, words)
-        if match and (year := _year(match["first"], match["second"])):
-            number = _first_month(match["number"], every)
-            return f"{year + (number < 4):04d}-{number:02d}"
+def _first_month(words: str, every: Every) -> tuple[int, int]:
+    """The number of a span's first month, and its year: each 0 where it is not said.
+
+    Told from the months named, the place in the financial year and that year; both 0 where these do not agree, or
+    other words stand beside them.
+    """
+    named, rest = _taken(MONTHS_NAMED, words)
+    place, rest = _taken(_PLACES[every], rest)
+    years = _YEARS.fullmatch(rest)
+    if rest and not years:
+        return 0, 0
+    numbers, begins = set[int](), set[int]()
+    if named:
+        first, last = known_month(named[1]), known_month(named[3])
+        numbers.add(first if _is_whole(f"2000-{first:02d}", f"{2000 + (first > last)}-{last:02d}", LENGTHS[every]) else 0)
+        begins |= {_in_full(named[2])} if named[2] else set()
+        begins |= {_in_full(named[4]) - (first > last)} if named[4] else set()
+    if every == "year" and years:
+        numbers.add(4)
+    elif place and every != "year":
+        numbers.add((3 + LENGTHS[every] * (int(place[1] or place[2]) - 1)) % 12 + 1)
+    number = max(numbers, default=0)
+    if years:
+        first, second = (_in_full(one) for one in years.groups())
+        begins.add(first + (number < 4) if (second - first) % 100 == 1 else 0)
+    year = max(begins, default=0)
+    agree = len(numbers) == 1 and number and begins <= {year} and bool(year) == bool(begins)
+    return (number, year) if agree else (0, 0)
+
+
+def _taken(pattern: re.Pattern[str], words: str) -> tuple[re.Match[str] | None, str]:
+    """The first place in words that fits, and what is left of the words, without the signs around it."""
+    match = pattern.search(words)
+    rest = f"{words[: match.start()]} {words[match.end() :]}" if match else words
+    return match, " ".join(re.sub(r"[(),:]", " ", rest).split()).strip("- ")
+
+
+def _in_full(year: str) -> int:
+    return int(year) if len(year) == len("2024") else 2000 + int(year)
+
+
+def _is_whole(first: str, last: str, length: int) -> bool:
+    """Whether two months are the first and the last of a span."""
+    return first_of_span(first, length) == first and month_after(first, length - 1) == last
+
+
+def _between_two(words: str, length: int) -> str:
+    """The first of two months, or the month of the first of two days, that begin and end a span; empty of any others."""
+    if match := _FIGURES.fullmatch(words):
+        first, last = match.groups()
+        return first if "01" <= first[5:] <= "12" and _is_whole(first, last, length) else ""
+    if match := _DAYS.fullmatch(words):
+        try:
+            begin, end = (parse_date(of_this_century(day)) for day in match.groups())
+        except Unread:
+            return ""
+        first, last = month_of_day(begin), month_of_day(end)
+        whole_months = begin.day == 1 and (end + datetime.timedelta(days=1)).day == 1
+        return first if whole_months and _is_whole(first, last, length) else ""
     return ""
 
 
-def _first_month(number: str, every: Every) -> int:
-    """The number of the first month of the first, second ... part of a financial year."""
-    return (3 + LENGTHS[every] * (int(number or 1) - 1)) % 12 + 1
-
-
-def _year(first: str, second: str) -> int:
-    """The year in which a financial year begins; 0 where the two do not follow each other."""
-    year = int(first) if len(first) == len("2024") else 2000 + int(first)
-    return year if int(second) % 100 == (year + 1) % 100 else 0
-
-
-def _between(words: str, length: int) -> str:
-    """The first of two months that are the first and the last of a span; empty of any others."""
-    if match := _FIGURES.fullmatch(words):
-        first, last = f"{match[1]}-{match[2]}", f"{match[3]}-{match[4]}"
-    elif match := _NAMED.fullmatch(words):
-        begin, end, year = known_month(match[1]), known_month(match[3]), 2000 + int(match[4][-2:])
-        own = 2000 + int(match[2][-2:]) if match[2] else year - (begin > end)
-        first, last = f"{own:04d}-{begin:02d}", f"{year:04d}-{end:02d}"
-    else:
+def _ending(words: str, every: Every) -> str:
+    """The first month of a span told by its last month or day; empty of other words."""
+    match = re.fullmatch(_ENDING[every] + _TO, words)
+    try:
+        last = parse_month(match[1]) if match else ""
+    except Unread:
         return ""
-    whole = "01" <= first[5:] <= "12" and first_of_span(first, length) == first
-    return first if whole and month_after(first, length - 1) == last else ""
+    first = month_after(last, 1 - LENGTHS[every]) if last else ""
+    return first if first and _is_whole(first, last, LENGTHS[every]) else ""
