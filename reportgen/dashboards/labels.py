@@ -25,8 +25,10 @@ _DENOMINATOR = re.compile(
 )
 _NUMERATOR = re.compile(
     r"\b(numerators?|met|completed?|done|achieved|in time|on time|in timescales?|"
-    r"within (timescales?|\d+ (working )?days)|seen|attended|carried out|undertaken|received|returned|had|"
+    r"within (?:timescales?|\d+ ?(?:(?:working|calendar) )?(?:days?|wds?|weeks?))|"
+    r"seen|attended|carried out|undertaken|received|returned|had|"
     r"up to date|in date|recorded|compliant|number)\b"
+    r"|(?:[<≤]=?|\b(?:under|less than|up to)) ?\d+ ?(?:(?:working|calendar) )?(?:days?|wds?|weeks?)\b"
 )
 _WITH_ONE = re.compile(r"\b(?:with|having|had)(?: (?:an?|their|the|one|completed|current|valid|in date))* \|")
 """Children who have what the indicator is of, whose name a bar stands for: `with a |`."""
@@ -43,7 +45,7 @@ _BEFORE_IT = re.compile(
     r"(?: (?:forms?|were|was|for|to|an?|the|\|))* (?:received|returned|recorded|sent|completed?|made)\b"
 )
 """What is done before an assessment, and is not the assessment."""
-_EXCEPT = re.compile(r"\b(?:excl\w*|less|without|minus|net of|not (?:including|counting)|apart from|other than)\b.*")
+EXCEPT = re.compile(r"\b(?:excl\w*|less|without|minus|net of|not (?:including|counting)|apart from|other than)\b.*")
 """Who is left out of a number, of which the words after it speak."""
 
 
@@ -127,7 +129,7 @@ def _role_of_parts(parts: Sequence[str], spellings: Mapping[str, str]) -> tuple[
             return "percent", ""
         if len(named) == 1:
             return next(iter(named)), ""
-        if any(_NOT_MET.search(_EXCEPT.sub("", text)) for text in texts):
+        if any(_NOT_MET.search(EXCEPT.sub("", text)) for text in texts):
             return "?", NOT_MET
         if len(roles) > 1:
             return "?", "its words speak of the number due and of the number in time"

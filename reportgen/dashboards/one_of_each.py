@@ -36,6 +36,8 @@ class SeriesNumbers:
     """Whether its own words are those of a total and of no indicator: taken only where it is the sum of others."""
     heading: str = ""
     """The words above the rows it stands among."""
+    is_share: bool = False
+    """Whether it is a percentage, which is not taken."""
     titles: Sequence[str] = ()
     """The sheet's name, and the words that stand in rows by themselves above its table."""
 

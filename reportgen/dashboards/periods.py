@@ -11,10 +11,11 @@ from functools import cached_property
 
 from reportgen.dashboards.pairs import months_by_two_words
 from reportgen.dashboards.sheet import DashboardSheet
-from reportgen.extracts.cells import Cell, cell_words, is_blank
-from reportgen.extracts.dates import MONTH_NAMES, known_month, parse_month
+from reportgen.extracts.cells import Cell, MonthShown, cell_words, is_blank
+from reportgen.extracts.dates import MONTH_NAMES, known_month, of_this_century, parse_date, parse_month
 from reportgen.extracts.values import Unread
 from reportgen.settings.folding import without_marks
+from reportgen.settings.months import month_of_day
 
 _YEAR = re.compile(
     r"(?<!\d)(20\d\d) ?[/–-] ?(?:20)?(\d\d)(?!\d)|(?<!\d)(20\d\d)(\d\d)(?!\d)|"
@@ -25,7 +26,6 @@ _ONE_YEAR = re.compile(r"(?<![\d/–.-])20[0-4]\d(?![\d/–.-])")
 """A year in a title, as `Looked after children 2025`: no part of a day, of a number or of two years."""
 _SURELY_A_CALENDAR_YEAR = 4
 """How many months in order from January on can be of no financial year: January, February, March, April."""
-_DAY = re.compile(r"(\d{1,2})[ /-]([A-Za-z]{3,9})[ /-](\d\d|\d{4})\Z")
 _PARTED = re.compile(r"([A-Za-z]{3,9})[ .,'’–-]*\(?(20\d\d|\d\d)\)?\Z")
 """A month parted from its year by other signs: `Apr.24`, `Apr - 24`, `April (2024)`."""
 _TO = re.compile(r" (?:-|–|to) ", re.IGNORECASE)
@@ -35,7 +35,7 @@ _WITH_PART = re.compile(
     re.IGNORECASE,
 )
 """A month beside its quarter, or its number in the contract's year: `Apr-24 (Q1)`, `M1 Apr-24`."""
-_ENDING = re.compile(
+ENDING = re.compile(
     r"\A(?:(?:position |data |snapshot )?as (?:at|of|on)|(?:(?:month|period|mth)[ -]?)?(?:ending|ended|end of)"
     r"|month (?:of|to)|(?:month|m)[ /-]?end|m/e)[: ]+(?=[^ ])",
     re.IGNORECASE,
@@ -45,7 +45,8 @@ _OF_STATISTICS = re.compile(r"(20\d\d) ?m ?(0[1-9]|1[0-2])\Z", re.IGNORECASE)
 """A month as statistical offices write it, `2024M04`."""
 _OF_CONTRACT = re.compile(r"(?:m|mth|month|period|p) ?(0?[1-9]|1[0-2])\Z", re.IGNORECASE)
 _IN_WORDS = re.compile(
-    rf"(?<![A-Za-z])({MONTH_NAMES})[ '’._-]{{0,2}}((?:20)?\d\d)(?![-/.]?\d)|(?<!\d)(20\d\d)[-_. ]?(0[1-9]|1[0-2])(?![\d])",
+    rf"(?<![A-Za-z])({MONTH_NAMES})[ '’._-]{{0,2}}((?:20)?\d\d)(?![-/.]?\d)"
+    r"|(?<!\d)(20\d\d)[-_. ]?(0[1-9]|1[0-2])(?![\d])",
     re.IGNORECASE,
 )
 _MONTH_TO_MONTH = re.compile(rf"({MONTH_NAMES})(?: ?20\d\d)? ?(?:-|–|/|to) ?({MONTH_NAMES})\b", re.IGNORECASE)
@@ -102,16 +103,28 @@ def month_of(cell: Cell, year_start: int | None = None, calendar: int | None = N
 
 def _with_its_year(words: str) -> str:
     """The month of a day in words, of a month with its financial year, or of all the days of one; empty of others."""
-    if match := _DAY.match(words):
-        number = known_month(match[2])
-        year = int(match[3]) if len(match[3]) == 4 else 2000 + int(match[3])
-        return f"{year:04d}-{number:02d}" if number else ""
+    if day := _day_in_words(words):
+        return month_of_day(day)
     starts = year_starts([words])
     if len(starts) == 1 and (number := _bare(without_years(words).strip(" ,:-–"))):
         return f"{starts[0] + (number < 4):04d}-{number:02d}"
     ends = _TO.split(words)
     months = {*map(month_of, ends)} if len(ends) == 2 and all(map(_ANY_DAY.fullmatch, ends)) else set()
     return months.pop() if len(months) == 1 else ""
+
+
+def _day_in_words(words: str) -> datetime.date | None:
+    try:
+        return parse_date(of_this_century(words))
+    except Unread:
+        return None
+
+
+def day_of_heading(cell: Cell) -> datetime.date | None:
+    """The day that a heading names, not its month alone; None of any other."""
+    if isinstance(cell, datetime.date):
+        return None if isinstance(cell, MonthShown) else datetime.date(cell.year, cell.month, cell.day)
+    return _day_in_words(_alone(cell).lower()) if isinstance(cell, str) else None
 
 
 def is_bare_month(cell: Cell) -> bool:
@@ -121,7 +134,7 @@ def is_bare_month(cell: Cell) -> bool:
 
 def _alone(heading: str) -> str:
     """The words of a month without what is said of it: how sure its numbers are, its quarter, its number."""
-    words = _STATUS.sub("", _ENDING.sub("", without_marks(heading.strip()), count=1))
+    words = _STATUS.sub("", ENDING.sub("", without_marks(heading.strip()), count=1))
     if match := _OF_STATISTICS.match(words):
         return f"{match[1]}-{match[2]}"
     if (match := _PARTED.match(words)) and known_month(match[1]):

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from reportgen.dashboards.any_time import asked_of_any_time
 from reportgen.dashboards.blocks import Block, blocks_of
 from reportgen.dashboards.labels import Reading, read_label, role_of, spellings_of
 from reportgen.dashboards.mapping import BlockMapping, Mapping, SeriesMapping
@@ -25,10 +26,10 @@ from reportgen.dashboards.sheet_codes import by_sheet
 from reportgen.dashboards.single import single_block
 from reportgen.dashboards.some_children import asked_of_some
 from reportgen.dashboards.take import EVERY
-from reportgen.dashboards.values import both_of, is_value
+from reportgen.dashboards.values import both_of, is_value, percentage_or_number
+from reportgen.dashboards.weeks import why_within
 from reportgen.extracts.cells import Cell
 from reportgen.extracts.declare import Declaration
-from reportgen.extracts.values import cell_number
 from reportgen.problems import Problems, Where
 from reportgen.settings.folding import fold
 
@@ -111,10 +112,12 @@ def _is_copy(name: str, names: Sequence[str]) -> bool:
 
 def _of_sheet(shown: ShownSheet, spellings: dict[str, str]) -> Iterator[BlockMapping]:
     """How the blocks of a sheet are read, those without a series left out."""
-    read = one_of_each_sheet([one_of_each(_of_block(block, spellings)) for block in shown.blocks])
-    for block, series in zip(shown.blocks, read, strict=True):
+    found = [list(_of_block(block, spellings)) for block in shown.blocks]
+    read = one_of_each_sheet([one_of_each(one for one in each if not one.is_share) for each in found])
+    for block, series, each in zip(shown.blocks, read, found, strict=True):
         if series:
-            yield _mapped(block, [asked_of_some(one, spellings) for one in series])
+            asked = asked_of_any_time(series, [one for one in each if one.is_share], spellings)
+            yield _mapped(block, [asked_of_some(one, spellings) for one in asked])
 
 
 def _of_block(block: Block, spellings: dict[str, str]) -> Iterator[SeriesNumbers]:
@@ -189,6 +192,9 @@ def _series(block: Block, spellings: dict[str, str], under: str) -> Iterator[Ser
         words = " | ".join(filter(None, (same, re.sub(_OF_WHICH, "", label), under)))
         reading = _reading(words, f"{whole}{section}", block, (row, numbers), spellings)
         before = before if whole or total else label
+        if reading.role == "percent" and reading.indicator:
+            share = _one(block, row, label, reading, under)
+            yield replace(_with_numbers(block, row, share, ()), heading=section, titles=own, is_share=True)
         if reading.role not in ("percent", "left out"):
             alone = _reading(words, whole, block, (row, numbers), spellings)
             one = _one(block, row, " | ".join(filter(None, (same, label))), reading, under)
@@ -210,7 +216,8 @@ def _with_numbers(block: Block, row: int, one: SeriesMapping, titles: Sequence[s
     """A series with its numbers, one for each month of the block; asked about where they may be of more than one."""
     own = _own_months(block, row, one.under)
     cells = {month: block.sheet.at(row, column) for column, month in own}
-    why = why_running(titles, [*cells.values()], [*cells]) if one.role != "?" else ""
+    headings = (block.sheet.at(block.row, column) for column, _ in own)
+    why = "" if one.role == "?" else why_within(headings) or why_running(titles, [*cells.values()], [*cells])
     numbers = {month: _number(cell) for month, cell in cells.items()}
     months = tuple(dict.fromkeys(block.run.months))
     return SeriesNumbers(as_asked(one, why), tuple(map(numbers.get, months)), months)
@@ -219,7 +226,7 @@ def _with_numbers(block: Block, row: int, one: SeriesMapping, titles: Sequence[s
 def _number(cell: Cell) -> Decimal | None:
     """The number of a cell; of two in one both, apart by so many places that they add up."""
     both = both_of(cell) if isinstance(cell, str) else None
-    return Decimal(both[0]).scaleb(_PLACES) + Decimal(both[1]) if both else cell_number(cell)
+    return Decimal(both[0]).scaleb(_PLACES) + Decimal(both[1]) if both else percentage_or_number(cell)
 
 
 def is_total(label: str, spellings: dict[str, str], section: str = "") -> bool:

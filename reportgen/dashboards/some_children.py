@@ -7,7 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from reportgen.dashboards.labels import beside_indicators
+from reportgen.dashboards.more_words import why_more
 from reportgen.dashboards.one_of_each import SeriesNumbers
+from reportgen.dashboards.plans import is_plan
 from reportgen.dashboards.running import as_asked
 
 _SOME = re.compile(
@@ -26,9 +28,11 @@ _ALL = re.compile(
 
 def asked_of_some(one: SeriesNumbers, spellings: Mapping[str, str]) -> SeriesNumbers:
     """A series, asked about where its words or a title say that its children are some of all."""
-    if one.series.role in ("?", "left out"):
+    if one.series.role in ("?", "left out") or is_plan(one.series):
         return one
-    return replace(one, series=as_asked(one.series, why_some([one.series.words, one.heading, *one.titles], spellings)))
+    said = [*one.titles, one.heading, one.series.words]
+    why = why_some(said, spellings) or why_more(one.series.words, spellings)
+    return replace(one, series=as_asked(one.series, why))
 
 
 def why_some(said: Sequence[str], spellings: Mapping[str, str]) -> str:

@@ -25,6 +25,7 @@ from reportgen.dashboards.sheet import DashboardSheet
 from reportgen.dashboards.sheet_codes import OPEN, coded_by_sheet
 from reportgen.dashboards.totals import check_row_totals
 from reportgen.dashboards.values import both_of, is_number, not_a_count, without_note_mark
+from reportgen.dashboards.weeks import why_within
 from reportgen.extracts.cells import ErrorCell, column_index, is_blank
 from reportgen.extracts.dates import month_words
 from reportgen.extracts.declare import Declaration
@@ -199,7 +200,7 @@ class Taker:
         self, series: SeriesMapping, sheet: DashboardSheet, first: Place, chosen: Sequence[tuple[Place, str]]
     ) -> None:
         """Keep what stands above a series, and why its numbers may be of more than a month each."""
-        why = why_running(
+        why = why_within(sheet.at(first[0], column) for (_, column), _ in chosen) or why_running(
             titles_over(sheet, *first), [sheet.at(*place) for place, _ in chosen], [month for _, month in chosen]
         )
         key = sheet.name, series.cells, series.under

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from reportgen.dashboards.sheet import DashboardSheet
 from reportgen.extracts.cells import Cell, ErrorCell
@@ -69,3 +70,9 @@ def both_of(words: str) -> tuple[str, str] | None:
     """
     match = _BOTH.match(without_marks(words))
     return (match[2], match[3]) if match and int(match[2]) <= int(match[3]) else None
+
+
+def percentage_or_number(cell: Cell) -> Decimal | None:
+    """The number that a cell holds, of a percentage without its sign; None where it holds none."""
+    words = cell.strip() if isinstance(cell, str) else ""
+    return cell_number(words[:-1].rstrip() if words.endswith("%") else cell)

@@ -1,13 +1,19 @@
-"""Sheets whose numbers are of weeks, quarters or years, and of no month."""
+"""Sheets whose numbers are of weeks, quarters or years and of no month, or may be of another than their heading's."""
 
 from __future__ import annotations
 
-from reportgen.dashboards.periods import WEEK, day_of, months_of
+import datetime
+from collections.abc import Iterable
+
+from reportgen.dashboards.periods import ENDING, WEEK, day_of, day_of_heading, months_of
 from reportgen.dashboards.runs import are_spaced
 from reportgen.dashboards.sheet import DashboardSheet
+from reportgen.extracts.cells import Cell, cell_words
 
 MOST_MONTHS = 40
 """So many different days in a row are not those of months."""
+
+_LAST_DAYS = datetime.timedelta(days=7)
 
 
 def is_weekly(sheet: DashboardSheet) -> bool:
@@ -30,3 +36,19 @@ def has_quarters(sheet: DashboardSheet) -> bool:
         for row in range(len(way.cells))
     )
     return any(len(row) > 1 and are_spaced(row) for row in rows)
+
+
+def why_within(headings: Iterable[Cell]) -> str:
+    """Why numbers may be of another month than the day above them: it is not the first, or among the last, of one.
+
+    So is a first day that something is said to end on, or to stand at. Empty where nothing speaks for it.
+    """
+    for heading in headings:
+        day = day_of_heading(heading)
+        if day is None:
+            continue
+        if day.day == 1 and isinstance(heading, str) and ENDING.match(heading.strip()):
+            return f"'{cell_words(heading)}' may be of the month before"
+        if day.day > 1 and (day + _LAST_DAYS).month == day.month:
+            return f"{day:%d/%m/%Y} is a day within its month, and its number may be of the month before"
+    return ""

@@ -77,7 +77,9 @@ def _first_month(words: str, every: Every) -> tuple[int, int]:
     numbers, begins = set[int](), set[int]()
     if named:
         first, last = known_month(named[1]), known_month(named[3])
-        numbers.add(first if _is_whole(f"2000-{first:02d}", f"{2000 + (first > last)}-{last:02d}", LENGTHS[every]) else 0)
+        numbers.add(
+            first if _is_whole(f"2000-{first:02d}", f"{2000 + (first > last)}-{last:02d}", LENGTHS[every]) else 0
+        )
         begins |= {_in_full(named[2])} if named[2] else set()
         begins |= {_in_full(named[4]) - (first > last)} if named[4] else set()
     if every == "year" and years:
@@ -110,7 +112,7 @@ def _is_whole(first: str, last: str, length: int) -> bool:
 
 
 def _between_two(words: str, length: int) -> str:
-    """The first of two months, or the month of the first of two days, that begin and end a span; empty of any others."""
+    """The month that begins a span told by its first and last month or day; empty of others."""
     if match := _FIGURES.fullmatch(words):
         first, last = match.groups()
         return first if "01" <= first[5:] <= "12" and _is_whole(first, last, length) else ""

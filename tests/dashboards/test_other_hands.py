@@ -20,6 +20,7 @@ from tests.dashboards.hands.habits import HABITS
 from tests.dashboards.hands.lists import LISTS
 from tests.dashboards.hands.looks import LOOKS
 from tests.dashboards.hands.making import Hand, Numbers
+from tests.dashboards.hands.meanings import MEANINGS
 from tests.dashboards.hands.more import MORE
 from tests.dashboards.hands.offices import OFFICES
 from tests.dashboards.hands.parts import PARTS
@@ -29,7 +30,7 @@ from tests.dashboards.hands.traps import TRAPS
 
 ROOT = Path(__file__).resolve().parents[2]
 HANDS = {**ACROSS, **DOWN, **MORE, **EXPORTS, **HABITS, **TRAPS, **LOOKS, **OFFICES, **PARTS, **BOARDS,
-         **STRANGERS, **SYSTEMS, **LISTS, **DOUBTS}  # fmt: skip
+         **STRANGERS, **SYSTEMS, **LISTS, **DOUBTS, **MEANINGS}  # fmt: skip
 
 
 @pytest.fixture(scope="module")

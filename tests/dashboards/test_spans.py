@@ -81,7 +81,8 @@ ENDS = [datetime.date(2024, 6, 30), datetime.date(2024, 9, 30), datetime.date(20
     across("Financial year 2024-2025", "Quarter 1", "Quarter 2", "Quarter 3", "Quarter 4"),
     across("LAC health 2024/25", "April - June", "July - September", "October - December", "January - March"),
     down, a_file_each, a_sheet_each,
-], ids=["year above", "year in each", "months named", "last days", "in words", "months without their year", "down", "files", "sheets"])  # fmt: skip
+], ids=["year above", "year in each", "months named", "last days", "in words", "bare months", "down", "files",
+        "sheets"])  # fmt: skip
 def test_quarters_are_read_as_they_stand(write: Callable[[Path], Path], edition: Path, tmp_path: Path) -> None:
     assert main(["collect", str(write(tmp_path)), "--into", "ours"]) == 0
     assert rows_of(edition) == READ

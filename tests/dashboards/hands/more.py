@@ -104,7 +104,7 @@ def excel_uk(path: Path) -> Path:
     target = path / "excel uk.csv"
     lines = ["Children’s health – £ and numbers 2024/25,,,,,,,,,,,,,,,", ",,,,,,,,,,,,,,,",
              f"Measure,{','.join(dated('{month}-{year}'))},,,"]  # fmt: skip
-    for label, values in labelled(met="completed").items():
+    for label, values in labelled(met="completed on time").items():
         lines.append(f"{label},{','.join(map(str, values))},,,")
     target.write_bytes("\r\n".join([*lines, ",,,,,,,,,,,,,,,", ",,,,,,,,,,,,,,,", ""]).encode("cp1252"))
     return target

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.dashboards.hands.making import BOTH, CALENDAR, DUE, IHA, LONG, MET, MONTHS, ONE, RHA, Hand, dated, numbers
+from tests.dashboards.hands.making import CALENDAR, DUE, IHA, LONG, MET, MONTHS, ONE, RHA, Hand, dated, numbers
 from tests.dashboards.hands.traps import across, sheet
 
 UNDER_5 = tuple(n // 3 for n in DUE[RHA])
@@ -91,7 +91,9 @@ PARTS = {
             ("Review health assessments returned", *MET[RHA]),
             months=dated(),
         ),
-        BOTH,
+        {},
+        "asked",
+        asked=("that it was in time",),
     ),
     "a calendar year in the title": Hand(
         sheet(
@@ -128,6 +130,8 @@ PARTS = {
             ("Number of children with an initial health assessment", *MET[IHA]),
             months=dated(),
         ),
-        ONE,
+        {},
+        "asked",
+        asked=("that it was in time",),
     ),
 }

@@ -1,0 +1,69 @@
+"""Rows whose words hold an indicator's and more, days within months, and what was done at any time: asked about."""
+
+from __future__ import annotations
+
+from tests.dashboards.hands.making import DUE, IHA, KEYS, MET, ONE, RHA, Hand, dated, percent
+from tests.dashboards.hands.traps import across, sheet
+
+
+def of_else(due: str, met: str, more: str, code: str = IHA) -> Hand:
+    """Two rows that are of something else, or of some children, by a word of theirs."""
+    return Hand(across((due, *DUE[code]), (met, *MET[code])), {}, "asked", asked=(f"'{more}' may",))
+
+
+def days(style: str, why: str) -> Hand:
+    """Months as the day of them that a style names."""
+    headings = [style.format(month=int(key[5:]), year=key[:4]) for key in KEYS]
+    return Hand(across(("IHA due", *DUE[IHA]), ("IHA in time", *MET[IHA]), months=headings), {}, "asked", asked=(why,))
+
+
+ALL_DONE = [due - (n % 3 == 0) for n, due in enumerate(DUE[IHA])]
+MEANINGS = {
+    "completed, at any time": Hand(
+        across(("IHA due", *DUE[IHA]), ("IHA completed", *MET[IHA])), {}, "asked", asked=("that it was in time",)),
+    "completed, its share in time beside it": Hand(
+        across(("IHA - number due", *DUE[IHA]), ("IHA - completed", *MET[IHA]),
+               ("IHA - % in time", *(percent(IHA, n) for n in range(12)))), ONE),
+    "completed, with a share in time of fewer": Hand(
+        across(("IHA - number due", *DUE[IHA]), ("IHA - completed", *ALL_DONE),
+               ("IHA - % in time", *(percent(IHA, n) for n in range(12)))), {}, "asked",
+        asked=("that it was in time",)),
+    "completed, under a title of 20 working days": Hand(
+        sheet(("Initial health assessments within 20 working days",), ("", *dated()), ("Due", *DUE[IHA]),
+              ("Completed", *MET[IHA])), ONE),
+    "fewer than twenty days": Hand(across(("IHA due", *DUE[IHA]), ("IHA <20 working days", *MET[IHA])), ONE),
+    "under five alone": of_else("RHA under 5 due", "RHA under 5 in time", "under 5", RHA),
+    "nought to four alone": of_else("RHA due (0-4)", "RHA in time (0-4)", "0 4", RHA),
+    "a number and 'and over'": of_else("RHA due 5 and over", "RHA in time 5 and over", "5", RHA),
+    "sixteen and seventeen": of_else("IHA due 16-17", "IHA in time 16-17", "16 17"),
+    "six-monthly alone": of_else("RHA 6 monthly due", "RHA 6 monthly in time", "6", RHA),
+    "staff seen for training": of_else(
+        "Staff due IHA training", "Staff seen in time for IHA training", "staff training"),
+    "clinic slots": of_else("IHA clinic slots due", "IHA clinic slots in time", "clinic slots"),
+    "one provider": of_else("IHA due - Provider A", "IHA in time - Provider A", "provider"),
+    "one placement": of_else("IHA due - foster care", "IHA in time - foster care", "foster"),
+    "next month's": of_else("IHA due next month", "IHA in time next month", "next"),
+    "offered": Hand(across(("IHA due", *DUE[IHA]), ("IHA offered in time", *MET[IHA])), {}, "asked",
+                    asked=("'offered' may",)),
+    "another review": of_else("Reviews chaired by IRO due", "Reviews chaired by IRO in time", "chaired iro", RHA),
+    "one month of training": Hand(
+        sheet(("April 2024",), ("", "Due", "In time"), ("IHA training", 6, 5)), {}, "asked", asked=("'training' may",)),
+    "one month of those in care of others": Hand(
+        sheet(("April 2024",), ("Placed by other local authorities",), ("", "Due", "In time"), ("IHA", 6, 5)), {},
+        "asked", asked=("some of the children only",)),
+    "one month by a day within it": Hand(
+        sheet(("15/05/2024",), ("", "Due", "In time"), ("IHA", 6, 5)), {}, "asked", asked=("the month before",)),
+    "one month beside the day it was run": Hand(
+        sheet(("Report run", "15/05/2024"), ("April 2024",), ("", "Due", "In time"), ("IHA", 6, 5)),
+        {(KEYS[0], IHA): ("5", "6")}),
+    "one month beside the words of a run": Hand(
+        sheet(("Report run on 2 May 2024",), ("IHA performance for April 2024",), ("", "Due", "In time"),
+              ("IHA", 6, 5)), {(KEYS[0], IHA): ("5", "6")}),
+    "one month known by its run alone": Hand(
+        sheet(("Report run on 1 May 2024",), ("", "Due", "In time"), ("IHA", 6, 5)), {}, "asked",
+        asked=("when it was made or sent",)),
+    "days within months": days("15/{month:02d}/{year}", "15/04/2024 is a day within its month"),
+    "days within months, the year first": days("{year}-{month:02d}-17", "the month before"),
+    "as at days within months": days("As at 12/{month:02d}/{year}", "12/04/2024 is a day within"),
+    "as at first days": days("As at 01/{month:02d}/{year}", "'As at 01/04/2024' may be of the month before"),
+}  # fmt: skip
