@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -15,7 +15,7 @@ Role: TypeAlias = Literal["numerator", "denominator", "numerator/denominator", "
 _PERCENT = re.compile(r"%|\bper \d[\d,]*|\bper ?cent(age)?\b|\bpercentages?\b|\brate\b|\bshare\b|\bpct\b")
 _LEFT_OUT = re.compile(
     r"\b(target|standard|trajectory|rag|variance|gap|comments?|notes?|(previous|last|prior) (year|month|quarter)|"
-    r"cumulative|year to date|f?ytd|rolling|average|mean|median|score|cost)\b"
+    r"cumulative|cum|year to date|f?ytd|rolling|average|mean|median|score|cost)\b"
 )
 _DENOMINATOR = re.compile(
     r"\b(due|denominators?|out of(?! (?:the )?(?:area|authority|county|borough|district|city|region|time))|eligible|"
@@ -35,6 +35,7 @@ _WITH_ONE = re.compile(r"\b(?:with|having|had)(?: (?:an?|their|the|one|completed
 _NOT_MET = re.compile(
     r"\b(?:(?:out of|outside(?: of)?|over|beyond|exceed(?:ed|ing)?|more than) (?:the )?"
     r"(?:time(?:scales?|frames?|limits?)?|targets?|\d+ (?:working |calendar )?days)"
+    r"|(?:after|later than|longer than) (?:the )?(?:target|\d+ (?:working |calendar )?(?:days|weeks))"
     r"|not (?:yet )?(?:met|completed?|done|seen|achieved|attended|carried out|received|returned|compliant|brought|in|"
     r"on|within|up to)"
     r"|late|overdue|outstanding|incomplete|breach(?:es|ed)?|missed|refused|declined|wnb|dna)\b"
@@ -53,6 +54,10 @@ _NAMED: Mapping[Role, re.Pattern[str]] = {
     "numerator": re.compile(r"\b(numerators?|num)\b"),
     "denominator": re.compile(r"\b(denominators?|denom|den)\b"),
 }
+_UNITS = frozenset({"number", "no", "nos", "#", "count", "value"})
+"""Parts that say of numbers only that they are such, beside a part that gives their role."""
+_JOINED = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
+"""Between the words of a column's name such as `InTime`."""
 _QUERIED = re.compile(r"(?:\b\w+|'[^']+')?\[([^\]]*[^\W\d][^\]]{2,})\]")
 """A column as a query names it, `Calendar[Month]` or `[IHA Due]`; a note's mark has fewer letters."""
 _NUMBER_OF = re.compile(r"\bno\.(?= |\Z)", re.IGNORECASE)
@@ -89,13 +94,20 @@ def read_label(words: str, spellings: Mapping[str, str], context: str = "") -> R
     Where it names no indicator or no role, the words of `context` (a heading, the sheet's name) may.
     """
     words = _QUERIED.sub(r"\1", words)
-    folded = _plain(words)
+    folded = plain_words(words)
     codes, _ = _indicators(folded, spellings)
     if not codes and context:
-        codes, _ = _indicators(_plain(context), spellings)
-    role, why = _role_of_parts([_plain(part) for part in words.split(" | ")], spellings)
+        codes, _ = _indicators(plain_words(context), spellings)
+    parts = [plain_words(part) for part in words.split(" | ")]
+    role, why = _role_of_parts(parts, spellings)
+    if (
+        role in ("numerator", "denominator", "?")
+        and not _named(parts)
+        and len(of_all := _named([plain_words(context)])) == 1
+    ):
+        role, why = of_all.pop(), ""
     if role == "?" and not why and context:
-        role = _role_of_heading(_plain(context))
+        role = _role_of_heading(plain_words(context))
     if role in ("percent", "left out"):
         return Reading(codes[0] if len(codes) == 1 else "", role)
     if len(codes) > 1:
@@ -107,12 +119,21 @@ def read_label(words: str, spellings: Mapping[str, str], context: str = "") -> R
 
 def beside_indicators(words: str, spellings: Mapping[str, str]) -> str:
     """What words say beside the indicators they name, folded."""
-    return _indicators(_plain(words), spellings)[1]
+    return _indicators(plain_words(words), spellings)[1]
 
 
-def _plain(words: str) -> str:
+def plain_words(words: str) -> str:
     """Words folded, with Latin letters for those that look like them and without the raised marks of notes."""
-    return fold(_NUMBER_OF.sub("number", latin(words.translate(_NO_MARKS))))
+    return fold(_NUMBER_OF.sub("number", _JOINED.sub(" ", latin(words.translate(_NO_MARKS)))))
+
+
+def _named(parts: Sequence[str]) -> set[Role]:
+    """The roles that words call by their names."""
+    return {role for part in parts for role, pattern in _NAMED.items() if pattern.search(part)}
+
+
+def _roles(texts: Iterable[str]) -> set[Role]:
+    return {role for text in texts if (role := role_of(text)) != "?"}
 
 
 def _role_of_parts(parts: Sequence[str], spellings: Mapping[str, str]) -> tuple[Role, str]:
@@ -120,9 +141,10 @@ def _role_of_parts(parts: Sequence[str], spellings: Mapping[str, str]) -> tuple[
 
     A part that says numerator or denominator decides; then the words beside an indicator's name; then its own words.
     """
-    named: set[Role] = {role for part in parts for role, pattern in _NAMED.items() if pattern.search(part)}
+    named = _named(parts)
     for texts in ([_indicators(part, spellings)[1] for part in parts], parts):
-        roles = {role for text in texts if (role := role_of(text)) != "?"}
+        roles = _roles(texts)
+        roles = _roles(text for text in texts if text.strip() not in _UNITS) if len(roles) > 1 else roles
         if roles & {"left out"}:
             return "left out", ""
         if roles & {"percent"}:

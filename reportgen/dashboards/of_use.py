@@ -10,16 +10,20 @@ from reportgen.dashboards.plans import without_plans
 from reportgen.dashboards.running import GROWS, is_called_running
 from reportgen.problems import Problem, Problems, Where
 
+MOST_ASKED = 24
+"""So many series that name no indicator are asked about."""
+
 
 def of_use(blocks: Sequence[BlockMapping], file: str, problems: Problems) -> list[BlockMapping]:
     """The blocks without the series that no indicator needs, where every indicator named has both of its numbers.
 
-    Those left out are told. Where a number is lacking it may be one of them, and all are asked about.
+    Those left out are told. Where a number is lacking it may be one of them, and all are asked about, unless they are
+    very many, as the columns of an export.
     """
     blocks = without_plans(blocks, file, problems)
     series = [one for block in blocks for one in block.series]
     left = [one for block in blocks for one in block.series if _is_of_no_use(one, block, blocks)]
-    if not left or not _each_has_both([one for one in series if one not in left]):
+    if not left or (len(left) <= MOST_ASKED and not _each_has_both([one for one in series if one not in left])):
         return list(blocks)
     problems.add(_left_out(left, file))
     kept = (

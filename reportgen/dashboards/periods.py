@@ -73,6 +73,7 @@ _STATUS = re.compile(
     re.IGNORECASE,
 )
 """What is said behind a month of how sure its numbers are, or of its weeks: `Feb-25 (provisional)`, `Mar-25*`."""
+_LAST_DAYS = datetime.timedelta(days=7)
 UNDATED = "000"
 """How the months of a year that is not known begin: `0000-04` to `0001-03`."""
 
@@ -125,6 +126,11 @@ def day_of_heading(cell: Cell) -> datetime.date | None:
     if isinstance(cell, datetime.date):
         return None if isinstance(cell, MonthShown) else datetime.date(cell.year, cell.month, cell.day)
     return _day_in_words(_alone(cell).lower()) if isinstance(cell, str) else None
+
+
+def is_within_month(day: datetime.date) -> bool:
+    """Whether a day is neither the first of its month nor among the last, by which a month is called."""
+    return day.day > 1 and (day + _LAST_DAYS).month == day.month
 
 
 def is_bare_month(cell: Cell) -> bool:
@@ -292,8 +298,17 @@ def months_of(
             continue
         own = year or (years.above(row, column) if is_bare_month(cell) else None) or MonthsYear(0)
         months.append(month_of(cell, own.start, own.calendar))
+    months = _without_days_among_months(months, [sheet.at(row, column) for column in columns])
     months = _over_all_columns(_of_calendar_year(months, row, columns, years), sheet, row, columns)
     return months if _no_weeks(months, [day_of(sheet.at(row, column)) for column in columns]) else [""] * len(months)
+
+
+def _without_days_among_months(months: list[str], headings: Sequence[Cell]) -> list[str]:
+    """The months without those of days within one, where some heading is a month: `Sent on 15/05/2024` is none then."""
+    days = [day_of_heading(heading) if month else None for month, heading in zip(months, headings, strict=True)]
+    if all(day or not month for month, day in zip(months, days, strict=True)):
+        return months
+    return ["" if day and is_within_month(day) else month for month, day in zip(months, days, strict=True)]
 
 
 def _over_all_columns(months: list[str], sheet: DashboardSheet, row: int, columns: Sequence[int]) -> list[str]:

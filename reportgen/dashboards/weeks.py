@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterable
 
-from reportgen.dashboards.periods import ENDING, WEEK, day_of, day_of_heading, months_of
+from reportgen.dashboards.periods import ENDING, WEEK, day_of, day_of_heading, is_within_month, months_of
 from reportgen.dashboards.runs import are_spaced
 from reportgen.dashboards.sheet import DashboardSheet
 from reportgen.extracts.cells import Cell, cell_words
 
 MOST_MONTHS = 40
 """So many different days in a row are not those of months."""
-
-_LAST_DAYS = datetime.timedelta(days=7)
 
 
 def is_weekly(sheet: DashboardSheet) -> bool:
@@ -49,6 +46,6 @@ def why_within(headings: Iterable[Cell]) -> str:
             continue
         if day.day == 1 and isinstance(heading, str) and ENDING.match(heading.strip()):
             return f"'{cell_words(heading)}' may be of the month before"
-        if day.day > 1 and (day + _LAST_DAYS).month == day.month:
+        if is_within_month(day):
             return f"{day:%d/%m/%Y} is a day within its month, and its number may be of the month before"
     return ""
