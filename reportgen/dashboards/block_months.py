@@ -19,6 +19,8 @@ class BlockMonths:
     months: tuple[str, ...]
     further: tuple[int, ...] = ()
     """The columns of the last of them, where its mapping does not name these."""
+    earlier: str = ""
+    """The month just before the first, which its mapping does not name."""
 
 
 def _months_there(sheet: DashboardSheet, row: int, columns: Sequence[int], year: MonthsYear | None) -> list[str]:
@@ -38,7 +40,19 @@ def months_along(
     further = _months_going_on(sheet, row, columns, months, year)
     further = {column: month for column, month in further.items() if column not in not_these}
     behind = [(row, column) for column in further]
-    return BlockMonths((*places, *behind), (*months, *further.values()), tuple(further))
+    earlier = "" if columns[0] - 1 in not_these else _month_before(sheet, row, columns, months, year)
+    return BlockMonths((*places, *behind), (*months, *further.values()), tuple(further), earlier)
+
+
+def _month_before(
+    sheet: DashboardSheet, row: int, columns: Sequence[int], months: Sequence[str], year: MonthsYear | None
+) -> str:
+    """The month beside the first of a run that goes before it in its order, as where the run has moved; else empty."""
+    if columns[0] == 0 or len({*filter(None, months)}) < 2:
+        return ""
+    before, *after = _months_there(sheet, row, [columns[0] - 1, *columns], year)
+    known = [month for month in after if month]
+    return before if before and before != known[0] and (before < known[0]) == (known[0] < known[-1]) else ""
 
 
 def _months_going_on(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from reportgen.dashboards.labels import spellings_of
@@ -14,6 +15,7 @@ from reportgen.dashboards.some_children import why_some
 from reportgen.dashboards.take import SeriesDoubt, Taker
 from reportgen.extracts.declare import Declaration
 from reportgen.problems import Problems, Where
+from reportgen.settings.folding import fold
 
 
 def with_doubts(mapping: Mapping, books: Sequence[Sequence[DashboardSheet]], declaration: Declaration) -> Mapping:
@@ -40,21 +42,43 @@ def with_doubts(mapping: Mapping, books: Sequence[Sequence[DashboardSheet]], dec
 
 
 def tell_not_in(
-    mapping: Mapping, sheets: Sequence[DashboardSheet], declaration: Declaration, file: str, problems: Problems
+    mapping: Mapping, sheets: Sequence[DashboardSheet], declaration: Declaration, problems: Problems
 ) -> None:
-    """Tell of indicators that stand in the workbook and not in its mapping, and of headings that may be months."""
+    """Tell of numbers that stand in the workbook and not in its mapping, and of headings that may be months.
+
+    Where nothing else is at fault, those are told too that stand beside numbers of the mapping that are in doubt now:
+    as those of a plan, put above the numbers of what was done under the same words.
+    """
+    file = sheets[0].file
     shown = list(shown_sheets(sheets, file, Problems()))
     tell_headings(shown, declaration, problems)
-    proposal = propose(shown, declaration, file, Problems())
+    proposal = propose(shown, declaration, file, Problems()) or mapping
     named = [one for block in mapping.blocks for one in block.series]
     known = {one.indicator for one in named} | {*mapping.sheets.values()}
-    cells = {(block.sheet, one.cells) for block in mapping.blocks for one in block.series}
-    new = [
-        one for block in (proposal.blocks if proposal else ()) for one in block.series
-        if one.indicator in codes_of(declaration) and one.indicator not in known
-        and (block.sheet, one.cells) not in cells
+    lines = {_line(block, one, sheets) for block in mapping.blocks for one in block.series}
+    further = [
+        one for block in proposal.blocks for one in block.series
+        if one.indicator in codes_of(declaration) and _line(block, one, sheets) not in lines
     ]  # fmt: skip
-    if new:
+    if new := [one for one in further if one.indicator not in known]:
         fault = f"{series_named(new)} are of an indicator that the mapping does not name, and are not taken."
         fix = "add lines for their cells to the mapping, or take a new one: run collect without the old one."
         problems.note("not-in-mapping", Where(file), fault, fix)
+    sure = {(_line(block, one, sheets), one.role) for block in proposal.blocks for one in block.series}
+    beside = {one.indicator for one in further if one.role != "left out"}
+    doubted = [
+        one for block in mapping.blocks for one in block.series
+        if one.indicator in beside and one.role != "left out" and (_line(block, one, sheets), one.role) not in sure
+    ]  # fmt: skip
+    if doubted and not problems.errors:
+        others = [one for one in further if one.indicator in {each.indicator for each in doubted}]
+        fault = f"the mapping takes {series_named(doubted)}, and {series_named(others)} may be the same number now."
+        fix = "add lines for the cells of these to the mapping, with role: left out where they do not count; or take a "
+        problems.error("layout-moved", Where(file), fault, f"{fix}new one: run collect without the old one.")
+
+
+def _line(block: BlockMapping, one: SeriesMapping, sheets: Sequence[DashboardSheet]) -> tuple[str, str]:
+    """The row or the column that a series stands in, and its sheet where there are several; else its cell."""
+    first, _, last = one.cells.partition(":")
+    both = zip(re.findall("[A-Z]+|[0-9]+", first), re.findall("[A-Z]+|[0-9]+", last or first), strict=False)
+    return (fold(block.sheet) if len(sheets) > 1 else "", "".join(part for part, other in both if part == other))

@@ -92,7 +92,6 @@ def read_files(
         chosen = _proposed(books[0], declaration, files[0].name, problems)
     else:
         chosen = with_doubts(mapping, books, declaration)
-        tell_not_in(mapping, books[0], declaration, files[0].name, problems)
     if chosen is None:
         return CollectedFiles(None, {})
     chosen = with_wholes(chosen, books, declaration)
@@ -101,6 +100,8 @@ def read_files(
     answers = Problems()
     taker = _taken(chosen, books, declaration, Where(at), answers)
     settle(chosen, PartsTaken(taker.taken, taker.apart), Where(at), answers)
+    if mapping is not None:
+        tell_not_in(mapping, books[0], declaration, answers)
     questions = _told(answers, problems)
     if not questions:
         _tell_odd(taker.taken, files[0].name, problems)

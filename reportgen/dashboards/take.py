@@ -119,6 +119,10 @@ class Taker:
             of_block = months_along(sheet, named, year, self._of_other_blocks(block, sheet, named[0][0]))
             if of_block.further:
                 self._tell_further(block, sheet, of_block)
+            if of_block.earlier:
+                fault = f"{of_block.earlier} stands before {block.months}, which the mapping has as its months: "
+                fix = "correct the cells in the mapping, or take a new one: run collect without the old one."
+                self.problems.error("layout-moved", sheet.where(*of_block.places[0]), f"{fault}they have moved.", fix)
             self._tell_misdated(sheet, of_block.places[0][0], year)
         if not any(of_block.months):
             self._moved(sheet, of_block.places[:1], f"months from {block.months}")
@@ -353,16 +357,21 @@ def _stands_above(words: str, sheet: DashboardSheet, place: Place, heading_row: 
 
 
 def _label_stands(series: SeriesMapping, sheet: DashboardSheet, places: Sequence[Place]) -> bool:
-    """Whether each word of the label still stands beside the cells: its last in their row, before them."""
+    """Whether each word of the label still stands beside the cells: its last in their row, before them.
+
+    The others may stand above that, where the row is blank, or over all of the cells.
+    """
     row, first = places[0]
     columns = [column for _, column in places]
-    beside = {_tidy(sheet, row, column) for column in range(first)}
-    around = {_tidy(sheet, r, column) for r in range(len(sheet.cells)) for column in range(first)}
-    for r in range(len(sheet.cells)):
-        over = {_tidy(sheet, r, column) for column in columns} - {""}
-        around |= over if len(over) == 1 else set()
+    beside = [_tidy(sheet, row, column) for column in range(first)]
+    above = {
+        next(filter(None, (_tidy(sheet, r, column) for r in range(row - 1, -1, -1))), "")
+        for column, words in enumerate(beside) if not words
+    }  # fmt: skip
+    over = ({_tidy(sheet, r, column) for column in columns} - {""} for r in range(len(sheet.cells)))
+    around = above.union(beside, *(words for words in over if len(words) == 1))
     parts = [fold(part) for part in series.label.split(" | ")]
-    return parts[-1] in beside and all(part in beside | around for part in parts)
+    return parts[-1] in beside and around.issuperset(parts)
 
 
 def _section_stands(series: SeriesMapping, sheet: DashboardSheet, places: Sequence[Place], sections: set[str]) -> bool:

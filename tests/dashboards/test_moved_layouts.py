@@ -236,3 +236,40 @@ def test_an_indicator_that_is_new_in_the_workbook_is_named_and_not_taken(
         "'Dental check due' (B6:M6), 'Dental check done' (B7:M7) are of an indicator that the mapping does"
         in " ".join(problem.fault for problem in problems)
     )
+
+
+REFERRED: Rows = [
+    ["Ref", "Indicator", "Measure", *dated()],
+    ["C1", "IHA", "Due", *DUE[IHA]], ["C2", "IHA", "In time", *MET[IHA]],
+    ["C3", "RHA", "Due", *DUE[RHA]], ["C4", "RHA", "In time", *MET[RHA]],
+]  # fmt: skip
+
+
+def swap_indicators(sheet: Worksheet) -> None:
+    """Changes the rows of the two indicators round, with all their words."""
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=2, max_row=5)]
+    for at, row in enumerate([*rows[2:], *rows[:2]], 2):
+        for column, value in enumerate(row, 1):
+            sheet.cell(at, column, value)
+
+
+def a_plan_above(sheet: Worksheet) -> None:
+    """Puts a table of the plan, under the same words, where that of what was done stood."""
+    sheet.insert_rows(1, 7)
+    for row, cells in enumerate([["Plan"], *ACROSS], 1):
+        for column, cell in enumerate(cells, 1):
+            sheet.cell(row, column, 40 if isinstance(cell, int) else cell)
+
+
+@pytest.mark.parametrize(("rows", "change", "told"), [
+    (REFERRED, swap_indicators, "the mapping expects 'C1 | IHA | Due' here"),
+    (REFERRED, lambda sheet: sheet.delete_cols(1), "2024-04 stands before D1:O1"),
+    ([["In month"], *ACROSS], a_plan_above, "'IHA due' (B10:M10)"),
+], ids=["rows of two indicators", "a column fewer", "another table above"])  # fmt: skip
+def test_a_layout_in_which_other_numbers_stand_at_the_same_place_is_told(
+    rows: Rows, change: Callable[[Worksheet], object], told: str, declaration: Declaration, tmp_path: Path
+) -> None:
+    numbers, problems = read_again(rows, change, declaration, tmp_path)
+    assert numbers == {}
+    assert {problem.name for problem in problems.errors} == {"layout-moved"}
+    assert told in " ".join(problem.fault for problem in problems.errors)
