@@ -31,12 +31,17 @@ def drawn_series(chart: Chart, *, stacked: bool = False) -> tuple[PlotSeries, ..
             one.values,
             number_format(chart, one),
             roles[index],
-            _MARKERS[place % len(_MARKERS)],
-            _DASHES[(place + place // len(_MARKERS)) % len(_DASHES)],
+            _MARKERS[_look(place)],
+            _DASHES[_look(place)],
             missed=tuple(n for n, point in enumerate(one.points) if against and point.meets == "missed"),
         )
         for place, (index, one) in enumerate(shown)
     )
+
+
+def _look(place: int) -> int:
+    """The place of a series among markers and dashes: other ones where its ink, after four, comes again."""
+    return (place + place // len(_MARKERS)) % len(_MARKERS)
 
 
 def _roles(chart: Chart, *, stacked: bool) -> dict[int, Role]:
