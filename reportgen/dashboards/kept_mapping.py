@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from reportgen.dashboards.labels import spellings_of
 from reportgen.dashboards.left_out import tell_headings
@@ -16,6 +16,9 @@ from reportgen.dashboards.take import SeriesDoubt, Taker
 from reportgen.extracts.declare import Declaration
 from reportgen.problems import Problems, Where
 from reportgen.settings.folding import fold
+
+Placed = tuple[tuple[str, str], SeriesMapping]
+"""A series, behind its sheet and the row or column it stands in."""
 
 
 def with_doubts(mapping: Mapping, books: Sequence[Sequence[DashboardSheet]], declaration: Declaration) -> Mapping:
@@ -53,28 +56,41 @@ def tell_not_in(
     shown = list(shown_sheets(sheets, file, Problems()))
     tell_headings(shown, declaration, problems)
     proposal = propose(shown, declaration, file, Problems()) or mapping
-    named = [one for block in mapping.blocks for one in block.series]
-    known = {one.indicator for one in named} | {*mapping.sheets.values()}
-    lines = {_line(block, one, sheets) for block in mapping.blocks for one in block.series}
-    further = [
-        one for block in proposal.blocks for one in block.series
-        if one.indicator in codes_of(declaration) and _line(block, one, sheets) not in lines
-    ]  # fmt: skip
+    codes, kept, found = codes_of(declaration), list(_placed(mapping, sheets)), list(_placed(proposal, sheets))
+    lines = {line for line, _ in kept}
+    further = [one for line, one in found if one.indicator in codes and line not in lines]
+    known = {one.indicator for _, one in kept} | {*mapping.sheets.values()}
     if new := [one for one in further if one.indicator not in known]:
         fault = f"{series_named(new)} are of an indicator that the mapping does not name, and are not taken."
         fix = "add lines for their cells to the mapping, or take a new one: run collect without the old one."
         problems.note("not-in-mapping", Where(file), fault, fix)
-    sure = {(_line(block, one, sheets), one.role) for block in proposal.blocks for one in block.series}
-    beside = {one.indicator for one in further if one.role != "left out"}
-    doubted = [
-        one for block in mapping.blocks for one in block.series
-        if one.indicator in beside and one.role != "left out" and (_line(block, one, sheets), one.role) not in sure
-    ]  # fmt: skip
-    if doubted and not problems.errors:
-        others = [one for one in further if one.indicator in {each.indicator for each in doubted}]
+    if not problems.errors:
+        _tell_in_doubt(kept, found, further, file, problems)
+
+
+def _tell_in_doubt(
+    kept: Sequence[Placed], found: Sequence[Placed], further: Sequence[SeriesMapping], file: str, problems: Problems
+) -> None:
+    """Tell of numbers that would not be taken now as the mapping has them, with others of their indicator beside."""
+    sure = {(line, one.role) for line, one in found}
+    beside = [one for one in further if one.role != "left out"]
+    doubted = [one for line, one in kept if (line, one.role) not in sure and _is_doubted(one, beside)]
+    if doubted:
+        others = [one for one in beside if one.indicator in {each.indicator for each in doubted}]
         fault = f"the mapping takes {series_named(doubted)}, and {series_named(others)} may be the same number now."
         fix = "add lines for the cells of these to the mapping, with role: left out where they do not count; or take a "
         problems.error("layout-moved", Where(file), fault, f"{fix}new one: run collect without the old one.")
+
+
+def _is_doubted(one: SeriesMapping, beside: Sequence[SeriesMapping]) -> bool:
+    return one.role != "left out" and any(other.indicator == one.indicator for other in beside)
+
+
+def _placed(mapping: Mapping, sheets: Sequence[DashboardSheet]) -> Iterator[Placed]:
+    """Every series of a mapping, each with the line it stands in."""
+    for block in mapping.blocks:
+        for one in block.series:
+            yield _line(block, one, sheets), one
 
 
 def _line(block: BlockMapping, one: SeriesMapping, sheets: Sequence[DashboardSheet]) -> tuple[str, str]:

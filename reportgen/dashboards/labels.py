@@ -94,20 +94,11 @@ def read_label(words: str, spellings: Mapping[str, str], context: str = "") -> R
     Where it names no indicator or no role, the words of `context` (a heading, the sheet's name) may.
     """
     words = _QUERIED.sub(r"\1", words)
-    folded = plain_words(words)
+    folded = folded_label(words)
     codes, _ = _indicators(folded, spellings)
     if not codes and context:
-        codes, _ = _indicators(plain_words(context), spellings)
-    parts = [plain_words(part) for part in words.split(" | ")]
-    role, why = _role_of_parts(parts, spellings)
-    if (
-        role in ("numerator", "denominator", "?")
-        and not _named(parts)
-        and len(of_all := _named([plain_words(context)])) == 1
-    ):
-        role, why = of_all.pop(), ""
-    if role == "?" and not why and context:
-        role = _role_of_heading(plain_words(context))
+        codes, _ = _indicators(folded_label(context), spellings)
+    role, why = _role_of_label([folded_label(part) for part in words.split(" | ")], spellings, folded_label(context))
     if role in ("percent", "left out"):
         return Reading(codes[0] if len(codes) == 1 else "", role)
     if len(codes) > 1:
@@ -117,12 +108,22 @@ def read_label(words: str, spellings: Mapping[str, str], context: str = "") -> R
     return Reading(codes[0], role, "" if role != "?" else why or UNSAID)
 
 
+def _role_of_label(parts: Sequence[str], spellings: Mapping[str, str], context: str) -> tuple[Role, str]:
+    """The role that a label gives, or else its context; a context that calls one by its name decides."""
+    role, why = _role_of_parts(parts, spellings)
+    if role in ("percent", "left out"):
+        return role, why
+    if not _named(parts) and len(of_all := _named([context])) == 1:
+        return of_all.pop(), ""
+    return (_role_of_heading(context) if role == "?" and not why else role), why
+
+
 def beside_indicators(words: str, spellings: Mapping[str, str]) -> str:
     """What words say beside the indicators they name, folded."""
-    return _indicators(plain_words(words), spellings)[1]
+    return _indicators(folded_label(words), spellings)[1]
 
 
-def plain_words(words: str) -> str:
+def folded_label(words: str) -> str:
     """Words folded, with Latin letters for those that look like them and without the raised marks of notes."""
     return fold(_NUMBER_OF.sub("number", _JOINED.sub(" ", latin(words.translate(_NO_MARKS)))))
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from reportgen.dashboards.labels import EXCEPT, beside_indicators, plain_words, role_of
+from reportgen.dashboards.labels import EXCEPT, beside_indicators, folded_label, role_of
 
 _PHRASES = re.compile(
     r"\bup to date\b|\bin date\b|\b20\d\d(?: ?[/-] ?(?:20)?\d\d)?\b|\b(?:fy ?\d\d[/-]|\d\d/)\d\d\b"
@@ -43,7 +43,7 @@ def why_more(label: str, spellings: Mapping[str, str]) -> str:
 
     Of several parts those are looked at that name an indicator or its number, not a column of owners or of sources.
     """
-    parts = [plain_words(part) for part in label.split(" | ")]
+    parts = [folded_label(part) for part in label.split(" | ")]
     telling = [part for part in parts if "|" in beside_indicators(part, spellings) or role_of(part) != "?"]
     for part in telling or parts[-1:]:
         rest = _PHRASES.sub(" ", _REFERENCE.sub("", EXCEPT.sub("", part)))

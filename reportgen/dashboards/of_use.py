@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from reportgen.dashboards.labels import NO_INDICATOR, NOT_MET, UNSAID
 from reportgen.dashboards.mapping import BlockMapping, SeriesMapping, series_named
@@ -23,13 +23,17 @@ def of_use(blocks: Sequence[BlockMapping], file: str, problems: Problems) -> lis
     blocks = without_plans(blocks, file, problems)
     series = [one for block in blocks for one in block.series]
     left = [one for block in blocks for one in block.series if _is_of_no_use(one, block, blocks)]
-    if not left or (len(left) <= MOST_ASKED and not _each_has_both([one for one in series if one not in left])):
+    whole = _each_has_both([one for one in series if one not in left])
+    if not left or (len(left) <= MOST_ASKED and not whole):
         return list(blocks)
     problems.add(_left_out(left, file))
-    kept = (
-        block.model_copy(update={"series": tuple(one for one in block.series if one not in left)}) for block in blocks
-    )
-    return [block for block in kept if block.series]
+    return list(_without(left, blocks))
+
+
+def _without(left: Sequence[SeriesMapping], blocks: Sequence[BlockMapping]) -> Iterator[BlockMapping]:
+    for block in blocks:
+        if series := tuple(one for one in block.series if one not in left):
+            yield block.model_copy(update={"series": series})
 
 
 def _left_out(left: Sequence[SeriesMapping], file: str) -> Problem:

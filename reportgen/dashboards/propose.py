@@ -192,13 +192,16 @@ def _series(block: Block, spellings: dict[str, str], under: str) -> Iterator[Ser
         words = " | ".join(filter(None, (same, re.sub(_OF_WHICH, "", label), under)))
         reading = _reading(words, f"{whole}{section}", block, (row, numbers), spellings)
         before = before if whole or total else label
-        if reading.role == "percent" and reading.indicator:
-            share = _one(block, row, label, reading, under)
-            yield replace(_with_numbers(block, row, share, ()), heading=section, titles=own, is_share=True)
-        if reading.role not in ("percent", "left out"):
+        if reading.role != "left out":
             alone = _reading(words, whole, block, (row, numbers), spellings)
             one = _one(block, row, " | ".join(filter(None, (same, label))), reading, under)
-            read = replace(_with_numbers(block, row, one, titles), only_total=total, heading=section, titles=own)
+            read = replace(
+                _with_numbers(block, row, one, titles),
+                only_total=total,
+                heading=section,
+                titles=own,
+                is_share=reading.role == "percent",
+            )
             said_above = alone != reading or _is_running_by_heading(read)
             yield _with_section(read) if said_above and not same else read
 

@@ -74,25 +74,38 @@ def _first_month(words: str, every: Every) -> tuple[int, int]:
     years = _YEARS.fullmatch(rest)
     if rest and not years:
         return 0, 0
-    numbers, begins = set[int](), set[int]()
-    if named:
-        first, last = known_month(named[1]), known_month(named[3])
-        numbers.add(
-            first if _is_whole(f"2000-{first:02d}", f"{2000 + (first > last)}-{last:02d}", LENGTHS[every]) else 0
-        )
-        begins |= {_in_full(named[2])} if named[2] else set()
-        begins |= {_in_full(named[4]) - (first > last)} if named[4] else set()
+    numbers = (
+        {known_month(named[1]) if _is_whole(*_named_months(named), LENGTHS[every]) else 0} if named else set[int]()
+    )
     if every == "year" and years:
         numbers.add(4)
     elif place and every != "year":
         numbers.add((3 + LENGTHS[every] * (int(place[1] or place[2]) - 1)) % 12 + 1)
     number = max(numbers, default=0)
-    if years:
-        first, second = (_in_full(one) for one in years.groups())
-        begins.add(first + (number < 4) if (second - first) % 100 == 1 else 0)
+    begins = _years_of_months(named) | (_years_of_start(years, number) if years else set())
     year = max(begins, default=0)
     agree = len(numbers) == 1 and number and begins <= {year} and bool(year) == bool(begins)
     return (number, year) if agree else (0, 0)
+
+
+def _named_months(named: re.Match[str]) -> tuple[str, str]:
+    """The first and the last month that are named, as of the years 2000 and, where the last is earlier, 2001."""
+    first, last = known_month(named[1]), known_month(named[3])
+    return f"2000-{first:02d}", f"{2000 + (first > last)}-{last:02d}"
+
+
+def _years_of_months(named: re.Match[str] | None) -> set[int]:
+    """The year of the first month by each year that is said of the months named."""
+    if named is None:
+        return set()
+    over = known_month(named[1]) > known_month(named[3])
+    return {_in_full(year) - later for year, later in ((named[2], 0), (named[4], over)) if year}
+
+
+def _years_of_start(years: re.Match[str], number: int) -> set[int]:
+    """The year in which a month of a financial year lies; 0 where its two years do not follow each other."""
+    first, second = (_in_full(one) for one in years.groups())
+    return {first + (number < 4) if (second - first) % 100 == 1 else 0}
 
 
 def _taken(pattern: re.Pattern[str], words: str) -> tuple[re.Match[str] | None, str]:
