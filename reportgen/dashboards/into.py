@@ -11,8 +11,8 @@ from pathlib import Path
 
 from reportgen.dashboards import mapping as mappings
 from reportgen.dashboards.propose import codes_of
-from reportgen.dashboards.run import CollectedFiles, files_of, read_files, takes_indicators
-from reportgen.dashboards.take import MonthNumbers, as_csv
+from reportgen.dashboards.run import CollectedFiles, as_csv, files_of, read_files, takes_indicators
+from reportgen.dashboards.take import MonthNumbers
 from reportgen.extracts.columns import CellReader
 from reportgen.extracts.declare import Declaration
 from reportgen.extracts.gather import declarations

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import itertools
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,7 +16,7 @@ from reportgen.dashboards.left_out import tell_headings, tell_sheets, tell_total
 from reportgen.dashboards.propose import codes_of, propose, shown_sheets
 from reportgen.dashboards.sheet import DashboardSheet, sheets_of
 from reportgen.dashboards.spans import by_first_months
-from reportgen.dashboards.take import MonthNumbers, Taker, as_csv
+from reportgen.dashboards.take import MonthNumbers, Taker
 from reportgen.dashboards.wholes import PartsTaken, found_wholes, settle, tell_wholes
 from reportgen.extracts.declare import Declaration, read_declaration
 from reportgen.extracts.spans import span_words
@@ -249,9 +251,7 @@ def collected(
         for question in outcome.questions:
             problems.warning(question.name, question.where, question.fault, question.fix)
         return files, ""
-    files[f"{declaration.name}.csv"] = as_csv(
-        dict(outcome.taken), declaration, paths[0].name if len(paths) == 1 else ""
-    )
+    files[f"{declaration.name}.csv"] = as_csv(outcome.taken, declaration, paths[0].name if len(paths) == 1 else "")
     return files, summary(outcome.taken)
 
 
@@ -263,3 +263,16 @@ def summary(taken: Iterable[tuple[str, str]]) -> str:
     return "\n".join(
         f"{code}: {len(months)} months, {min(months)} to {max(months)}" for code, months in by_indicator.items()
     )
+
+
+def as_csv(taken: Mapping[tuple[str, str], MonthNumbers], declaration: Declaration, file: str) -> bytes:
+    """The numbers as the declared extract, with a last column of the cells they were taken from."""
+    names = {column.type: name for name, column in declaration.columns.items() if column.type in ("month", "code")}
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow([names["month"], names["code"], "numerator", "denominator", "note"])
+    for (month, indicator), one in taken.items():
+        cells = ", ".join(dict.fromkeys(one.cells.values()))
+        row = [one.numbers.get("numerator", ""), one.numbers.get("denominator", "")]
+        writer.writerow([month, indicator, *row, f"{file} {cells}".strip()])
+    return text.getvalue().encode()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -28,7 +26,6 @@ from reportgen.dashboards.values import both_of, is_number, not_a_count, without
 from reportgen.dashboards.weeks import why_within
 from reportgen.extracts.cells import ErrorCell, column_index, is_blank
 from reportgen.extracts.dates import month_words
-from reportgen.extracts.declare import Declaration
 from reportgen.problems import Problem, Problems, Severity, Where
 from reportgen.settings.folding import fold
 
@@ -389,16 +386,3 @@ def _section_stands(series: SeriesMapping, sheet: DashboardSheet, places: Sequen
 
 def _tidy(sheet: DashboardSheet, row: int, column: int) -> str:
     return fold(" ".join(sheet.words(row, column).split()))
-
-
-def as_csv(taken: dict[tuple[str, str], MonthNumbers], declaration: Declaration, file: str) -> bytes:
-    """The numbers as the declared extract, with a last column of the cells they were taken from."""
-    names = {column.type: name for name, column in declaration.columns.items() if column.type in ("month", "code")}
-    text = io.StringIO(newline="")
-    writer = csv.writer(text)
-    writer.writerow([names["month"], names["code"], "numerator", "denominator", "note"])
-    for (month, indicator), one in taken.items():
-        cells = ", ".join(dict.fromkeys(one.cells.values()))
-        row = [one.numbers.get("numerator", ""), one.numbers.get("denominator", "")]
-        writer.writerow([month, indicator, *row, f"{file} {cells}".strip()])
-    return text.getvalue().encode()
