@@ -12,9 +12,9 @@ _NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", 
 _LONG = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
          "november", "december", "sept")  # fmt: skip
 _ISO = re.compile(r"(\d{4})[/-](\d{1,2})[/-](\d{1,2})\Z")
-_FIGURES = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})\Z")
+_FIGURES = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|(?<=[/.])\d{2})\Z")
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_WORDS = re.compile(r"(?:([A-Za-z]+)\.?,? )?(\d{1,2})(?:st|nd|rd|th)?[ -]([A-Za-z]{3,9})\.?,?[ -](\d{4})\Z")
+_WORDS = re.compile(r"(?:([A-Za-z]+)\.?,? )?(\d{1,2})(?:st|nd|rd|th)?[ -]([A-Za-z]{3,9})\.?,?[ -](\d{4}|\d{2})\Z")
 _MONTH = re.compile(r"([A-Za-z]{3,9})\.?,?[ -](\d{4})\Z")
 _MONTH_FIGURES = re.compile(r"(\d{1,2})/(\d{4})\Z")
 
@@ -30,13 +30,18 @@ def day_in(value: Any) -> Any:
     if match := _ISO.match(words):
         return _day(value, int(match[1]), int(match[2]), int(match[3]))
     if match := _FIGURES.match(words):
-        return _day(value, int(match[4]), int(match[3]), int(match[1]))
+        return _day(value, _in_full(match[4]), int(match[3]), int(match[1]))
     if (match := _WORDS.match(words)) and (month := _number(match[3])):
-        day = _day(value, int(match[4]), month, int(match[2]))
+        day = _day(value, _in_full(match[4]), month, int(match[2]))
         if fault := weekday_fault(match[1] or "", day):
             raise ValueError(f"{fault} || correct the day of the week or the date")
         return day
     return value
+
+
+def _in_full(year: str) -> int:
+    """The year: one of two figures is of this century, as every day of a paper is."""
+    return int(year) if len(year) == len("2025") else 2000 + int(year)
 
 
 def weekday_fault(word: str, day: datetime.date) -> str:

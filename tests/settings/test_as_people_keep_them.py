@@ -31,6 +31,9 @@ from tests.commands.running import edition
         "2025/7/14",
         "2025\u201307\u201314",
         "14\u201307\u20132025",
+        "14/07/25",
+        "14.7.25",
+        "14 July 25",
     ],
 )
 def test_a_day_as_people_write_it(words: str) -> None:
