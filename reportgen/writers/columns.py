@@ -53,10 +53,15 @@ KEPT_LINES = 2
 
 @dataclass(frozen=True, slots=True)
 class CellLine:
-    """The words of a paragraph or an item of a cell, and how far they stand from its edge, in points."""
+    """The words of a paragraph or an item of a cell, and how far they stand from its edge, in points.
+
+    `drawn` is the width of the drawings among them; `small` words are set in small letters.
+    """
 
     words: str
     indent: float = 0.0
+    drawn: float = 0.0
+    small: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +233,7 @@ def _depth(
     deep = 0.0
     if table.show_header:
         headings = [[CellLine(plain(column.heading))] for column in table.columns]
-        deep += _tallest(headings, inner, *letters, bold=True) + 2 * look.cell_y + look.rule
+        deep += _tallest(headings, inner, *letters, style, bold=True) + 2 * look.cell_y + look.rule
     deep += sum(below)
     if table.caption:
         lines = line_count(f"{table.label}: {plain(table.caption)}", room, look.caption.size, bold=True)
@@ -262,14 +267,15 @@ def _size_of(letters: Letters, style: Style) -> tuple[float, float]:
 def _row_depth(row: Row, inner: Sequence[float], style: Style, letters: tuple[float, float]) -> float:
     look = style.table
     cells = [list(cell_lines(cell.content)) for cell in row.cells]
-    return _tallest(cells, inner, *letters) + 2 * look.cell_y + look.rule
+    return _tallest(cells, inner, *letters, style) + 2 * look.cell_y + look.rule
 
 
 def cell_lines(content: Sequence[Paragraph | Listing], indent: float = 0.0) -> Iterator[CellLine]:
     """A line for each paragraph and item of a cell."""
     for block in content:
         if isinstance(block, Paragraph):
-            yield CellLine(plain(block.content), indent)
+            drawn = sum(_drawings(block))
+            yield CellLine(plain(block.content), indent, drawn, block.role == "small")
         else:
             for item in block.items:
                 yield from cell_lines(item.blocks, indent + ITEM_INDENT)
@@ -281,7 +287,16 @@ def _most(table: Table, place: int, style: Style, size: float) -> float:
     for row in table.rows:
         rating, rest = pill_parts(table, row.cells[place])
         lines += (*cell_lines(rating, PILL_PADDING), *cell_lines(rest))
-    return max(text_width(line.words, size, bold=True) + line.indent for line in lines) + _padding(style)
+    widest = (
+        text_width(line.words, _size_in(line, size, style), bold=not line.small) + line.indent + line.drawn
+        for line in lines
+    )
+    return max(widest) + _padding(style)
+
+
+def _size_in(line: CellLine, size: float, style: Style) -> float:
+    """The size of a line's words in a table whose words have this one, in points."""
+    return min(size, style.font.small) if line.small else size
 
 
 def _lowered(asked: list[float], most: list[float]) -> list[float]:
@@ -313,7 +328,8 @@ def _least(table: Table, place: int, style: Style, short: int, size: float, *, w
             unbroken = len(lines) == 1 and len(lines[0].words) <= short and (whole or not indent)
             for line in lines:
                 parts = [line.words] if unbroken else breakable(line.words)
-                words.extend(text_width(part, size, bold=bold) + line.indent for part in parts)
+                own = _size_in(line, size, style)
+                words.extend(text_width(part, own, bold=bold) + line.indent for part in parts)
         words.extend(_set_large(cell, style))
     return max(words, default=0.0) + _padding(style)
 
@@ -322,9 +338,14 @@ def _set_large(cell: Cell, style: Style) -> Iterator[float]:
     """The width of what stands in a cell and is larger than its words: drawings, and numbers set large."""
     for block in cell.content:
         if isinstance(block, Paragraph):
-            yield from (shapes_of(one).width for one in nested_inlines(block.content) if isinstance(one, Drawing))
+            yield from _drawings(block)
             if block.role == "tile":
                 yield text_width(plain(block.content), style.tile.size, bold=True)
+
+
+def _drawings(paragraph: Paragraph) -> Iterator[float]:
+    """The width of each drawing in a paragraph, in points."""
+    return (shapes_of(one).width for one in nested_inlines(paragraph.content) if isinstance(one, Drawing))
 
 
 def _raised(asked: list[float], least: list[float]) -> list[float]:
@@ -350,11 +371,12 @@ def _bounded(least: list[float], room: float) -> list[float]:
 
 
 def _tallest(
-    cells: Sequence[Sequence[CellLine]], rooms: Sequence[float], size: float, line: float, *, bold: bool = False
+    cells: Sequence[Sequence[CellLine]], rooms: Sequence[float], size: float, line: float, style: Style,
+    *, bold: bool = False,
 ) -> float:  # fmt: skip
     """The height of the tallest of these cells, each within its room."""
     heights = (
-        sum(line_count(words.words, room - words.indent, size, bold=bold) for words in lines)
+        sum(line_count(each.words, room - each.indent, _size_in(each, size, style), bold=bold) for each in lines)
         for lines, room in zip(cells, rooms, strict=True)
     )
     return max(heights, default=1) * line

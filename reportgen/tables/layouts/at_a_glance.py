@@ -8,7 +8,7 @@ from pydantic import Field
 
 from reportgen.document.blocks import Cell, Column, Drawing, FigureText, Inlines, Paragraph, Row, Text
 from reportgen.document.charts import ChartPoint
-from reportgen.document.english import join_words
+from reportgen.document.english import join_words, unparted
 from reportgen.document.figure import Aspect
 from reportgen.document.make import text
 from reportgen.document.walk import plain
@@ -127,7 +127,7 @@ def _one_verdict(figures: list[PublishedFigure], paper: PartContext) -> str:
 
 FEW = 3
 """As many labels are named in a sentence; of more their number is said."""
-_COLUMNS = {"Value": 1.4, "Standard": 2.4, "Change on last year": 1.6, "Verdict": 1.7, "By month": 1.6}
+_COLUMNS = {"Value": 1.65, "Standard": 2.5, "Change on last year": 1.6, "Verdict": 1.7, "By month": 1.95}
 """The columns and how wide they are."""
 
 
@@ -193,7 +193,7 @@ def _months(figure: PublishedFigure, paper: PartContext) -> Paragraph | None:
     if len(known) < 2:
         return None
     last, text = known[-1]
-    label = words.format_month(month_shown(last.ref))
+    label = unparted(words.format_month(month_shown(last.ref)))
     first, highest = known[0][1], max(known, key=lambda one: one[1].value or 0)
     lowest = min(known, key=lambda one: one[1].value or 0)
     alt = (
