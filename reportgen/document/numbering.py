@@ -40,7 +40,7 @@ from reportgen.document.walk import blocks as every_block
 ParagraphScheme: TypeAlias = Literal["within-heading", "within-section", "through-paper", "none"]
 LabelScheme: TypeAlias = Literal["numbers", "letters"]
 _Holder = TypeVar("_Holder", Table, Listing)
-NUMBERED_SECTIONS = ("body", "appendix")
+NUMBERED_SECTIONS = ("body", "titled", "appendix")
 DEEPEST = 4  # the deepest level of a paragraph that has a look of its own
 
 

@@ -7,6 +7,8 @@ from itertools import takewhile
 
 from reportgen.document.blocks import Block, Image, Paragraph, Section
 
+BANDED_SECTIONS = ("title", "titled")
+"""Roles of sections that begin with the band; running heads are not shown on the first page of them."""
 ROLES = ("title", "subtitle", "meta")
 """Roles of the paragraphs that stand in the band."""
 
@@ -21,8 +23,8 @@ class TitlePage:
 
 
 def title_page_parts(section: Section) -> TitlePage | None:
-    """A title page in its three parts; None for any other section, and where a title page has no title."""
-    if section.role != "title":
+    """A section that begins with a title, in its three parts; None for any other, and where it has no title."""
+    if section.role not in BANDED_SECTIONS:
         return None
     over = tuple(takewhile(lambda block: isinstance(block, Image), section.children))
     rest = section.children[len(over) :]

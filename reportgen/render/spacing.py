@@ -67,7 +67,7 @@ def _ends_high(document: Document, spots: Spots) -> bool:
     ends = (
         (spots.get(section_end(n)), page.text_height_pt(section.orientation))
         for n, section in enumerate(document.blocks)
-        if isinstance(section, Section) and section.role == "body"
+        if isinstance(section, Section) and section.role in ("body", "titled")
     )
     return any(end is not None and end.down < deep * HALF for end, deep in ends)
 

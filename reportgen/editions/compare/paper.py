@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from reportgen.document.blocks import Block, Contents, Document, Draft, Meta, Section
 from reportgen.document.english import format_day, join_words
@@ -56,8 +56,8 @@ def _warn(comparison: Compared, problems: Problems) -> None:
 def _paper(comparison: Compared, problems: Problems, *, word: bool) -> Document:
     before, now = comparison.before, comparison.now
     short = (
-        heading(1, "What changed, in short", "summary"), *at_a_glance.chart(comparison.headline, before, now),
-        *summary.blocks(comparison),
+        heading(1, "What changed, in short", "summary"),
+        *summary.blocks(comparison, at_a_glance.chart(comparison.headline, before, now)),
     )  # fmt: skip
     figures: tuple[Block, ...] = (
         heading(1, "Headline figures", "headline"), *headline.blocks(comparison.headline, before, now),
@@ -77,10 +77,7 @@ def _paper(comparison: Compared, problems: Problems, *, word: bool) -> Document:
     )  # fmt: skip
     draft = Draft(
         comparison_meta((before, now)),
-        (
-            title_page((before, now)),
-            Section((*short, *figures, *rest, *_appendix(comparison))),
-        ),
+        (Section((*title_blocks((before, now)), *short, *figures, *rest, *_appendix(comparison)), "titled"),),
     )
     document = resolve(draft, SCHEME, problems)
     problems.stop_on_error()
@@ -129,17 +126,15 @@ def name(sides: Sequence[Side]) -> str:
     return "-to-".join((names[0], names[-1])) if len(names) == 2 else f"{names[0]}-to-{names[-1]}-trends"
 
 
-def title_page(sides: Sequence[Side]) -> Section:
-    """The title page: what is compared with what, by title, version and date, and the contents beneath."""
-    body: list[Block] = [
-        para("Comparison of editions" if len(sides) == 2 else "Trends over editions", role="title"),
-        para(join_words([s.called for s in sides]), role="subtitle"),
-    ]
+def title_blocks(sides: Sequence[Side]) -> Iterator[Block]:
+    """The title: what is compared with what, by title, version and date, and the contents beneath."""
+    yield para("Comparison of editions" if len(sides) == 2 else "Trends over editions", role="title")
+    yield para(join_words([s.called for s in sides]), role="subtitle")
     for side in sides:
         status = " ".join(x for x in (f"version {side.version}" if side.version else "", side.status) if x)
         facts_of_side = [f"{side.called}: {side.title}", status, format_day(side.date)]
-        body.append(para(", ".join(x for x in facts_of_side if x), role="meta"))
-    body.append(para("Made from what the papers published. What a paper hid stays hidden.", role="meta"))
+        yield para(", ".join(x for x in facts_of_side if x), role="meta")
+    yield para("Made from what the papers published. What a paper hid stays hidden.", role="meta")
     if any(v.illustrative for s in sides for v in s.figures.values()):
-        body.append(box([INVENTED], "illustrative"))
-    return Section((*body, Contents(para("Contents").content, depth=1)), "title")
+        yield box([INVENTED], "illustrative")
+    yield Contents(para("Contents").content, depth=1)

@@ -17,8 +17,8 @@ MOST_NAMED = 6
 """So many changes that are more than chance are named; more are only counted."""
 
 
-def blocks(comparison: Compared) -> tuple[Block, ...]:
-    """What is compared, a line for each kind of change, and the objectives that were dropped without a word."""
+def blocks(comparison: Compared, chart: Sequence[Block]) -> tuple[Block, ...]:
+    """What is compared, its chart, a line for each kind of change, and the objectives dropped without a word."""
     before, now = comparison.before, comparison.now
     same_area = before.area == now.area
     lines = [
@@ -26,7 +26,7 @@ def blocks(comparison: Compared) -> tuple[Block, ...]:
         *_kept(comparison),
         *(_told(comparison) if same_area else ()),
     ]
-    body: list[Block] = [para(_between(before, now)), bullets(lines)]
+    body: list[Block] = [para(_between(before, now)), *chart, bullets(lines)]
     lost = objectives.dropped(comparison.objectives)
     if lost:
         body.append(box([para("The later paper neither reports on these nor carries them on:"), bullets(list(lost))],

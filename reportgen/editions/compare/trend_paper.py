@@ -45,7 +45,7 @@ def paper(sides: Sequence[Side], problems: Problems, *, across_breaks: bool = Fa
     summary_blocks: list[Block] = [heading(1, "What is compared", "summary"), *_summary(measures, line, sides)]
     if measures and len(sides) <= MOST:
         summary_blocks.append(_together(measures, sides))
-    charts: list[Block] = [heading(1, "Trends", "trends", new_page=True)]
+    charts: list[Block] = [heading(1, "Trends", "trends")]
     charts += [block for t in measures for block in _trend(t, line, areas)]
     if not measures:
         charts.append(para("No measure has a value in two of the editions."))
@@ -67,10 +67,7 @@ def paper(sides: Sequence[Side], problems: Problems, *, across_breaks: bool = Fa
     ]
     draft = Draft(
         pair.comparison_meta(sides),
-        (
-            pair.title_page(sides),
-            Section(tuple(summary_blocks + charts + pairs)),
-        ),
+        (Section((*pair.title_blocks(sides), *summary_blocks, *charts, *pairs), "titled"),),
     )
     document = resolve(draft, pair.SCHEME, problems)
     problems.stop_on_error()

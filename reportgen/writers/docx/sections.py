@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from reportgen.document.blocks import Section
 from reportgen.document.text_metrics import lines_taken, text_width
+from reportgen.document.title_band import BANDED_SECTIONS
 from reportgen.writers.docx.fields import field, worked_out
 from reportgen.writers.docx.head_logo import logo_relations, logo_run
 from reportgen.writers.docx.markup import DECLARATION, NAMESPACES, run_text, twips, twips_mm
@@ -40,7 +41,7 @@ class WordRunningHeads:
         page, landscape = self.paper.style.page, section.orientation == "landscape"
         wide, high = twips_mm(page.width_mm), twips_mm(page.height_mm)
         wide, high = (high, wide) if landscape else (wide, high)
-        first = section.role == "title"
+        first = section.role in BANDED_SECTIONS
         start, self._begun = self.paper.meta.pack_start if not self._begun else 1, True
         if section.own is not None:
             # Word's pages may fall otherwise than those of the PDF: each paper begins on its own page again.

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportgen.document.blocks import Document, Meta, Section
+from reportgen.document.title_band import BANDED_SECTIONS
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -90,7 +91,7 @@ def kind(section: Section, paper: int) -> Kind:
     """The kind of page a section of a pack is set on."""
     if section.apart:
         return Kind(paper, section.orientation == "landscape", FRONT)
-    title = section.role == "title"
+    title = section.role in BANDED_SECTIONS
     return Kind(paper, section.orientation == "landscape" and not title, "title" if title else "")
 
 

@@ -12,6 +12,7 @@ from typing import TypeAlias
 from reportgen.document.blocks import Contents, Document, Meta, Section
 from reportgen.document.paging import section_key
 from reportgen.document.rebuild import in_sections
+from reportgen.document.title_band import BANDED_SECTIONS
 from reportgen.document.walk import blocks as every_block
 from reportgen.document.walk import ids_of, title_paragraph
 from reportgen.writers.heads import logo_key, logo_top_mm
@@ -87,13 +88,13 @@ def _sheets(
             current = section.own or document.meta
         to.orientation, to.new_page = section.orientation, True
         inner = set_section(section, to, 0.0 if current.marking else running(current, to.style).top)
-        turned = truth(section.orientation == "landscape" and section.role != "title")
+        turned = truth(section.orientation == "landscape" and section.role not in BANDED_SECTIONS)
         count = NO_COUNT if section.apart else counts.get(number, NO_COUNT)
         if number in ends:
             inner += f"\n[#metadata(none)#label({quoted(ends[number])})]"
         if inner.strip():
             heads = _running(current, to, watermarks)
-            hides = truth(section.role == "title")
+            hides = truth(section.role in BANDED_SECTIONS)
             yield f"sheet({turned},{heads},{hides},{quoted(key)},{count},{label},{{\n{inner}\n}})"
         for place, turn in enumerate(section.sheets):
             bare = replace(current, head_logo=None, header="", marking="", header_right="", watermark="")
