@@ -114,7 +114,7 @@ def _with_columns(
     old: Table, new: Table, pairs: Sequence[Places], lines: Sequence[Places], before: Side, now: Side
 ) -> Table:
     """The rows of both papers with these pairs of columns beside each other."""
-    columns: list[Column] = [replace(new.columns[0], width=1.9)]
+    columns: list[Column] = [new.columns[0]]
     for b, a in pairs:
         then = None if b is None else old.columns[b + 1]
         since = None if a is None else new.columns[a + 1]
@@ -173,7 +173,7 @@ def _columns(old: Column | None, new: Column | None, before: Side, now: Side) ->
     """The later paper's column, then the earlier one's."""
     for source, side in ((new, now), (old, before)):
         if source is not None:
-            yield replace(source, heading=para(f"{plain(source.heading)}, {side.called}").content, width=1.0)
+            yield replace(source, heading=para(f"{plain(source.heading)}, {side.called}").content)
 
 
 def _row(
