@@ -27,7 +27,7 @@ def make(paper: PartContext, where: Where) -> tuple[Block, ...]:
         return ()
     evidence = any(one.evidence for one in objectives.closing.objectives)
     rows = tuple(_row(paper, o, i, evidence=evidence) for i, o in enumerate(objectives.closing.objectives))
-    columns = (column("Objective", 2.4), column("Status", 1), *((column("Evidence", 2),) if evidence else ()))
+    columns = (column("Objective", 2.4), column("Status", 1.3), *((column("Evidence", 2),) if evidence else ()))
     shown = ", their status and the evidence for it" if evidence else " and their status"
     return (
         Table(

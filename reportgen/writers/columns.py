@@ -25,6 +25,8 @@ FIGURES = ("data", "dashboard")
 """Roles of tables of figures, whose rows have plain headers; all others hold words."""
 SHORT = 17
 """An entry of no more letters than this is kept on one line where there is room."""
+LONGEST_RATING = 24
+"""So is a rating of no more letters than this."""
 DEEPER = 1.15
 """A table is made no deeper than this, beside its least depth, to keep short entries on one line."""
 MOST = 0.94
@@ -150,7 +152,7 @@ def _measured(of: _Itself[Table], room: float, looks: _Itself[Style]) -> TableMe
 def least_widths(table: Table, style: Style) -> tuple[float, ...]:
     """The width of each column, in points, below which a word or drawing breaks even in the smallest letters."""
     size, _ = _size_of("form" if table.role == "form" else "fine", style)
-    return tuple(_least(table, place, style, 0, size, whole=False) for place in range(len(table.columns)))
+    return tuple(_least(table, place, style, size) for place in range(len(table.columns)))
 
 
 def is_pill(table: Table, cell: Cell) -> bool:
@@ -178,7 +180,7 @@ def _widths(table: Table, room: float, style: Style, letters: tuple[float, float
     asked = _asked(table, room, style, letters[0])
     fitting = list(_fitting(table, asked, room, style, letters[0]))
     if not fitting:
-        least = [_least(table, n, style, 0, letters[0], whole=False) for n in range(len(asked))]
+        least = [_least(table, n, style, letters[0]) for n in range(len(asked))]
         return _raised(asked, _bounded(least, room))
     if len(fitting) < 2 or table.role in FIGURES:
         return fitting[0]
@@ -205,8 +207,8 @@ def _asked(table: Table, room: float, style: Style, size: float) -> list[float]:
 
 def _fitting(table: Table, asked: list[float], room: float, style: Style, size: float) -> Iterator[list[float]]:
     """Widths near those asked for: with short entries and ratings on one line, with ratings broken, with both."""
-    for short, whole in ((SHORT, True), (SHORT, False), (0, False)):
-        least = [_least(table, n, style, short, size, whole=whole) for n in range(len(asked))]
+    for short, rating in ((SHORT, LONGEST_RATING), (SHORT, 0), (0, 0)):
+        least = [_least(table, n, style, size, short, rating) for n in range(len(asked))]
         if sum(least) <= room:
             yield _raised(asked, least)
 
@@ -246,7 +248,7 @@ def _letters(table: Table, room: float, style: Style) -> Letters:
         return "form"
     letters: Letters = "figures" if table.role in FIGURES else "table"
     size, _ = _size_of(letters, style)
-    least = (_least(table, n, style, 0, size) for n in range(len(table.columns)))
+    least = (_least(table, n, style, size) for n in range(len(table.columns)))
     return letters if sum(least) <= room else "fine"
 
 
@@ -316,16 +318,16 @@ def _padding(style: Style) -> float:
     return 2 * style.table.cell_x + SLACK
 
 
-def _least(table: Table, place: int, style: Style, short: int, size: float, *, whole: bool = True) -> float:
-    """The width below which a word of the column breaks, or a short entry; a rating may break unless it is `whole`."""
+def _least(table: Table, place: int, style: Style, size: float, short: int = 0, short_rating: int = 0) -> float:
+    """The width below which a word of the column breaks, or an entry or a rating of no more letters than these."""
     words = [text_width(word, size, bold=True) for word in breakable(plain(table.columns[place].heading))]
     for row in table.rows:
         cell: Cell = row.cells[place]
-        rating, rest = pill_parts(table, cell)
+        rated, rest = pill_parts(table, cell)
         heavy = cell.header or place == 0 or row.tone == "total"
-        for content, indent, bold in ((rating, PILL_PADDING, True), (rest, 0, heavy)):
+        for content, indent, bold, most in ((rated, PILL_PADDING, True, short_rating), (rest, 0, heavy, short)):
             lines = list(cell_lines(content, indent))
-            unbroken = len(lines) == 1 and len(lines[0].words) <= short and (whole or not indent)
+            unbroken = len(lines) == 1 and len(lines[0].words) <= most
             for line in lines:
                 parts = [line.words] if unbroken else breakable(line.words)
                 own = _size_in(line, size, style)
