@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 
 import pypdfium2
 import pytest
 
 from reportgen.document import blocks as b
+from reportgen.document.resolve import resolve
 from reportgen.document.title_band import title_page_parts
+from reportgen.document.walk import blocks
+from reportgen.problems import Problems
+from reportgen.settings.edition import Numbering
 from reportgen.writers import docx, engines
 from reportgen.writers.style import load_style
 from tests.docx.opened import Opened
-from tests.kinds import plain
+from tests.kinds import META, plain
 from tests.pieces import paragraph
 
 STYLE = load_style()
+SCHEME = Numbering(sections=True, subheadings=True, paragraphs="none")
 LINES = (
     b.Paragraph((b.Text("A report"),), role="title"),
     b.Paragraph((b.Text("2024/25"),), role="subtitle"),
@@ -67,3 +73,31 @@ def test_word_has_the_band_in_the_head_of_the_first_page_and_its_words_are_light
     fill, text = STYLE.title_band.fill[1:], STYLE.title_band.text[1:]
     assert f'w:fill="{fill}"' in title
     assert f'<w:color w:val="{text}"/>' in title
+
+
+@pytest.mark.parametrize("engine", ["weasyprint", "typst"])
+def test_a_titled_section_goes_on_below_its_band_with_heads_from_its_second_page(engine: engines.EngineName):
+    children = (
+        *LINES,
+        b.Heading(1, (b.Text("What changed"),), id="changed"),
+        *(paragraph("Words.") for _ in range(60)),
+    )
+    document = plain(b.Section(children, "titled"))
+    document = replace(document, meta=replace(document.meta, header="The head"))
+    pages = pypdfium2.PdfDocument(engines.layout(document, pictures={}, engine=engine).write())
+    said = [page.get_textpage().get_text_bounded() for page in pages]
+    assert "What changed" in said[0]
+    assert [("The head" in each) for each in said] == [False, *[True] * (len(said) - 1)]
+    assert len(said) > 1
+    opened = Opened(docx.write(document, {}))
+    assert opened.parts["word/document.xml"].count(b"<w:titlePg/>") == 1
+
+
+def test_the_headings_of_a_titled_section_are_numbered_and_listed():
+    listed = b.Contents((b.Text("Contents"),), 1)
+    draft = b.Draft(
+        META, (b.Section((*LINES, listed, b.Heading(1, (b.Text("What changed"),), id="changed")), "titled"),)
+    )
+    document = resolve(draft, SCHEME, Problems())
+    lists = [each for each in blocks(document.blocks) if isinstance(each, b.Contents)]
+    assert [[(e.number, e.text) for e in each.entries] for each in lists] == [[("1", "What changed")]]
