@@ -53,6 +53,12 @@ class BlockList:
             return self.width
         return self.width - box_indent(self.style) - self.style.box.pad_x
 
+    @property
+    def sheet(self) -> float:
+        """The room for words from the top to the foot of a page, in points."""
+        page = self.style.page
+        return page.text_height_pt("landscape" if self.width > page.text_width_pt() + 1 else "portrait")
+
     def prose_right(self, left: float = 0.0) -> int | None:
         """What prose says itself of the space at its right; nothing on an upright page, where its style says it."""
         upright = self.style.page.text_width_pt()

@@ -17,6 +17,7 @@ from reportgen.document.blocks import (
     Section,
     Table,
 )
+from reportgen.writers.columns import runs_on
 from reportgen.writers.docx.block_list import BlockList
 from reportgen.writers.docx.charts import write_chart
 from reportgen.writers.docx.contents import contents
@@ -124,7 +125,7 @@ def _run_format(flow: BlockList, block: Paragraph) -> RunFormat:
 
 
 def _box(flow: BlockList, block: Box) -> None:
-    """A box: paragraphs with a bar at their left and a ground behind, kept on one page where they fit."""
+    """A box: paragraphs with a bar at their left and a ground behind, kept on one page unless they are long."""
     role = block.role if block.role in flow.style.boxes else "callout"
     outer, flow.box = flow.box, box_id(role)
     start, box = len(flow.out), flow.style.box
@@ -145,7 +146,11 @@ def _box(flow: BlockList, block: Box) -> None:
         # Word joins paragraphs of one border and one indent: a hair's breadth keeps two boxes apart.
         for piece in written:
             piece.look.right = twips(box.pad_x) + 1
-    for piece in written[:-1]:
-        piece.look.keep_next = True
+    if runs_on(block, flow.style, flow.width, flow.sheet):
+        for piece in written:
+            piece.look.runs_on = True
+    else:
+        for piece in written[:-1]:
+            piece.look.keep_next = True
     if flow.out[-1] is written[-1]:
         written[-1].look.after = twips(box.after)

@@ -15,6 +15,7 @@ class ParagraphFormat:
     """What is said on a paragraph itself, beside its style. Lengths are twentieths of a point."""
 
     keep_next: bool = False
+    runs_on: bool = False  # a page may end within it, whatever its style says
     page_break: bool = False
     numbering: tuple[int, int] | None = None  # instance and depth; instance 0 takes a style's number away
     ground: str = ""  # the colour behind the words from margin to margin
@@ -45,6 +46,8 @@ class WordParagraph:
         parts = [f'<w:p><w:pPr><w:pStyle w:val="{self.style}"/>']
         if look.keep_next:
             parts.append("<w:keepNext/>")
+        if look.runs_on:
+            parts.append('<w:keepLines w:val="0"/>')
         if look.page_break:
             parts.append("<w:pageBreakBefore/>")
         if look.numbering is not None:

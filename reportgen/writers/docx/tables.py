@@ -144,7 +144,7 @@ class _Grid:
         if block.show_header:
             rows.append(self._header())
         last = len(block.rows) - 1
-        sheet = self._sheet()
+        sheet = self.flow.sheet
         tall, with_next = self.measures.tall_rows(sheet), self.measures.rows_with_next(sheet)
         for place, row in enumerate(block.rows):
             if place in tall:
@@ -158,17 +158,12 @@ class _Grid:
     @property
     def together(self) -> bool:
         """Whether no page ends within the table, by the PDF's own reckoning."""
-        return self.measures.is_kept_whole(self.block, self._sheet(), _MOST_OF_A_PAGE)
+        return self.measures.is_kept_whole(self.block, self.flow.sheet, _MOST_OF_A_PAGE)
 
     @property
     def lines_beside(self) -> int:
         """How many of the lines below the grid stay on its page."""
-        return self.measures.lines_beside_grid(self.block, self._sheet(), _MOST_OF_A_PAGE)
-
-    def _sheet(self) -> float:
-        """The room for words from the top to the foot of a page, in points."""
-        page, flow = self.flow.style.page, self.flow
-        return page.text_height_pt("landscape" if flow.width > page.text_width_pt() + 1 else "portrait")
+        return self.measures.lines_beside_grid(self.block, self.flow.sheet, _MOST_OF_A_PAGE)
 
     def _properties(self) -> str:
         block = self.block

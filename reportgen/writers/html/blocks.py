@@ -25,7 +25,7 @@ from reportgen.document.blocks import (
 )
 from reportgen.document.paging import section_key
 from reportgen.document.title_band import title_page_parts
-from reportgen.writers.columns import holds_its_list
+from reportgen.writers.columns import holds_its_list, runs_on
 from reportgen.writers.html.grid import table_markup
 from reportgen.writers.html.inlines import fragment, inlines_markup, text_alone
 from reportgen.writers.html.pages import kind, sheet_kinds
@@ -114,7 +114,9 @@ def _image(image: Image, to: HtmlContext) -> Markup:
 
 def _box(box: Box, to: HtmlContext) -> Markup:
     role = box.role if box.role in to.style.boxes else "callout"
-    return to.macro("box", box, role, inlines_markup(box.title, to), blocks(box.children, to))
+    page, turned = to.style.page, to.orientation
+    long = to.medium == "page" and runs_on(box, to.style, page.text_width_pt(turned), page.text_height_pt(turned))
+    return to.macro("box", box, role, long, inlines_markup(box.title, to), blocks(box.children, to))
 
 
 def _section(section: Section, to: HtmlContext) -> Markup:

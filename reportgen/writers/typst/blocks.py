@@ -24,7 +24,7 @@ from reportgen.document.list_markers import marker
 from reportgen.document.text_metrics import text_width
 from reportgen.document.title_band import title_page_parts
 from reportgen.document.walk import plain
-from reportgen.writers.columns import holds_its_list, prose_right
+from reportgen.writers.columns import holds_its_list, prose_right, runs_on
 from reportgen.writers.picture.draw import size_mm
 from reportgen.writers.typst.context import TypstContext, quoted, truth
 from reportgen.writers.typst.inlines import inlines
@@ -222,7 +222,9 @@ def _box(box: Box, to: TypstContext) -> str:
     to.new_page = False
     with to.within():
         words = blocks(box.children, to)
-    return f"boxed({quoted(role)},{quoted(tone)},{title},{{{words}}})"
+    page = to.style.page
+    long = runs_on(box, to.style, page.text_width_pt(to.orientation), page.text_height_pt(to.orientation))
+    return f"boxed({quoted(role)},{quoted(tone)},{truth(long)},{title},{{{words}}})"
 
 
 def _contents(listed: Contents, to: TypstContext) -> str:
