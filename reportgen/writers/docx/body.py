@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import assert_never
 
 from reportgen.document.blocks import (
@@ -146,11 +147,13 @@ def _box(flow: BlockList, block: Box) -> None:
         # Word joins paragraphs of one border and one indent: a hair's breadth keeps two boxes apart.
         for piece in written:
             piece.look.right = twips(box.pad_x) + 1
-    if runs_on(block, flow.style, flow.width, flow.sheet):
-        for piece in written:
-            piece.look.runs_on = True
-    else:
-        for piece in written[:-1]:
-            piece.look.keep_next = True
+    _keep_box(written, long=runs_on(block, flow.style, flow.width, flow.sheet))
     if flow.out[-1] is written[-1]:
         written[-1].look.after = twips(box.after)
+
+
+def _keep_box(written: Sequence[WordParagraph], *, long: bool) -> None:
+    """Keep the paragraphs of a box on one page; a page may end within any of a `long` one."""
+    for piece in written:
+        piece.look.runs_on = long
+        piece.look.keep_next |= not long and piece is not written[-1]
