@@ -326,9 +326,8 @@ class Box:
 class Section:
     """A run of pages of one orientation; stands only at the top level, and starts a page.
 
-    Roles: `cover` (cover sheet), `title` (title page), `front` (contents, document control), `body`,
-    `titled` (a title, with the body on the same page below it), `appendix`. Running heads are the document's;
-    `title` and `titled` show none on their first page.
+    Roles: `cover` (cover sheet), `title` (title page), `titled` (a title, and the body below it), `front` (contents,
+    document control), `body`, `appendix`. Running heads are the document's; no title's first page shows them.
 
     In a pack, `paper` names the paper that begins with this section and runs to the next one that is named;
     it counts its own pages beside those of the pack. `first_page` and `last_page` are its pages in the pack,

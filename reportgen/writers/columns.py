@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Generic, Literal, TypeAlias, TypeVar
 
 from reportgen.charts.drawing import shapes_of
-from reportgen.document.blocks import MATRIX, PILLS, Box, Cell, Drawing, Flow, Listing, Paragraph, Row, Table
+from reportgen.document.blocks import MATRIX, PILLS, Cell, Drawing, Flow, Listing, Paragraph, Row, Table
 from reportgen.document.text_metrics import breakable, line_count, text_width
 from reportgen.document.walk import nested_inlines, plain
 from reportgen.writers.style import Style
@@ -39,8 +39,6 @@ TALL = 0.2
 """A row deeper than this share of a sheet may break, since it would else leave as much of a page empty."""
 DEEP = 0.08
 """A row deeper than this share of a sheet is no stranded row where it is the only one of its table on a page."""
-LONG_BOX = 0.25
-"""A page may end within a box of words that is deeper than this share of a sheet."""
 LONG_NOTES = 0.15
 """Notes that together are deeper than this share of a sheet may run on: to hold them all leaves as much empty."""
 FEW_ROWS = 3
@@ -384,30 +382,3 @@ def _tallest(
         for lines, room in zip(cells, rooms, strict=True)
     )
     return max(heights, default=1) * line
-
-
-def holds_its_list(paragraph: Paragraph, style: Style) -> bool:
-    """Whether a paragraph is so short that no page ends within it: then a list that belongs to it begins on its page.
-
-    A longer one that was held to its list could not be broken any more in Typst, and would leave a page's foot empty.
-    """
-    page, font = style.page, style.font
-    room = min(style.paragraph.measure, page.text_width_pt() - style.paragraph.number_width)
-    return line_count(plain(paragraph.content), room, font.size) < 2 * KEPT_LINES
-
-
-def runs_on(box: Box, style: Style, room: float, sheet: float) -> bool:
-    """Whether a page may end within a box in `room` points: it holds words alone, and would leave too much empty."""
-    look, font = style.box, style.font
-    inner = room - 2 * look.pad_x
-    lines = 0
-    for block in box.children:
-        if not isinstance(block, Paragraph | Listing):
-            return False
-        lines += sum(line_count(each.words, inner - each.indent, font.size) for each in cell_lines((block,)))
-    return lines * font.line > sheet * LONG_BOX
-
-
-def prose_right(style: Style, room: float, left: float = 0.0) -> float:
-    """The space at the right of prose that begins `left` points from the margin: lines too long are hard to read."""
-    return max(0.0, room - left - style.paragraph.measure)

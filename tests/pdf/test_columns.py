@@ -12,7 +12,8 @@ from reportgen.charts.drawing import WIDE
 from reportgen.document import blocks as b
 from reportgen.document.text_metrics import text_width
 from reportgen.writers import engines
-from reportgen.writers.columns import measured, prose_right
+from reportgen.writers.columns import measured
+from reportgen.writers.prose import prose_right
 from reportgen.writers.style import POINTS, load_style
 from tests.kinds import plain
 from tests.pieces import row, words

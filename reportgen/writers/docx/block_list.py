@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from reportgen.document.blocks import Paragraph
-from reportgen.writers.columns import Letters, prose_right
+from reportgen.writers.columns import Letters
 from reportgen.writers.docx.inlines import RunWriter
 from reportgen.writers.docx.markup import twips
 from reportgen.writers.docx.numbering import Place, box_indent
 from reportgen.writers.docx.paper import WordPaper
 from reportgen.writers.docx.paragraphs import ParagraphFormat, WordParagraph
+from reportgen.writers.prose import prose_right
 from reportgen.writers.style import Style
 
 

@@ -18,7 +18,6 @@ from reportgen.document.blocks import (
     Section,
     Table,
 )
-from reportgen.writers.columns import runs_on
 from reportgen.writers.docx.block_list import BlockList
 from reportgen.writers.docx.charts import write_chart
 from reportgen.writers.docx.contents import contents
@@ -31,6 +30,7 @@ from reportgen.writers.docx.paragraphs import ParagraphFormat, WordParagraph
 from reportgen.writers.docx.style_blocks import box_border, box_id
 from reportgen.writers.docx.tables import write_table
 from reportgen.writers.docx.tracked import whole_change
+from reportgen.writers.prose import runs_on
 
 _ROLES = {
     "body": "BodyText",

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportgen.document.blocks import Listing
-from reportgen.writers.columns import holds_its_list, prose_right
 from reportgen.writers.docx.inlines import PLAIN, RunFormat
 from reportgen.writers.docx.markup import twips
 from reportgen.writers.docx.numbering import Place, indents
 from reportgen.writers.docx.paragraphs import ParagraphFormat, WordParagraph
 from reportgen.writers.docx.style_blocks import cell_style
+from reportgen.writers.prose import holds_its_list, prose_right
 
 if TYPE_CHECKING:
     from reportgen.writers.docx.block_list import BlockList

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 
-from reportgen.writers.columns import prose_right
 from reportgen.writers.docx.markup import colour, twips
 from reportgen.writers.docx.numbering import WordNumbering, heading_id, heading_name
 from reportgen.writers.docx.styles import LEVELS, NamedStyle, of_look, right_free, run_properties, spacing
+from reportgen.writers.prose import prose_right
 from reportgen.writers.style import Style
 
 SPARE = 24.0

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from reportgen.writers.columns import prose_right
 from reportgen.writers.docx.markup import attribute, colour, eighths, half_points, twips
+from reportgen.writers.prose import prose_right
 from reportgen.writers.style import Look, Style
 
 LEVELS = (1, 2, 3, 4)

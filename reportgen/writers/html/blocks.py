@@ -25,12 +25,12 @@ from reportgen.document.blocks import (
 )
 from reportgen.document.paging import section_key
 from reportgen.document.title_band import title_page_parts
-from reportgen.writers.columns import holds_its_list, runs_on
 from reportgen.writers.html.grid import table_markup
 from reportgen.writers.html.inlines import fragment, inlines_markup, text_alone
 from reportgen.writers.html.pages import kind, sheet_kinds
 from reportgen.writers.html.setting import HtmlContext
 from reportgen.writers.picture import NARROW, size_mm
+from reportgen.writers.prose import holds_its_list, runs_on
 
 
 def blocks(content: Sequence[Block], to: HtmlContext) -> Markup:

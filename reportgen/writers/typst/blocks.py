@@ -24,8 +24,8 @@ from reportgen.document.list_markers import marker
 from reportgen.document.text_metrics import text_width
 from reportgen.document.title_band import title_page_parts
 from reportgen.document.walk import plain
-from reportgen.writers.columns import holds_its_list, prose_right, runs_on
 from reportgen.writers.picture.draw import size_mm
+from reportgen.writers.prose import holds_its_list, prose_right, runs_on
 from reportgen.writers.typst.context import TypstContext, quoted, truth
 from reportgen.writers.typst.inlines import inlines
 from reportgen.writers.typst.tables import table
