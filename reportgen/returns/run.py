@@ -74,6 +74,7 @@ def collected_files(
     if records is None or problems.errors:
         return {}
     _tell_other_year(records, year, source, problems)
+    _tell_parted(records, source, problems)
     if problems.errors:
         return {}
     records = _located(records, conventions, source, problems, by_area=by_area)
@@ -179,6 +180,25 @@ def _tell_other_year(records: Records, year: int | None, source: Source, problem
         problems.error(
             "return-of-another-year", Where(source.name), fault, "correct --year, or give that year's return."
         )
+
+
+def _tell_parted(records: Records, source: Source, problems: Problems) -> None:
+    """An error for each table of which most children are none of the header's: their numbers are written otherwise.
+
+    Counted all the same, none of them would have an age, or have had a check.
+    """
+    if "header" not in records.tables or records.kind != "SSDA903 return":
+        return
+    known = records.tables["header"]["CHILD"].unique()
+    for name in ("episodes", "oc2", "uasc"):
+        children = (
+            records.tables[name]["CHILD"].drop_duplicates() if name in records.tables else pd.Series(dtype=object)
+        )
+        apart = int((~children.isin(known)).sum())
+        if len(children) >= FEW and 2 * apart > len(children):
+            fault = f"of {len(children)} children in the {name} table {apart} are not in the header table."
+            fix = "write a child's number alike in both: Excel takes noughts from its beginning (00123 becomes 123)."
+            problems.error("children-not-joined", Where(source.name), fault, fix)
 
 
 def _nobody(day: datetime.date, source: Source, problems: Problems) -> None:

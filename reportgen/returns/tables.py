@@ -113,6 +113,8 @@ def days_of(columns: Iterable[str]) -> Iterator[str]:
     return (name.removesuffix(GIVEN) for name in columns if name.endswith(GIVEN))
 
 
+_NOTHING = frozenset({"NULL", "(NULL)", "[NULL]", "<NULL>", "NAN", "NAT", "<NA>"})
+"""What databases and programs write in a cell that has no value."""
 GIVEN = " as given"
 """Ends the name of the column that keeps a day in words, whether it could be read or not."""
 
@@ -158,7 +160,12 @@ def _day_reader(*, since_1904: bool = False) -> Callable[[Cell], Any]:
 
 
 def _words(cell: Cell, *, keep_case: bool = False) -> str:
-    """The cell in words: a whole number without the `.0` that some programs add, codes in capitals."""
+    """The cell in words: a whole number without the `.0` that some programs add, codes in capitals.
+
+    None where a database says that there is nothing, as `NULL` does.
+    """
+    if isinstance(cell, str) and cell.upper() in _NOTHING:
+        return ""
     if isinstance(cell, str) and cell.isascii() and cell.isalnum():  # as most are, with nothing to be tidied
         return cell if keep_case else cell.upper()
     words = cell.words if isinstance(cell, ErrorCell) else " ".join(cell_words(cell).split())

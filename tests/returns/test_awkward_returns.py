@@ -154,3 +154,26 @@ def test_an_episode_within_another_breaks_no_stay(tmp_path: Path, end: str) -> N
     )
     made = numbers(extracted(written(tmp_path, Episodes=rows)))
     assert made["same_placement_for_two_years", "All"] == ("1", "1")
+
+
+def test_what_a_database_writes_for_nothing_is_nothing(tmp_path: Path) -> None:
+    """`NULL` for every blank: a child whose last day is NULL is looked after still."""
+    with_nulls = written(tmp_path / "nulls", **{name: nulls(words) for name, words in TABLES.items()})
+    assert extracted(with_nulls) == extracted(written(tmp_path / "blanks"))
+
+
+def nulls(table: str) -> str:
+    return "\n".join(",".join(cell or "NULL" for cell in line.split(",")) for line in table.splitlines())
+
+
+def test_a_table_whose_children_are_written_otherwise_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Excel takes the noughts from the numbers of one file: none of its children would have had a check."""
+    head, row = OC2.splitlines()
+    other = "\n".join([head, *(row.replace("A1", f"{n}") for n in range(1, 7))])
+    records = written(tmp_path / "returns", OC2=other)
+    assert main(["collect", str(records), "--year", "2025", "--out", str(tmp_path / "out")]) == 1
+    told = capsys.readouterr().err
+    assert "are not in the header table" in told
+    assert not (tmp_path / "out").exists()
