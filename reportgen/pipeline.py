@@ -21,6 +21,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
+from reportgen.document.blocks import Document
 from reportgen.ledgers import Progress, quiet
 from reportgen.outputs import sha256
 from reportgen.plain_file import read_plain
@@ -30,7 +31,6 @@ from reportgen.settings.policy import Audience
 
 if TYPE_CHECKING:
     from reportgen.area_runs import CountedRun
-    from reportgen.document.blocks import Document
     from reportgen.extracts.extract import Extract
     from reportgen.extracts.gather import ExtractsRead
     from reportgen.figures.disclosure_control import Control

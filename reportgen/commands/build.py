@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,8 +15,6 @@ from reportgen.commands._recorded import Answered, answer_from_record
 from reportgen.problems import Problems
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-
     from reportgen.area_runs import CountedRun
     from reportgen.build_record import Request
     from reportgen.outputs.cache import Cache

@@ -5,15 +5,12 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from reportgen.commands import _options
 from reportgen.commands._output import progress, show
-from reportgen.commands._recorded import Answered, answer_from_record, asked_of_edition, figure_store
+from reportgen.commands._recorded import Answered, Recording, answer_from_record, asked_of_edition, figure_store
 from reportgen.problems import Problems, Where, stop
-
-if TYPE_CHECKING:
-    from reportgen.commands._recorded import Recording
 
 ORDER = 62
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from reportgen.commands import _options
@@ -10,8 +11,6 @@ from reportgen.commands._output import progress, show
 from reportgen.problems import Problems
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from reportgen.merging.outcome import MergeOutcome
     from reportgen.merging.shared_files import Share
 

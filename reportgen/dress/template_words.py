@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+
+from lxml.etree import _Element
 
 from reportgen.document.reading import tidy
 from reportgen.readback.word.names import MC, VML, A, W
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 _READ = tuple(f"{W}{tag}" for tag in ("fldChar", "instrText", "fldSimple", "t", "tab", "ptab", "br"))
 _PAGE = re.compile(r"\b(?:PAGE|NUMPAGES|SECTIONPAGES)\b")

@@ -6,7 +6,8 @@ import io
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+
+from lxml.etree import _Element
 
 from reportgen.document.colour import contrast
 from reportgen.dress.template_words import RunningWords, running_words
@@ -15,9 +16,6 @@ from reportgen.readback.word.names import A, W
 from reportgen.readback.word.numbering import value
 from reportgen.readback.word.package import Package
 from reportgen.readback.word.styles import Styles, colour_of_words, is_colour, theme_colours, whole_number
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 OFFICE_ACCENTS = frozenset({"4F81BD", "5B9BD5", "4472C4", "156082"})
 """The first accent of the themes that Office itself gave its documents: nobody chose it."""

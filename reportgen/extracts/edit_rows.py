@@ -6,15 +6,12 @@ import copy
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from lxml import etree
+from lxml.etree import _Element
 
 from reportgen.extracts.cells import column_letters
 from reportgen.extracts.edit_csv import LineEdit, NotWritable
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 LAST_ROW = 1_048_576
 _RANGE = re.compile(r"(?P<one>\$?[A-Z]{1,3}\$?)(?P<start>[0-9]+)(?::(?P<other>\$?[A-Z]{1,3}\$?)(?P<end>[0-9]+))?")

@@ -6,18 +6,15 @@ import io
 import re
 import zipfile
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from lxml import etree
+from lxml.etree import _Element
 
 from reportgen.document.character_edits import with_characters
 from reportgen.extracts.cells import column_letters
 from reportgen.extracts.edit_csv import CellEdit, LineEdit, NotWritable
 from reportgen.extracts.edit_rows import RowOrder, change_ranges, refuse_bound_rows, reorder_rows
 from reportgen.extracts.workbook import TRUE, Unopened, open_workbook, parse_xml
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 _ESCAPED = re.compile("_x[0-9A-Fa-f]{4}_")
 _MOST_COLUMNS = 16_384

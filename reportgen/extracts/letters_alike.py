@@ -6,10 +6,9 @@ import unicodedata
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from reportgen.extracts.error_limiter import MOST
+from reportgen.extracts.error_limiter import MOST, ErrorLimiter
 
 if TYPE_CHECKING:
-    from reportgen.extracts.error_limiter import ErrorLimiter
     from reportgen.extracts.extract import Extract, SpeltAlike
 
 

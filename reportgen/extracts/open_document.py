@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
-from typing import TYPE_CHECKING
+
+from lxml.etree import _Element
 
 from reportgen.extracts.cell_looks import (
     FIGURES,
@@ -30,9 +31,6 @@ from reportgen.extracts.number_format import CHANGES, SAYS, is_negative
 from reportgen.extracts.open_styles import OpenStyle, OpenStyles, in_points, name_of, ruled
 from reportgen.extracts.sheet import ZERO
 from reportgen.extracts.workbook import Unopened, lowered, parse_xml, raised, unpacked
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?|\.\d+")
 _SEEN, _SEEN_COLUMN = 0.5, 2.5

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from reportgen.extracts.cells import Cell, cell_words, is_blank
+from reportgen.extracts.cells import Cell, SheetRow, cell_words, is_blank
 from reportgen.extracts.dates import known_month
 from reportgen.extracts.declare import Declaration
 from reportgen.extracts.values import Unread
@@ -21,7 +21,6 @@ from reportgen.settings.folding import fold
 if TYPE_CHECKING:
     import pandas as pd
 
-    from reportgen.extracts.cells import SheetRow
     from reportgen.extracts.columns import CellReader
 
 _TOTAL = re.compile(

@@ -14,9 +14,9 @@ import io
 import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal, InvalidOperation
-from typing import TYPE_CHECKING
 
 from lxml import etree
+from lxml.etree import _Element
 
 from reportgen.extracts.cell_looks import RULE_HIDES, UNSEEN, as_looked_at, is_figure
 from reportgen.extracts.cells import Cell, ErrorCell, NumberShown, SheetRow, column_index, part_shown
@@ -35,9 +35,6 @@ from reportgen.extracts.workbook import (
     decode_escapes,
     item_words,
 )
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 _PLACE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})\Z")
 STALE = ErrorCell(

@@ -9,13 +9,13 @@ import numpy as np
 from reportgen.extracts.cells import cell_words
 from reportgen.extracts.codes import spellings
 from reportgen.extracts.declare import Declaration
+from reportgen.problems import Problems
 from reportgen.registry import near_miss
 from reportgen.settings.folding import fold
 
 if TYPE_CHECKING:
     from reportgen.extracts.grid import Grid, Mask
     from reportgen.extracts.header import Header
-    from reportgen.problems import Problems
 
 
 def wanted_rows(declaration: Declaration, grid: Grid, header: Header, data: Mask, problems: Problems) -> Mask:

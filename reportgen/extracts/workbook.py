@@ -13,9 +13,10 @@ import zipfile
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from lxml import etree
+from lxml.etree import _Element
 
 from reportgen.extracts.cell_looks import (
     FIGURES,
@@ -33,9 +34,6 @@ from reportgen.extracts.cell_looks import (
 from reportgen.extracts.cells import ErrorCell
 from reportgen.extracts.number_format import format_code
 from reportgen.settings.folding import RAISED
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 TRUE = frozenset({"1", "true"})
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")

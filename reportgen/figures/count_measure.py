@@ -10,7 +10,6 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -23,7 +22,7 @@ from reportgen.figures.published import PublishedIn
 from reportgen.figures.row_groups import Rows
 from reportgen.measures import aggregations
 from reportgen.measures.aggregations.settings import Inputs
-from reportgen.measures.counted import NO_ROWS, CellSum, Counted
+from reportgen.measures.counted import NO_ROWS, CellSum, Counted, Frame
 from reportgen.measures.load import Measure
 from reportgen.measures.months_together import months_together
 from reportgen.measures.select import Periods, Span, distinct, groups, keys, mapped, matching, on_last_date
@@ -31,9 +30,6 @@ from reportgen.measures.stated_totals import without_totals
 from reportgen.settings.missing import Missing
 from reportgen.settings.months import LENGTHS, every_month, months_of_span
 from reportgen.settings.policy import Policy
-
-if TYPE_CHECKING:
-    from reportgen.measures.counted import Frame
 
 NOT_DATED_BACK = "there are no rows for the year before"
 

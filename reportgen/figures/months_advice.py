@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from reportgen.document.figure import FigureRef, parse
 from reportgen.figures import words
@@ -11,12 +10,10 @@ from reportgen.figures.disclosure_control import Control, control
 from reportgen.figures.disclosure_report import groups_of_months, regrouped
 from reportgen.figures.model import Figure, Ledger
 from reportgen.measures.select import Span
+from reportgen.problems import Problems
 from reportgen.settings.months import LENGTHS
-
-if TYPE_CHECKING:
-    from reportgen.problems import Problems
-    from reportgen.settings.opened import Opened
-    from reportgen.settings.policy import Audience
+from reportgen.settings.opened import Opened
+from reportgen.settings.policy import Audience
 
 PLURAL = {"quarter": "quarters", "half-year": "half-years", "year": "the year"}
 Groups = Mapping[FigureRef, Mapping[str, list[FigureRef]]]

@@ -9,19 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from reportgen.document.figure import FigureRef
 from reportgen.figures import words
 from reportgen.figures.model import Figure
 from reportgen.figures.period import Period
+from reportgen.measures.counted import Frame
 from reportgen.measures.load import Measure
 from reportgen.measures.select import Span, in_period, latest, mapped
 from reportgen.settings.folding import fold
 from reportgen.settings.months import every_month
-
-if TYPE_CHECKING:
-    from reportgen.measures.counted import Frame
 
 
 def year_on(month: str) -> str:

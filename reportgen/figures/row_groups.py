@@ -11,13 +11,12 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from reportgen.measures.counted import Atom, CellSum, cells, combine
+from reportgen.measures.counted import Atom, CellSum, Frame, cells, combine
 from reportgen.measures.counted import total as total_of
 from reportgen.settings.folding import fold
 
 if TYPE_CHECKING:
     from reportgen.extracts.rules.total_agrees import Settings as StatedTotal
-    from reportgen.measures.counted import Frame
     from reportgen.measures.load import Measure
 
 

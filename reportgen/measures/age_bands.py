@@ -11,14 +11,14 @@ from collections.abc import Mapping
 from itertools import permutations
 from typing import TYPE_CHECKING
 
+from reportgen.measures.counted import Frame
 from reportgen.measures.load import Measure
 from reportgen.measures.select import matching
+from reportgen.problems import Problems
 from reportgen.settings.folding import fold
 
 if TYPE_CHECKING:
     from reportgen.extracts.extract import Extract
-    from reportgen.measures.counted import Frame
-    from reportgen.problems import Problems
 
 _BAND = re.compile(
     r"(?:aged? )?(?:(?P<under>under|below|younger than|less than|<) ?(?P<top>[0-9]{1,2})"

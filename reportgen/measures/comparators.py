@@ -12,9 +12,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from reportgen.measures.counted import Frame
 from reportgen.measures.load import Measure, setting_of
 from reportgen.measures.own_area import PLACE
 from reportgen.measures.select import folded_values, matching
+from reportgen.problems import Problems, Where
 from reportgen.registry import near_miss
 from reportgen.settings.compare import ENGLAND, NEIGHBOURS, PUBLISHED, REGION, comparator_name, neighbour_word
 from reportgen.settings.folding import fold
@@ -22,8 +24,6 @@ from reportgen.settings.table import FiguresTable
 
 if TYPE_CHECKING:
     from reportgen.extracts.extract import Extract
-    from reportgen.measures.counted import Frame
-    from reportgen.problems import Problems, Where
     from reportgen.settings.opened import Opened
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*")

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from reportgen.settings.missing import Missing
 
-    Frame: TypeAlias = pd.DataFrame
+Frame: TypeAlias = "pd.DataFrame"
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from reportgen.measures.load import Measure
+from reportgen.problems import Problems
 from reportgen.registry import near_miss
 
 if TYPE_CHECKING:
-    from reportgen.problems import Problems
     from reportgen.settings.opened import Opened
 
 

@@ -10,10 +10,10 @@ from reportgen.measures.exclusions import without_exclusions
 from reportgen.measures.load import Measure, load
 from reportgen.measures.months_together import grouped_as_the_edition_says
 from reportgen.measures.own_area import of_own_area
+from reportgen.problems import Problems
 
 if TYPE_CHECKING:
     from reportgen.extracts.extract import Extract
-    from reportgen.problems import Problems
     from reportgen.settings.opened import Opened
 
 

@@ -14,20 +14,19 @@ from typing import TYPE_CHECKING
 
 from reportgen.document.english import join_words
 from reportgen.extracts.missing import unexplained
+from reportgen.extracts.rules.total_agrees import Settings as StatedTotal
+from reportgen.measures.counted import Frame
 from reportgen.measures.load import Measure
 from reportgen.measures.select import Periods, Span, groups, keys, latest, matching
 from reportgen.measures.stated_totals import stated_totals, without_totals
 from reportgen.measures.validate_measures import DATED
-from reportgen.problems import Where
+from reportgen.problems import Problems, Where
 from reportgen.registry import nearest
 from reportgen.settings.folding import fold
 from reportgen.settings.likeness import likeness
 
 if TYPE_CHECKING:
     from reportgen.extracts.extract import Extract
-    from reportgen.extracts.rules.total_agrees import Settings as StatedTotal
-    from reportgen.measures.counted import Frame
-    from reportgen.problems import Problems
 
 _NUMBERS = re.compile(r"[0-9]+")
 NEAR = 31

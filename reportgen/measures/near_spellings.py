@@ -13,18 +13,17 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from reportgen.document.english import join_words
+from reportgen.measures.counted import Frame
 from reportgen.measures.load import Measure
 from reportgen.measures.missing_groups import rows_of_the_year_before
 from reportgen.measures.select import Periods, folded_values, keys, matching
 from reportgen.measures.stated_totals import told_apart_by
-from reportgen.problems import Problem
+from reportgen.problems import Problem, Problems
 from reportgen.settings.folding import fold
 from reportgen.settings.likeness import Likeness, likeness, name_letters, name_pieces
 
 if TYPE_CHECKING:
     from reportgen.extracts.extract import Extract
-    from reportgen.measures.counted import Frame
-    from reportgen.problems import Problems
 
 Severity: TypeAlias = Literal["", "warning", "error"]
 _FEW = 200

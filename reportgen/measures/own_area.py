@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 
 from reportgen.measures.load import Measure
 from reportgen.measures.select import folded_values, last_days, matching
+from reportgen.problems import Problems
 from reportgen.settings.folding import fold
 from reportgen.settings.terms import reworded
 
 if TYPE_CHECKING:
     from reportgen.extracts.extract import Extract
-    from reportgen.problems import Problems
     from reportgen.settings.opened import Opened
 
 _AND = re.compile(r"\s*&\s*")

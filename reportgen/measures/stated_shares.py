@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 from reportgen.extracts.rules.numerator_within_denominator import Settings as Within
 from reportgen.extracts.rules.percent_agrees import Settings as StatedPercent
 from reportgen.extracts.rules.percent_agrees import round_half_up
+from reportgen.problems import Problems
 
 if TYPE_CHECKING:
     from reportgen.extracts.extract import Extract
-    from reportgen.problems import Problems
 
 
 def never_more(extract: Extract) -> tuple[tuple[str, str], ...]:

@@ -17,14 +17,14 @@ from pandas import NA
 
 from reportgen.extracts.rules.total_agrees import Settings as StatedTotal
 from reportgen.extracts.rules.total_agrees import blocks
+from reportgen.measures.counted import Frame
 from reportgen.measures.load import Measure
 from reportgen.measures.select import folded_values, matching
+from reportgen.problems import Problems, Where
 from reportgen.settings.folding import fold
 
 if TYPE_CHECKING:
     from reportgen.extracts.extract import Extract
-    from reportgen.measures.counted import Frame
-    from reportgen.problems import Problems, Where
 
 _TOTAL = re.compile(r"(?:grand |sub[- ]?|over)?(?:totals?|all|sum)|(?:grand |sub[- ]?)totals? .+")
 """What calls a row a total, whatever it says."""

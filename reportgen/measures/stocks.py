@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 from reportgen.measures.load import Measure
 from reportgen.measures.select import Periods, keys, matching
+from reportgen.problems import Problems
 
 if TYPE_CHECKING:
     from reportgen.extracts.extract import Extract
-    from reportgen.problems import Problems
 
 
 def refuse_added_stocks(

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Literal
 
 from reportgen.document.english import join_words
 from reportgen.measures import aggregations
+from reportgen.measures.counted import Kind
 from reportgen.measures.load import Measure
 from reportgen.measures.select import keys, matching
-from reportgen.problems import Problem, Where
+from reportgen.problems import Problem, Problems, Where
 from reportgen.registry import near_miss
 from reportgen.settings.folding import fold
 from reportgen.settings.likeness import likeness
@@ -22,8 +23,6 @@ from reportgen.settings.likeness import likeness
 if TYPE_CHECKING:
     from reportgen.extracts.declare import ColumnSetting
     from reportgen.extracts.extract import Extract
-    from reportgen.measures.counted import Kind
-    from reportgen.problems import Problems
 
 NAMED = 4
 """So many words of rows that nothing counts are named."""

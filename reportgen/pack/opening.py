@@ -22,11 +22,11 @@ from reportgen.registry import near_miss
 from reportgen.render.refusals import refused_settings, signs_refused
 from reportgen.settings import todo
 from reportgen.settings.home import Home, home
+from reportgen.settings.policy import Audience
 from reportgen.settings.yaml_source import Source, read_yaml
 
 if TYPE_CHECKING:
     from reportgen.pack.foreign.inspection import Foreign
-    from reportgen.settings.policy import Audience
 
 
 @dataclass(frozen=True, slots=True)

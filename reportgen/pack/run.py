@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from reportgen.document.as_json import from_json
 from reportgen.document.blocks import Document, Section
@@ -18,16 +18,13 @@ from reportgen.pack.foreign.sheet import sheet
 from reportgen.pack.joined import beginning, join_papers, pack_sections
 from reportgen.pack.opening import Gathered, gather_pack, inputs
 from reportgen.problems import Problems
-from reportgen.render.engine_choice import choose_engine, tell_fallback
+from reportgen.render.engine_choice import EngineName, choose_engine, tell_fallback
 from reportgen.render.manifest import tool
 from reportgen.render.papers import Saved, hidden_in_words, print_papers, save
+from reportgen.render.process import RenderProcess
 from reportgen.render.refusals import signs_refused, without_libraries
 from reportgen.settings.home import name_for_audience
-
-if TYPE_CHECKING:
-    from reportgen.render.engine_choice import EngineName
-    from reportgen.render.process import RenderProcess
-    from reportgen.settings.policy import Audience
+from reportgen.settings.policy import Audience
 
 FORMS = ("docx", "pdf")
 

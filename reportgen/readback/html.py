@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from lxml import etree
+from lxml.etree import _Element
 from lxml.html import HTMLParser, document_fromstring
 
 from reportgen.document.reading import tidy
 from reportgen.problems import Where, stop
 from reportgen.readback.read import Read
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 _BLOCKS = {
     "p", "div", "section", "article", "main", "nav", "header", "footer", "figure", "figcaption", "blockquote",

@@ -5,15 +5,13 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+
+from lxml.etree import _Element
 
 from reportgen.document.reading import tidy
 from reportgen.problems import Where, stop
 from reportgen.readback.xml import parse
 from reportgen.readback.zipped import parts
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+
+from lxml.etree import _Element
 
 from reportgen.document.colour import contrast, with_lightness
 from reportgen.problems import Where
 from reportgen.readback.word.styles import FAINT, SAME_COLOUR, SIGNS, WHITE, is_colour, theme_colours
 from reportgen.readback.xlsx import S
 from reportgen.readback.xml import parse
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 _THEME = ("lt1", "dk1", "lt2", "dk2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6")
 _INDEXED = {"0": "000000", "1": "FFFFFF", "8": "000000", "9": "FFFFFF", "64": "000000", "65": "FFFFFF"}

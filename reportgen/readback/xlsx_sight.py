@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import posixpath
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
+
+from lxml.etree import _Element
 
 from reportgen.document.reading import tidy
 from reportgen.problems import Where
@@ -15,9 +16,6 @@ from reportgen.readback.xlsx import ID, S, sheets, strings, value_of
 from reportgen.readback.xlsx_looks import Looks
 from reportgen.readback.xml import parse
 from reportgen.readback.zipped import parts
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 NOT_COMPARED = ("typefaces, borders and the width of columns", "by which program and when the file was saved")
 _SAVED = {"lastModifiedBy", "created", "modified", "revision"}

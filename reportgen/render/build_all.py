@@ -15,16 +15,13 @@ from contextlib import redirect_stderr, redirect_stdout, suppress
 from dataclasses import dataclass, field
 from importlib import import_module
 from multiprocessing import get_context
-from multiprocessing.connection import wait
+from multiprocessing.connection import Connection, wait
 from os import cpu_count
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from reportgen.outputs import write_log
 from reportgen.problems import ProblemsError
-
-if TYPE_CHECKING:
-    from multiprocessing.connection import Connection
 
 Main = Callable[..., int]
 """The way in: runs a command from its words, and what a program passes beside them, and returns its exit status."""

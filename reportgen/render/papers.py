@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportgen.document.blocks import Document, FigureText, Table
+from reportgen.document.figure import FigureRef
 from reportgen.ledgers import Progress, quiet
 from reportgen.outputs import as_json, put_files, sha256
 from reportgen.outputs.cache import Cache
@@ -22,7 +23,6 @@ from reportgen.settings.home import name_for_audience
 
 if TYPE_CHECKING:
     from reportgen.document.beside import FigureOrigin, FigureSheet
-    from reportgen.document.figure import FigureRef
     from reportgen.document.marked import SourceOfWords
     from reportgen.writers.attached import Attachment
     from reportgen.writers.engines import EngineName

@@ -18,15 +18,14 @@ import statistics
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import Literal, TypeAlias
+
+import pandas as pd
 
 from reportgen.problems import Problems, Where
 from reportgen.returns.tables import GIVEN, TableSchema
 from reportgen.returns.working_days import after_working_days
 from reportgen.settings.months import month_after, month_of_day
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 Clock: TypeAlias = Literal["became looked after", "notified", "consent"]
 Basis: TypeAlias = Literal["20 working days", "28 days"]

@@ -9,10 +9,10 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from reportgen.returns import cohorts
 from reportgen.returns.areas import NOBODY, AreaCounts, Areas, Tally
@@ -29,9 +29,6 @@ from reportgen.returns.codes import (
 )
 from reportgen.returns.cohorts import ReturnYear
 from reportgen.returns.read import Return
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
 
 AGE_BANDS = (("Under 1", 0, 0), ("1 to 4", 1, 4), ("5 to 9", 5, 9), ("10 to 15", 10, 15), ("16 and over", 16, 150))
 SDQ_BANDS = (("Normal", 0, 13), ("Borderline", 14, 16), ("Cause for concern", 17, 40))

@@ -13,13 +13,11 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+import pandas as pd
 
 from reportgen.problems import Problems, Where
 from reportgen.returns.schema import LA
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 IN, OUT = "IN", "OUT"
 _CODE = re.compile(r"(?:E0[689]|E10|W06|S12|N09)\d{6}\Z")

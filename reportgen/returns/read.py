@@ -5,18 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+import pandas as pd
+
+from reportgen.extracts.grid import Grid
 from reportgen.extracts.sheets import grids_in
 from reportgen.problems import Problems, Where
 from reportgen.registry import near_miss
 from reportgen.returns.areas import Areas
 from reportgen.returns.tables import ENDINGS, TableSchema, find_table, headings_of, table_frame
-
-if TYPE_CHECKING:
-    import pandas as pd
-
-    from reportgen.extracts.grid import Grid
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import Literal, TypeAlias
+
+import pandas as pd
 
 from reportgen.extracts.dates import is_american, is_british
 from reportgen.problems import Problems, Where
@@ -22,9 +24,6 @@ from reportgen.returns.tables import (
     table_frame,
 )
 from reportgen.returns.years import files_of_year
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 Kind: TypeAlias = Literal["SSDA903 return", "Annex A workbook", "Standard Safeguarding Dataset", "health log"]
 

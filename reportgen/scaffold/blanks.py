@@ -6,20 +6,17 @@ import io
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
 
 from reportgen.extracts.cells import cell_words
 from reportgen.extracts.csv_file import decode_csv, read_csv
 from reportgen.extracts.declare import Declaration, starter
 from reportgen.extracts.gather import declarations
+from reportgen.extracts.grid import Grid
 from reportgen.extracts.header import Header, find_header
 from reportgen.plain_file import read_plain
 from reportgen.problems import Problems
+from reportgen.settings.edition import ExtractUse
 from reportgen.settings.opened import Opened
-
-if TYPE_CHECKING:
-    from reportgen.extracts.grid import Grid
-    from reportgen.settings.edition import ExtractUse
 
 _TEXT = {".csv", ".txt", ".tsv"}
 _BOOKS = {".xlsx", ".xlsm"}

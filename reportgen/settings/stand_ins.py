@@ -5,7 +5,9 @@ from __future__ import annotations
 import copy
 import datetime
 from collections.abc import Collection, Mapping
-from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args, get_origin
+from typing import Any, Literal, TypeVar, get_args, get_origin
+
+from pydantic import BaseModel
 
 from reportgen.problems import Problems
 from reportgen.registry import nearest
@@ -13,9 +15,6 @@ from reportgen.settings.faults import faults_raised
 from reportgen.settings.schema_paths import bare, fields_of, is_model, is_union, members, schema_path
 from reportgen.settings.validate import validate, value_at
 from reportgen.settings.yaml_source import KeyPath, Source
-
-if TYPE_CHECKING:
-    from pydantic import BaseModel
 
 M = TypeVar("M", bound="BaseModel")
 ROUNDS = 60

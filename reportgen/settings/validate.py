@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin
 
+from pydantic import BaseModel
+
 from reportgen.problems import Problem, Problems, Where
 from reportgen.registry import misspelling_of, near_miss, nearest
 from reportgen.settings.fault_words import allowed, not_wanted, out_of_bounds, wanted, wanted_by_type
@@ -14,7 +16,6 @@ from reportgen.settings.schema_paths import SchemaPath, bare, fields_of, is_mode
 from reportgen.settings.yaml_source import KeyPath, Source
 
 if TYPE_CHECKING:
-    from pydantic import BaseModel
     from pydantic_core import ErrorDetails
 
 M = TypeVar("M", bound="BaseModel")

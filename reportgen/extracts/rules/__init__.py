@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING, Any
 
 from reportgen import plugins
 from reportgen.extracts.error_limiter import MOST, ErrorLimiter
+from reportgen.problems import Problems
 
 if TYPE_CHECKING:
     from reportgen.extracts.coverage import Coverage
     from reportgen.extracts.extract import Extract, Record
     from reportgen.extracts.rules.settings import Finding, RuleSettings
-    from reportgen.problems import Problems
 
 
 def names() -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from reportgen.extracts.rules.settings import RuleSettings
+from reportgen.problems import Problems
 from reportgen.settings.base import ManyWords, Name, Words
 from reportgen.settings.folding import fold
 
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
 
     from reportgen.extracts.coverage import Coverage
     from reportgen.extracts.extract import Extract
-    from reportgen.problems import Problems
 
 
 class Settings(RuleSettings):

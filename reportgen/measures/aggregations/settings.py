@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import Literal, TypeAlias
 
-from reportgen.measures.counted import CellSum, Counted, Kind, row_cells
+from reportgen.measures.counted import CellSum, Counted, Frame, Kind, row_cells
 from reportgen.settings.base import Setting
 from reportgen.settings.facts import is_number_of_people
-
-if TYPE_CHECKING:
-    from reportgen.measures.counted import Frame
 
 WHOLE = frozenset({"count", "flag"})
 NUMBERS = frozenset({"count", "flag", "number", "money"})

@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING
 
 import pikepdf
 
+from reportgen.document.blocks import Document, Section
 from reportgen.document.paging import first_sections
 from reportgen.pack.foreign.claims import take_back
 from reportgen.pack.foreign.merge_tags import MergedTags
 from reportgen.pack.foreign.model import ForeignPage
 
 if TYPE_CHECKING:
-    from reportgen.document.blocks import Document, Section
     from reportgen.pack.foreign.inspection import Foreign
 
 

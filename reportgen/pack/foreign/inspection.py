@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
@@ -14,11 +14,7 @@ from reportgen.bounded import ask
 from reportgen.outputs import sha256
 from reportgen.pack.foreign.model import LARGEST, PRINT_AGAIN, Answer, Known, Refusal
 from reportgen.plain_file import read_plain
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from reportgen.problems import Problems, Where
+from reportgen.problems import Problems, Where
 
 SECONDS = 120.0
 """How long a file is waited for."""

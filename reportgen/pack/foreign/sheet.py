@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Literal
 
 from reportgen.document.blocks import Meta, Section
 from reportgen.pack.cover import cover
+from reportgen.pack.foreign.model import ForeignPage
 from reportgen.pack.foreign.report import access
 
 if TYPE_CHECKING:
     from reportgen.pack.foreign.inspection import Foreign
-    from reportgen.pack.foreign.model import ForeignPage
     from reportgen.pack.settings import Pack, PackItem
     from reportgen.settings.policy import Audience
 

@@ -9,16 +9,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 from xml.parsers import expat
+
+from lxml.etree import _Element
 
 from reportgen.document.reading import tidy
 from reportgen.problems import Where, stop
 from reportgen.readback.word.model import Entry
 from reportgen.readback.word.package import Package, is_xml
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 _INSTRUCTIONS = {"instrText", "delInstrText"}
 _LAYOUT = {

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
+
+from lxml.etree import _Element
 
 from reportgen.document.reading import tidy
 from reportgen.readback.word.account import Account
 from reportgen.readback.word.model import SourceMap
 from reportgen.readback.word.names import W15, W, local
 from reportgen.readback.word.package import Package
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 _STORE = "{http://schemas.openxmlformats.org/officeDocument/2006/customXml}"
 _CORE_STORE = "{6C3C8BC8-F283-45AE-878A-BAB7291924A1}"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+
+from lxml.etree import _Element
 
 from reportgen.document.colour import contrast
 from reportgen.document.english import MONTHS
@@ -17,9 +18,6 @@ from reportgen.readback.word.names import CHART_EX, A, C, local
 from reportgen.readback.word.package import Package
 from reportgen.readback.word.styles import FAINT, WHITE, is_colour
 from reportgen.readback.xlsx import read_xlsx
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 _FORMAT = re.compile(r"\[[^\]]*\]|General|[#0?,.%$£;@*_\\\"'()+ \-]", re.IGNORECASE)
 _IN_THOUSANDS = re.compile(r"[0#?],+(?![0#?,])")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
+
+from lxml.etree import _Element
 
 from reportgen.document.reading import tidy
 from reportgen.readback.word.model import Comment, Paragraph
@@ -11,9 +12,6 @@ from reportgen.readback.word.names import W14, W15, W
 from reportgen.readback.word.package import Package
 from reportgen.readback.word.shared import Shared
 from reportgen.readback.word.styles import attribute_on
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 _THREADS = "commentsExtended"
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from lxml import etree, html
+from lxml.etree import _Element
 
 from reportgen.document.reading import tidy
 from reportgen.readback.word.account import Account
@@ -17,9 +17,6 @@ from reportgen.readback.word.names import CHART_EX, DIAGRAM, VML, WP, A, C, R, W
 from reportgen.readback.word.package import Package
 from reportgen.readback.word.picture_files import picture_file
 from reportgen.readback.word.styles import attribute_on
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 _OFFICE = "{urn:schemas-microsoft-com:office:office}"
 _VML_HIDDEN = re.compile(r"\bvisibility\s*:\s*hidden\b", re.IGNORECASE)

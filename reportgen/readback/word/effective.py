@@ -7,12 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+
+from lxml.etree import _Element
 
 from reportgen.readback.word.names import W14, W, local
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 OFF = {"0", "false", "off", "none"}
 _SWITCHES = {

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
+
+from lxml.etree import _Element
 
 from reportgen.document.reading import tidy
 from reportgen.readback.word.model import Block, Furniture
 from reportgen.readback.word.names import R, W
 from reportgen.readback.word.package import Package
 from reportgen.readback.word.styles import on
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 Pages = Literal["first page", "pages", "even pages"]
 _PAGES: dict[str, Pages] = {"first": "first page", "default": "pages", "even": "even pages"}

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+
+from lxml.etree import _Element
 
 from reportgen.document.reading import tidy
 from reportgen.readback.word.names import WP, W, local
 from reportgen.readback.word.numbering import value
 from reportgen.readback.word.package import Package
 from reportgen.readback.word.styles import IN_SIGNS, WHITE, WIDE, Styles, attribute_on, on, whole_number
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 _TO_POINTS = 20
 _SEEN = 38_100  # of which 12,700 are a point: three points

@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+
+from lxml.etree import _Element
 
 from reportgen.document.list_markers import roman
 from reportgen.readback.word.names import W
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 _LEVELS = 9
 _PLACE = re.compile(r"%([1-9])")

@@ -5,16 +5,14 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 from urllib.parse import unquote
+
+from lxml.etree import _Element
 
 from reportgen.problems import Where, stop
 from reportgen.readback.word.names import transitional
 from reportgen.readback.xml import parse
 from reportgen.readback.zipped import parts
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 MOST_XML = 100_000_000
 """Bytes of XML in one file; a paper of 300 pages has two million."""

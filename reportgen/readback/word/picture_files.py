@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+
+from lxml.etree import _Element
 
 from reportgen.document.placing import Placing
 from reportgen.document.reading import tidy
@@ -12,9 +13,6 @@ from reportgen.readback.word.model import PictureFile
 from reportgen.readback.word.names import VML, WP, A, R
 from reportgen.readback.word.package import Package
 from reportgen.readback.word.styles import attribute_on
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 _PIC = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
 _SVG = "{http://schemas.microsoft.com/office/drawing/2016/SVG/main}svgBlip"

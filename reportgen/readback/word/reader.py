@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
+
+from lxml.etree import _Element
 
 from reportgen.document.reading import tidy
 from reportgen.problems import Where
@@ -20,11 +21,6 @@ from reportgen.readback.word.package import Package, is_xml
 from reportgen.readback.word.runs import CHANGES, build_digits, tracked_change
 from reportgen.readback.word.shared import Shared, refuse_more_than
 from reportgen.readback.word.story import read_story
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from lxml.etree import _Element
 
 _FORMATS = ("rPrChange", "pPrChange", "tblPrChange", "tcPrChange", "trPrChange", "sectPrChange", "tblGridChange")
 _OF_THE_PACKAGE = {

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+
+from lxml.etree import _Element
 
 from reportgen.document.marked import BUILD_DIGITS
 from reportgen.readback.word.bindings import binding_of
@@ -19,9 +20,6 @@ from reportgen.readback.word.shared import Shared
 from reportgen.readback.word.signs import is_of_signs, mapped, shown_sign
 from reportgen.readback.word.styles import IN_SIGNS, WHITE, on
 from reportgen.readback.xml import DEEPEST
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 CHANGES: Mapping[str, ChangeKind] = {
     "ins": "inserted", "del": "deleted", "moveTo": "moved here", "moveFrom": "moved away",

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from lxml.etree import _Element
 
 from reportgen.readback.word.names import W, local
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 _SYMBOL = {
     0x22: "\u2200", 0x24: "\u2203", 0x27: "\u220b", 0x2D: "\u2212", 0x40: "\u2245", 0x5C: "\u2234",

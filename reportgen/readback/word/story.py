@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+
+from lxml.etree import _Element
 
 from reportgen.document.reading import tidy
 from reportgen.readback.word.effective import looks_of_paragraph
@@ -23,9 +24,6 @@ from reportgen.readback.word.runs import (
 from reportgen.readback.word.shared import Shared
 from reportgen.readback.word.styles import WIDE, on, whole_number
 from reportgen.readback.xml import DEEPEST, refuse_deeper
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 _LOW = 120  # twentieths of a point: exact lines of six points and less cut every letter off
 _FLAT = 40  # twentieths of a point: a line of two points and less shows no words

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
+
+from lxml.etree import _Element
 
 from reportgen.document.colour import contrast, with_lightness
 from reportgen.readback.word.effective import OFF, effective_value, looks_of_words
 from reportgen.readback.word.names import W14, A, W, local
 from reportgen.readback.word.numbering import NumberingReader, value
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 _HEADING = re.compile(r"heading ([1-9])\Z")
 _HEX = re.compile(r"[0-9a-fA-F]{6}\Z")

@@ -6,7 +6,7 @@ import struct
 from typing import TYPE_CHECKING
 
 from reportgen.charts.plan import ChartPlan, Panels
-from reportgen.document.blocks import Chart
+from reportgen.document.blocks import Chart, Table
 from reportgen.document.reading import tidy
 from reportgen.document.walk import plain
 from reportgen.writers.docx.chart_book import workbook
@@ -20,7 +20,6 @@ from reportgen.writers.docx.styles import under_chart
 from reportgen.writers.style import POINTS
 
 if TYPE_CHECKING:
-    from reportgen.document.blocks import Table
     from reportgen.writers.docx.block_list import BlockList
 
 _ABOVE_GRID = 6.0  # points between a table's chart and its grid

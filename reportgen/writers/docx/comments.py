@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 
+from reportgen.document.blocks import Heading, Paragraph
 from reportgen.document.marked import MarginNote, block_of_words
 from reportgen.writers.docx.comment_ranges import commented_runs
 from reportgen.writers.docx.markup import DECLARATION, W, attribute, run_text
 
 if TYPE_CHECKING:
-    from reportgen.document.blocks import Heading, Paragraph
     from reportgen.writers.docx.package import Parts
 
 _W14 = "http://schemas.microsoft.com/office/word/2010/wordml"

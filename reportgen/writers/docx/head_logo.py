@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 
+from reportgen.document.blocks import Image
 from reportgen.writers.docx.drawings import FRAME, picture_graphic
 from reportgen.writers.docx.images import DECORATION, word_picture
 from reportgen.writers.docx.markup import emu_mm
@@ -14,7 +15,6 @@ from reportgen.writers.heads import logo_top_mm
 if TYPE_CHECKING:
     from docx.opc.part import Part
 
-    from reportgen.document.blocks import Image
     from reportgen.writers.docx.paper import WordPaper
 
 _RELATION = "rId1"

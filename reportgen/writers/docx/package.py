@@ -5,16 +5,14 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from typing import TYPE_CHECKING, Literal
+from collections.abc import Iterable, Mapping
+from typing import Literal
 
 from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.opc.package import OpcPackage
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the first date a zip file can say
 _STORED = (".png", ".jpg", ".jpeg", ".xlsx")  # packed already

@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING
 from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 
+from reportgen.document.blocks import Document, Heading, Paragraph
 from reportgen.document.marked import BUILD_DIGITS, SourceOfWords, marked_blocks
 from reportgen.writers.docx.comments import MarginComments
 from reportgen.writers.docx.markup import DECLARATION, attribute
 
 if TYPE_CHECKING:
-    from reportgen.document.blocks import Document, Heading, Paragraph
     from reportgen.writers.docx.bookmarks import Bookmarks
     from reportgen.writers.docx.package import Parts
 

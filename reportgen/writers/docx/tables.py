@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -18,12 +19,10 @@ from reportgen.writers.docx.markup import attribute, colour, run_text, twips
 from reportgen.writers.docx.numbering import box_indent
 from reportgen.writers.docx.paragraphs import ParagraphFormat, WordParagraph, paragraphs_xml
 from reportgen.writers.docx.style_blocks import cell_style
+from reportgen.writers.style import ToneLook
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from reportgen.writers.docx.block_list import BlockList
-    from reportgen.writers.style import ToneLook
 
 _LABEL = re.compile(r"(.*?)([0-9]+)")
 _MOST_OF_A_PAGE = 0.97

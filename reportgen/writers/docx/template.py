@@ -21,6 +21,7 @@ from docx.opc.exceptions import OpcError
 from docx.opc.package import OpcPackage
 from docx.opc.packuri import PackURI
 from lxml import etree
+from lxml.etree import _Element
 
 from reportgen.document.blocks import Theme
 from reportgen.document.theme import OWN_LOOKS
@@ -34,7 +35,6 @@ from reportgen.writers.docx.theme import font_table, theme
 
 if TYPE_CHECKING:
     from docx.opc.part import Part
-    from lxml.etree import _Element
 
     from reportgen.writers.docx.package import Parts
     from reportgen.writers.docx.paper import WordPaper

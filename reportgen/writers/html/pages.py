@@ -8,13 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+
+from markupsafe import Markup
 
 from reportgen.document.blocks import Document, Meta, Section
 from reportgen.document.title_band import BANDED_SECTIONS
-
-if TYPE_CHECKING:
-    from markupsafe import Markup
 
 OWN, OWN_PAGES = "own", "own-pages"
 """The counters of a paper's own page, and of how many it has (set by `patches.page_counters`)."""

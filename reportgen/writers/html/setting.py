@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Literal, cast
 
+from markupsafe import Markup
+
 from reportgen.document.beside import FigureOrigin
 from reportgen.document.blocks import Block, Box, Contents, Document, Inlines, Paragraph, Section
 from reportgen.document.figure import FigureRef
@@ -18,7 +20,6 @@ from reportgen.writers.style import Style
 if TYPE_CHECKING:
     from jinja2 import Environment
     from jinja2.environment import TemplateModule
-    from markupsafe import Markup
 
 Medium = Literal["screen", "page"]
 """`screen`: a web page, notes at its end. `page`: the sheets of the PDF, notes at each sheet's foot."""

@@ -8,8 +8,8 @@ the headers and 7.18.5 for the words of links.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
@@ -20,9 +20,6 @@ from reportgen.writers.typst.context import TagWords
 from reportgen.writers.typst.elements import all_elements, children_of, elements_of, values_of
 from reportgen.writers.typst.number_tree import number_bare_pages, put_names
 from reportgen.writers.typst.table_feet import dissolve_feet
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 NUMBERING = {"bullet": "/Disc", "decimal": "/Decimal", "alpha": "/LowerAlpha", "roman": "/LowerRoman"}
 
