@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from reportgen.charts.forms import form
 from reportgen.document.charts import Chart, ChartPoint, Series
-from reportgen.document.english import join_words
+from reportgen.document.english import first_capital, join_words
 from reportgen.document.figure import State
 
 NAMED = 3
@@ -27,7 +27,7 @@ def text_alternative(chart: Chart, message: str = "") -> str:
     sentences.append(message.rstrip(".") or _described(chart, shown))
     sentences += [_target(one, shown) for one in chart.series if one.target]
     sentences.append(_not_shown([point for one in shown for point in one.points]))
-    return ". ".join(_capital(each) for each in sentences if each) + "."
+    return ". ".join(first_capital(each) for each in sentences if each) + "."
 
 
 _WHYS: Mapping[State, str] = {
@@ -51,7 +51,7 @@ def _not_shown(points: Sequence[ChartPoint]) -> str:
 def panel_alternative(chart: Chart) -> str:
     """The text alternative of a small chart among others: the name of its line, its span, range and course."""
     (shown,) = (one for one in chart.series if one.measured)
-    return f"{_capital(shown.name)}, {_span(chart)}: {_course(chart, shown)}."
+    return f"{first_capital(shown.name)}, {_span(chart)}: {_course(chart, shown)}."
 
 
 def _described(chart: Chart, shown: Sequence[Series]) -> str:
@@ -108,7 +108,3 @@ def _target(target: Series, shown: Sequence[Series]) -> str:
     standard = target.name if values in target.name else f"{target.name} {values}"
     judged = [point.meets for point in shown[0].points if point.meets] if len(shown) == 1 else []
     return f"{standard}, met in {judged.count('met')} of {len(judged)}" if judged else standard
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]

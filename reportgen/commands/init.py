@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from reportgen.commands import _options
 from reportgen.commands._output import as_typed, from_here
+from reportgen.document.english import first_capital
 from reportgen.problems import Problems, Where, stop
 
 if TYPE_CHECKING:
@@ -127,7 +128,7 @@ def _ask_all(interview: Interview) -> dict[str, str]:
     for key, question in interview.questions.items():
         if question.short_of and not answers.get(question.short_of, ""):
             continue  # nothing to be short for
-        words = question.ask[:1].upper() + question.ask[1:]
+        words = first_capital(question.ask)
         example = f", such as {question.example}" if question.example else ""
 
         def fault(answer: str, question: Question = question) -> str:

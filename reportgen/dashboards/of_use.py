@@ -52,13 +52,9 @@ def _is_of_no_use(one: SeriesMapping, block: BlockMapping, blocks: Sequence[Bloc
     running = one.why == GROWS and is_called_running(block.sheet, one.section, one.words)
     if not running and one.why not in (UNSAID, NOT_MET):
         return one.why == NO_INDICATOR
-    others = (other for other in blocks if not running or _is_within(block, other))
+    others = (other for other in blocks if not running or (other.first <= block.first and block.last <= other.last))
     own = [each for other in others for each in other.series if each.indicator == one.indicator and each.role != "?"]
     return _each_has_both(own)
-
-
-def _is_within(one: BlockMapping, other: BlockMapping) -> bool:
-    return other.first <= one.first and one.last <= other.last
 
 
 def _each_has_both(series: Sequence[SeriesMapping]) -> bool:

@@ -262,7 +262,7 @@ def _section(block: Block, row: int, label: str, section: str, said: Sequence[st
         return section  # words of a month each, as the kinds of number of a list
     if label and not _NOTE.match(label):
         return label
-    return "" if _all_blank(block, row) else section
+    return "" if all(block.sheet.blank(row, column) for column in range(block.sheet.width)) else section
 
 
 def _are_said(section: str, said: Sequence[str]) -> bool:
@@ -342,7 +342,3 @@ def _same_words(block: Block, row: int) -> str:
     sheet, columns = block.sheet, block.run.columns
     words = {sheet.words(row, column) for column in columns}
     return words.pop() if len(words) == 1 and not is_value(sheet, row, columns[0]) else ""
-
-
-def _all_blank(block: Block, row: int) -> bool:
-    return all(block.sheet.blank(row, column) for column in range(block.sheet.width))

@@ -9,8 +9,8 @@ import re
 from dataclasses import replace
 
 from reportgen.dashboards.sheet import DashboardSheet
+from reportgen.document.english import format_month
 from reportgen.extracts.cells import Cell, cell_words, is_blank
-from reportgen.extracts.dates import month_words
 from reportgen.extracts.spans import MONTHS_NAMED, parse_span, span_without_year
 from reportgen.extracts.values import Unread
 from reportgen.settings.months import LENGTHS, Every
@@ -38,7 +38,7 @@ def _first_month(cell: Cell, every: Every) -> Cell:
     if is_blank(cell) or not isinstance(cell, str):
         return cell
     if number := span_without_year(words, every):
-        return month_words(f"2000-{number:02d}").partition(" ")[0]
+        return format_month(f"2000-{number:02d}").partition(" ")[0]
     return _as_month(words, every) or _in_title(words, every)
 
 
@@ -47,7 +47,7 @@ def _as_month(words: str, every: Every) -> str:
     if _NUMBER.fullmatch(words) and every != "year":
         return ""
     try:
-        return month_words(parse_span(words, every))
+        return format_month(parse_span(words, every))
     except Unread:
         return ""
 

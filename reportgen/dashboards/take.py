@@ -24,8 +24,8 @@ from reportgen.dashboards.sheet_codes import OPEN, coded_by_sheet
 from reportgen.dashboards.totals import check_row_totals
 from reportgen.dashboards.values import both_of, is_number, not_a_count, without_note_mark
 from reportgen.dashboards.weeks import why_within
+from reportgen.document.english import format_month
 from reportgen.extracts.cells import ErrorCell, column_index, is_blank
-from reportgen.extracts.dates import month_words
 from reportgen.problems import Problem, Problems, Severity, Where
 from reportgen.settings.folding import fold
 
@@ -158,7 +158,7 @@ class Taker:
         for column, month in misdated(months_of(sheet, row, range(sheet.width), year)):
             if _begins_band(sheet, row, column):
                 continue
-            fault = f"'{sheet.words(row, column)}' stands where {month_words(month)} would be: its year may be wrong."
+            fault = f"'{sheet.words(row, column)}' stands where {format_month(month)} would be: its year may be wrong."
             fix = "write the right year; or put a column of another year apart, behind a blank one."
             self.problems.error("month-misdated", sheet.where(row, column), fault, fix)
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from reportgen.document.blocks import Block, FigureText, Inline, Inlines, Listing, Note, Paragraph, ParentInline
+from reportgen.document.english import first_capital
 from reportgen.document.rebuild import map_lines
 from reportgen.document.walk import blocks as every_block
 from reportgen.document.walk import nested_inlines, plain
@@ -51,7 +52,7 @@ def _line(line: Inlines, before: str) -> tuple[Inlines, str]:
             inline = replace(inline, children=children)
         else:
             if isinstance(inline, FigureText) and _BEGINS.search(before) and not inline.text[1:2].isupper():
-                inline = replace(inline, text=inline.text[:1].upper() + inline.text[1:])
+                inline = replace(inline, text=first_capital(inline.text))
             before += plain((inline,))
         new.append(inline)
     return tuple(new), before

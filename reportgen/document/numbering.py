@@ -126,7 +126,7 @@ class _Counting:
                 return replace(block, number=number, numbered=bool(number))
             case Paragraph():
                 number = self._paragraph() if block.numbered and not quiet else ""
-                return replace(block, number=number, numbered=bool(number), level=_depth(number))
+                return replace(block, number=number, numbered=bool(number), level=min(number.count(".") + 1, DEEPEST))
             case Table():
                 return self._table(_without_numbers(block), tables)
             case Box():
@@ -206,10 +206,6 @@ def _leading_to(chart: Chart, before: str, label: str) -> Chart:
 def _follows(label: str) -> str:
     several = " and " in label or " to " in label
     return f"{label} follow." if several else f"{label} follows."
-
-
-def _depth(number: str) -> int:
-    return min(number.count(".") + 1, DEEPEST)
 
 
 def _unlisted(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

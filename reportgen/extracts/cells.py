@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeAlias
 
+from reportgen.document.english import join_words
 from reportgen.settings.folding import tidy_cell
 
 ERRORS = frozenset("#REF! #N/A #DIV/0! #VALUE! #NAME? #NULL! #NUM! #SPILL! #CALC! #GETTING_DATA".split())
@@ -93,6 +95,11 @@ def sheet_words(name: str) -> str:
     if re.fullmatch(r"[A-Za-z_][A-Za-z0-9_.]*", name):
         return name
     return "'" + name.replace("'", "''") + "'"
+
+
+def rows_in_words(numbers: Sequence[int], *, on_sheet: bool) -> str:
+    """`row 3`, `rows 3, 4 and 9` of a sheet; `line 3`, `lines 3 and 4` of a text file."""
+    return f"{'row' if on_sheet else 'line'}{'s' * (len(numbers) > 1)} {join_words([*map(str, numbers)])}"
 
 
 def is_blank(cell: Cell) -> bool:

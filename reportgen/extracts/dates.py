@@ -10,12 +10,12 @@ import datetime
 import re
 from decimal import Decimal
 
+from reportgen.document.english import month_number
 from reportgen.extracts.cells import Cell, YearShown, cell_words
 from reportgen.extracts.values import Unread
 from reportgen.settings.dates import weekday_fault
 from reportgen.settings.folding import narrow
 
-_NAMES = ("january february march april may june july august september october november december").split()
 MONTH_NAMES = (
     "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
     "nov(?:ember)?|dec(?:ember)?"
@@ -123,7 +123,7 @@ def parse_month(cell: Cell, *, since_1904: bool = False) -> str:
         if day.day != 1 and (day + datetime.timedelta(days=1)).day != 1:
             raise Unread("is a day inside a month, not a month", _MONTH_MEND)
         return f"{day.year:04d}-{day.month:02d}"
-    if known_month(words):
+    if month_number(words):
         raise Unread("is a month without its year", _MONTH_MEND)
     if _SPAN.match(words):
         raise Unread("is not a month, but several", _SPAN_MEND)
@@ -169,11 +169,6 @@ def financial_year(first: int) -> str:
     return f"{first}/{(first + 1) % 100:02d}"
 
 
-def month_words(month: str) -> str:
-    """`2019-05` in words: `May 2019`."""
-    return f"{_NAMES[int(month[5:]) - 1].capitalize()} {month[:4]}"
-
-
 def _serial(words: str) -> int | None:
     match = re.match(r"([0-9]{5})(?:\.[0-9]+)?\Z", words)
     return int(match[1]) if match and int(match[1]) in _SERIALS else None
@@ -201,17 +196,8 @@ def _year_month(year: int, month: int) -> str:
     return f"{year:04d}-{month:02d}"
 
 
-def known_month(words: str) -> int:
-    """The number of a month by its name or its first letters (three, `Sept`); 0 when it is none."""
-    asked = words.casefold().rstrip(".")
-    for number, name in enumerate(_NAMES, 1):
-        if asked in {name, name[:3]} or (asked == "sept" and number == 9):
-            return number
-    return 0
-
-
 def _month_number(words: str, fix: str, want: str) -> int:
-    number = known_month(words)
+    number = month_number(words)
     if not number:
         raise Unread(f"is not {want}", fix)
     return number

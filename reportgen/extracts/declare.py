@@ -187,6 +187,11 @@ class Declaration:
         return self.setting.columns
 
     @property
+    def headings(self) -> Mapping[str, str]:
+        """The first heading of each column, or its own name where it has none."""
+        return {name: (column.headings or (name,))[0] for name, column in self.columns.items()}
+
+    @property
     def every(self) -> Every | None:
         """Whether its rows are of a quarter, half-year or year each; None where they are of a month."""
         return next((column.every for column in self.columns.values() if column.every), None)
@@ -307,5 +312,5 @@ def starter(declaration: Declaration) -> str:
 
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow([(column.headings or (name,))[0] for name, column in declaration.columns.items()])
+    writer.writerow(declaration.headings.values())
     return out.getvalue()

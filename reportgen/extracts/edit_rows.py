@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from lxml import etree
 from lxml.etree import _Element
 
-from reportgen.extracts.cells import column_letters
+from reportgen.extracts.cells import column_index, column_letters
 from reportgen.extracts.edit_csv import LineEdit, NotWritable
 
 LAST_ROW = 1_048_576
+_DIGITS = "0123456789"
 _RANGE = re.compile(r"(?P<one>\$?[A-Z]{1,3}\$?)(?P<start>[0-9]+)(?::(?P<other>\$?[A-Z]{1,3}\$?)(?P<end>[0-9]+))?")
 _WORKED_OUT = ("f", "formula", "formula1", "formula2")
 _BOUND = {
@@ -163,25 +164,17 @@ def _row(row: int | LineEdit, rows: Mapping[int, _Element], put: PutWords) -> _E
         if written.get(name) is not None:
             del written.attrib[name]
     for cell in written:
-        at = _column(cell.get("r", ""))
+        at = column_index(cell.get("r", "").rstrip(_DIGITS))
         put(cell, words.pop(at, ""))
     for at, each in words.items():
-        after = [cell for cell in written if _column(cell.get("r", "")) < at]
+        after = [cell for cell in written if column_index(cell.get("r", "").rstrip(_DIGITS)) < at]
         cell = etree.Element(str(model.tag).replace("}row", "}c"), r=f"{column_letters(at)}1")
         written.insert(len(after), cell)
         put(cell, each)
     return written
 
 
-def _column(place: str) -> int:
-    """The column of a place such as `AB12`, from 0."""
-    number = 0
-    for letter in place.rstrip("0123456789"):
-        number = number * 26 + ord(letter) - 64
-    return number - 1
-
-
 def _number(row: _Element, number: int) -> None:
     row.set("r", str(number))
     for cell in row:
-        cell.set("r", f"{cell.get('r', '').rstrip('0123456789')}{number}")
+        cell.set("r", f"{cell.get('r', '').rstrip(_DIGITS)}{number}")

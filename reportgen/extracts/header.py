@@ -174,7 +174,7 @@ def check_header(declaration: Declaration, grid: Grid, header: Header | None, pr
 
 
 def _no_headings(declaration: Declaration, grid: Grid, problems: Problems) -> None:
-    wanted = ", ".join((column.headings or (name,))[0] for name, column in declaration.columns.items())
+    wanted = ", ".join(declaration.headings.values())
     place = f" on the sheet {sheet_words(grid.sheet)}" if grid.sheet else ""
     problems.error(
         "headings-not-found",

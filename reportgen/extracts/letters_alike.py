@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from reportgen.extracts.cells import rows_in_words
 from reportgen.extracts.error_limiter import MOST, ErrorLimiter
 
 if TYPE_CHECKING:
@@ -53,6 +54,4 @@ def _letters(typed: str) -> str:
 
 def _places(extract: Extract, rows: Sequence[int]) -> str:
     """The rows, by their numbers."""
-    numbers = [str(line) for line in extract.frame["_line"].iloc[list(rows)]]
-    word = "row" if extract.sheet else "line"
-    return f"{word} {numbers[0]}" if len(numbers) == 1 else f"{word}s {', '.join(numbers[:-1])} and {numbers[-1]}"
+    return rows_in_words(extract.frame["_line"].iloc[list(rows)].tolist(), on_sheet=bool(extract.sheet))

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from reportgen.document.english import month_number
 from reportgen.extracts.cells import Cell, SheetRow, cell_words, is_blank
-from reportgen.extracts.dates import known_month
 from reportgen.extracts.declare import Declaration
 from reportgen.extracts.values import Unread
 from reportgen.settings.folding import fold
@@ -150,6 +150,6 @@ def _months_named(words: str) -> list[tuple[int, ...]]:
         first = half[1] == "1" or half[2] == "first"
         return [year[:6] if first else year[6:] for year in (_FINANCIAL, calendar)]
     if months := _RANGE.fullmatch(words):
-        first_month, last_month = map(known_month, months.groups())
+        first_month, last_month = map(month_number, months.groups())
         return [tuple((first_month - 1 + n) % 12 + 1 for n in range((last_month - first_month) % 12 + 1))]
     return []

@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from reportgen.extracts import values
-from reportgen.extracts.cells import Cell, SheetRow, cell_words, is_blank
+from reportgen.extracts.cells import Cell, SheetRow, cell_words, is_blank, rows_in_words
 from reportgen.extracts.columns import (
     CellFault,
     CellReader,
@@ -331,9 +331,8 @@ class RowReader:
                     f"the total is not the sum of its months{'' if child else numbers}.",
                     "find which of the rows is wrong in the source system and export again.",
                 )
-        lines = [str(self.grid.numbers[row]) for row in self.period_totals]
-        word, many = ("row" if self.grid.sheet else "line"), len(lines) > 1
-        named = f"{word}s {', '.join(lines[:-1])} and {lines[-1]}" if many else f"{word} {lines[0]}"
+        numbers = self.grid.numbers[self.period_totals].tolist()
+        named, many = rows_in_words(numbers, on_sheet=bool(self.grid.sheet)), len(numbers) > 1
         self.problems.note(
             "totals-left-out",
             self.grid.where(int(self.grid.numbers[self.period_totals[0]]), 0),

@@ -55,7 +55,7 @@ def with_code(grid: Grid, declaration: Declaration, column: str, code: str) -> G
     header = find_header(declaration, grid)
     if header is None:
         return grid
-    heading = (declaration.columns[column].headings or (column,))[0]
+    heading = declaration.headings[column]
     filled = np.zeros(len(grid), dtype=np.int64)
     for cells in grid.columns:
         filled += cells.rows_where(lambda cell: bool(cell_words(cell)))

@@ -20,7 +20,7 @@ from lxml.etree import _Element
 
 from reportgen.extracts.cell_looks import RULE_HIDES, UNSEEN, as_looked_at, is_figure
 from reportgen.extracts.cells import Cell, ErrorCell, NumberShown, SheetRow, column_index, part_shown
-from reportgen.extracts.conditional_formats import ConditionalFormat, conditional_formats, within
+from reportgen.extracts.conditional_formats import ConditionalFormat, Range, conditional_formats, within
 from reportgen.extracts.csv_file import MAX_CELL, MAX_COLUMNS
 from reportgen.extracts.dates import serial_day
 from reportgen.extracts.formula_results import Results
@@ -34,6 +34,7 @@ from reportgen.extracts.workbook import (
     Workbook,
     decode_escapes,
     item_words,
+    refuse_document_type,
 )
 
 _PLACE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})\Z")
@@ -62,14 +63,14 @@ def read_sheet(book: Workbook, sheet: SheetPart, file: str) -> Grid:
     lines: list[SheetRow] = []
     hidden: list[int] = []
     hidden_columns: set[int] = set()
-    merged: list[tuple[int, int, int, int]] = []
+    merged: list[Range] = []
     conditional: list[ConditionalFormat] = []
-    ruled: list[tuple[int, int, int, int]] = []
+    ruled: list[Range] = []
     unseen: list[tuple[int, int]] = []
     in_table = False
     part = book.parts[sheet.part]
     results = Results() if _has_results(part) else None
-    _refuse_document_type(part)
+    refuse_document_type(part)
     try:
         number = 0
         events = etree.iterparse(
@@ -143,14 +144,9 @@ def _zeros_as_seen(part: bytes, lines: list[SheetRow]) -> list[SheetRow]:
     return [SheetRow(line.number, tuple(map(seen, line.cells))) for line in lines]
 
 
-def _outside(places: Iterable[tuple[int, int]], ranges: list[tuple[int, int, int, int]]) -> list[tuple[int, int]]:
+def _outside(places: Iterable[tuple[int, int]], ranges: list[Range]) -> list[tuple[int, int]]:
     """The places that lie in none of the ranges."""
     return [place for place in places if not any(within(place, each) for each in ranges)]
-
-
-def _refuse_document_type(part: bytes) -> None:
-    if b"<!DOCTYPE" in part[:4096] or b"<!ENTITY" in part[:4096]:
-        raise Unopened("this workbook holds XML that no spreadsheet program writes (a document type).")
 
 
 def _is_hidden(row: _Element) -> bool:
@@ -389,7 +385,7 @@ def _column(place: str) -> int:
     return column_index(match[1])
 
 
-def _range(reference: str) -> tuple[int, int, int, int]:
+def _range(reference: str) -> Range:
     first, _, last = reference.partition(":")
     places = [_PLACE.match(place) for place in (first, last or first)]
     if places[0] is None or places[1] is None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime
 import re
 
+from reportgen.document.english import month_number
 from reportgen.extracts.cells import Cell, cell_words
-from reportgen.extracts.dates import MONTH_NAMES, known_month, of_this_century, parse_date, parse_month
+from reportgen.extracts.dates import MONTH_NAMES, of_this_century, parse_date, parse_month
 from reportgen.extracts.values import Unread
 from reportgen.settings.folding import fold
 from reportgen.settings.months import LENGTHS, Every, first_of_span, month_after, month_of_day
@@ -75,7 +76,7 @@ def _first_month(words: str, every: Every) -> tuple[int, int]:
     if rest and not years:
         return 0, 0
     numbers = (
-        {known_month(named[1]) if _is_whole(*_named_months(named), LENGTHS[every]) else 0} if named else set[int]()
+        {month_number(named[1]) if _is_whole(*_named_months(named), LENGTHS[every]) else 0} if named else set[int]()
     )
     if every == "year" and years:
         numbers.add(4)
@@ -90,7 +91,7 @@ def _first_month(words: str, every: Every) -> tuple[int, int]:
 
 def _named_months(named: re.Match[str]) -> tuple[str, str]:
     """The first and the last month that are named, as of the years 2000 and, where the last is earlier, 2001."""
-    first, last = known_month(named[1]), known_month(named[3])
+    first, last = month_number(named[1]), month_number(named[3])
     return f"2000-{first:02d}", f"{2000 + (first > last)}-{last:02d}"
 
 
@@ -98,7 +99,7 @@ def _years_of_months(named: re.Match[str] | None) -> set[int]:
     """The year of the first month by each year that is said of the months named."""
     if named is None:
         return set()
-    over = known_month(named[1]) > known_month(named[3])
+    over = month_number(named[1]) > month_number(named[3])
     return {_in_full(year) - later for year, later in ((named[2], 0), (named[4], over)) if year}
 
 

@@ -23,7 +23,7 @@ def unfilled(path: Path, shown_as: str, declaration: Declaration, met: Problems,
     """
     empty = next((p for p in met if p.name == _EMPTY), None)
     if empty is not None:
-        headings = ", ".join((column.headings or (name,))[0] for name, column in declaration.columns.items())
+        headings = ", ".join(declaration.headings.values())
         what = " ".join(declaration.setting.what.split()).rstrip(".")
         problems.error(
             todo.FILL,
@@ -43,7 +43,7 @@ def unfilled(path: Path, shown_as: str, declaration: Declaration, met: Problems,
 def _codes(declaration: Declaration) -> str:
     """The words that may stand in the columns of codes."""
     return "".join(
-        f"{(column.headings or (name,))[0]} is one of: {', '.join(column.codes)}. "
+        f"{declaration.headings[name]} is one of: {', '.join(column.codes)}. "
         for name, column in declaration.columns.items()
         if column.codes
     )

@@ -103,10 +103,15 @@ def _holds_values(name: str) -> bool:
 
 def parse_xml(part: bytes) -> _Element:
     """A part's XML, nothing expanded and nothing fetched."""
-    if b"<!DOCTYPE" in part[:4096] or b"<!ENTITY" in part[:4096]:
-        raise Unopened("this workbook holds XML that no spreadsheet program writes (a document type).")
+    refuse_document_type(part)
     root: _Element = etree.fromstring(part, parser_of())
     return root
+
+
+def refuse_document_type(part: bytes) -> None:
+    """Raise `Unopened` for XML that begins with a document type, by which words can be multiplied or fetched."""
+    if b"<!DOCTYPE" in part[:4096] or b"<!ENTITY" in part[:4096]:
+        raise Unopened("this workbook holds XML that no spreadsheet program writes (a document type).")
 
 
 def parser_of() -> Any:

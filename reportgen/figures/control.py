@@ -14,6 +14,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from reportgen.document.charts import Signal
+from reportgen.document.english import format_month
 from reportgen.document.figure import FigureRef
 from reportgen.figures import words
 from reportgen.figures.control_chart import PRESETS, ControlChart, ControlPoint, p_chart, sentence, xmr_chart
@@ -71,7 +72,7 @@ def _judged(
         chart.direction,
         chart.assurance,
         sentence(chart),
-        rebased=tuple(f"from {words.format_month(each.month)}: {each.because}" for _, each in rebase),
+        rebased=tuple(f"from {format_month(each.month)}: {each.because}" for _, each in rebase),
         trajectory=tuple(sorted(setting.trajectory.items())),
     )
     if any(figure.hidden for figure in series):

@@ -49,7 +49,7 @@ class Counting:
 
     def count(self, measure: Measure) -> None:
         """Add a measure's figure, its months or groups and the year before to the figures."""
-        rows = self.extracts[measure.setting.extract] if measure.setting.extract else _no_rows()
+        rows = self.extracts[measure.setting.extract] if measure.setting.extract else Rows(pd.DataFrame())
         now = _OneYear(self, measure, rows, self.periods.of(rows.frame, measure.setting.dated)).figures()
         self.figures.update(now)
         rows, chosen = self._year_before(measure, rows, now)
@@ -64,10 +64,6 @@ class Counting:
             own, rows = rows, rows.before
             chosen = of_the_year_before(rows.frame, own.frame, measure, self.span, undated=rows.undated)
         return rows, same_months(chosen, measure, now.values(), not_received)
-
-
-def _no_rows() -> Rows:
-    return Rows(pd.DataFrame())
 
 
 @dataclass(slots=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from numbers import Integral
 from typing import TypeVar
 
-from reportgen.document.english import MONTHS, format_day, join_words
+from reportgen.document.english import MONTHS, format_day, format_month, join_words
 from reportgen.figures import words
 from reportgen.settings.months import every_month
 
@@ -75,16 +75,16 @@ class Period:
             return ""
         reasons = dict(self.left_out)
         first, last = min(self.months[0], *reasons, self.months[0]), max(self.months[-1], *reasons, self.months[-1])
-        span = _between([words.format_month(first), words.format_month(last)])
+        span = _between([format_month(first), format_month(last)])
         without = [month for month in every_month(first, last) if month not in self.months]
         if not without:
             return span
         why = {reasons.get(month, "") for month in without}
         if len(why) == 1:
-            named = join_words([words.format_month(month) for month in without])
+            named = join_words([format_month(month) for month in without])
             return f"{span}, without {named}" + (f", {why.pop()}" if any(why) else "")
         named = join_words(
-            [words.format_month(month) + (f" ({reasons[month]})" if month in reasons else "") for month in without]
+            [format_month(month) + (f" ({reasons[month]})" if month in reasons else "") for month in without]
         )
         return f"{span}, without {named}"
 

@@ -222,9 +222,5 @@ class Published:
 
 def _extremes(known: list[PublishedFigure], end: Callable[..., tuple[Decimal, int]]) -> list[PublishedFigure]:
     """Those that share the highest value, or the lowest."""
-    order = [_order(each) for each in known]
+    order = [each.rounded.order if each.rounded else (Decimal(0), 0) for each in known]
     return [each for each, place in zip(known, order, strict=True) if place == end(order)]
-
-
-def _order(figure: PublishedFigure) -> tuple[Decimal, int]:
-    return figure.rounded.order if figure.rounded else (Decimal(0), 0)

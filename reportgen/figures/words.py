@@ -6,7 +6,7 @@ import datetime
 from decimal import Decimal, localcontext
 from fractions import Fraction
 
-from reportgen.document.english import MONTHS, format_day, join_words
+from reportgen.document.english import MONTHS, format_day, format_month, join_words
 from reportgen.settings.base import MONTH
 
 SMALL = (
@@ -35,12 +35,6 @@ def format_decimal(value: Decimal) -> str:
 def in_words(value: int) -> str:
     """A small whole number in words ("four"); larger ones in figures."""
     return SMALL[value] if 0 <= value < len(SMALL) else f"{value:,}"
-
-
-def format_month(value: str) -> str:
-    """`2019-05` -> May 2019."""
-    year, number_ = value.split("-")
-    return f"{MONTHS[int(number_) - 1]} {year}"
 
 
 def due(value: str, year_end: datetime.date) -> str:

@@ -16,6 +16,7 @@ from itertools import pairwise
 
 from reportgen.document.english import MONTHS
 from reportgen.figures.published import PublishedFigure
+from reportgen.figures.words import is_month
 from reportgen.quantities import prose
 from reportgen.quantities.model import Hedge, Quantity
 from reportgen.quantities.periods import EditionYear, PeriodMatch, Spoken, compare, periods_named
@@ -209,7 +210,7 @@ def _in_time(shown: PublishedFigure, times: tuple[Spoken, ...], paper: PaperWord
     match, _ = compare(times, shown.period.words, flow, paper.period)
     if not shown.period.words and not _within(times, paper.period):
         return False
-    if _is_month(shown):
+    if is_month(shown.ref.breakdown):
         return match in _SAME and any(t.kind in ("month", "day") for t in times)
     return match in (PeriodMatch.UNSAID, *_SAME)
 
@@ -228,10 +229,6 @@ def _within(times: tuple[Spoken, ...], period: EditionYear | None) -> bool:
     return period is None or all(
         (period.start.year, period.start.month) <= each <= (period.end.year, period.end.month) for each in named
     )
-
-
-def _is_month(shown: PublishedFigure) -> bool:
-    return bool(re.fullmatch(r"[0-9]{4}-[0-9]{2}", shown.ref.breakdown))
 
 
 def _elsewhere(clause: str, shown: PublishedFigure, paper: PaperWords) -> bool:

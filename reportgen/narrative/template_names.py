@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from reportgen.document.blocks import Reference
-from reportgen.document.english import format_day
+from reportgen.document.english import first_capital, format_day, format_month
 from reportgen.figures import words
 from reportgen.figures.published import Published
 from reportgen.narrative.context import (
@@ -144,7 +144,7 @@ def _edition(opened: Opened) -> NameGroup:
         "title": edition.title,
         "area": opened.area.name,
         "children": wording.children,
-        "Children": wording.children[:1].upper() + wording.children[1:],
+        "Children": first_capital(wording.children),
         "looked_after": wording.are,
         "looked_after_by": wording.by,
         "becomes_looked_after": wording.becomes,
@@ -154,7 +154,7 @@ def _edition(opened: Opened) -> NameGroup:
         "period_start": format_day(edition.period.start),
         "period_end": format_day(edition.period.end),
         "date": format_day(edition.date),
-        "month": words.format_month(edition.date.isoformat()[:7]),
+        "month": format_month(edition.date.isoformat()[:7]),
         "version": edition.version,
         "status": edition.status,
         "months_received": words.in_words(_months_received(opened)),

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from reportgen.document.blocks import Block, Heading, Row, Table, Text
-from reportgen.document.english import format_day
+from reportgen.document.english import format_day, format_month
 from reportgen.document.make import bullets, cell, column, row
-from reportgen.figures import words
 from reportgen.narrative.paper import PartContext
 from reportgen.problems import Where
 from reportgen.settings.edition import NamedPost
@@ -22,7 +21,7 @@ def make(paper: PartContext, where: Where) -> tuple[Block, ...]:
         rows.append(row([cell("Developed in conjunction with", header=True), cell(with_)], where=where))
     if edition.sponsor:
         rows.append(_line("Sponsor", _post(edition.sponsor), where))
-    rows.append(_line("Date", words.format_month(edition.date.isoformat()[:7]), where))
+    rows.append(_line("Date", format_month(edition.date.isoformat()[:7]), where))
     rows.append(_line("Version and status", f"Version {edition.version} {edition.status}", where))
     heading = Heading(1, (Text("Document control"),), "document_control", numbered=False, listed=False, where=where)
     form = Table(

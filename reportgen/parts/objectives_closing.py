@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reportgen.document.blocks import Block, Listing, Paragraph, Row, Table, Text, Tone
+from reportgen.document.english import first_capital
 from reportgen.document.make import cell, column, para
 from reportgen.narrative.paper import PartContext
 from reportgen.parts.objectives_coming import FILE, lists_of_parts, owner_and_success
@@ -54,7 +55,7 @@ def _row(paper: PartContext, objective: ClosingObjective, at: int, *, evidence: 
         paper.problems.error("status-to-be-set", where, fault, fix)
     objectives = paper.opened.objectives
     own = objectives.statuses.get(objective.status) if objectives else None
-    word = objective.status[:1].upper() + objective.status[1:]
+    word = first_capital(objective.status)
     status = objective.printed_status or (f"{word}: {own.meaning}" if own else word)
     tone = own.tone if own else TONES[objective.status]
     end = paper.opened.edition.period.end

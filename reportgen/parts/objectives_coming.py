@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 
 from reportgen.document.blocks import Block, Inlines, Item, Listing, Paragraph, Text
+from reportgen.document.english import format_month
 from reportgen.document.make import bullets, para
 from reportgen.figures import words
 from reportgen.narrative.paper import PartContext
@@ -58,11 +59,11 @@ def lacks_end(text: str) -> bool:
 
 def _due(paper: PartContext, objective: Objective, end: datetime.date, where: Where) -> Inlines:
     due_by = words.due(objective.due, end)
-    begins = f"From {words.format_month(objective.begins)}" if objective.begins else ""
+    begins = f"From {format_month(objective.begins)}" if objective.begins else ""
     if objective.due == "in the year":  # no date was set: nothing is said of one
         text = f" {begins}." if begins else ""
     elif objective.due == "ongoing":
-        text = f" {begins}; {_lower(due_by)}." if begins else f" {due_by}."
+        text = f" {begins}; {due_by[:1].lower()}{due_by[1:]}." if begins else f" {due_by}."
     else:
         text = f" {begins}; due {due_by}." if begins else f" Due {due_by}."
     if objective.carried_from:
@@ -70,10 +71,6 @@ def _due(paper: PartContext, objective: Objective, end: datetime.date, where: Wh
         text += f" Carried forward from last year{first}."
     passed = paper.inlines(objective.passed, where) if objective.passed else ()
     return (*((Text(text),) if text else ()), *((Text(" "), *passed) if passed else ()))
-
-
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:]
 
 
 def lists_of_parts(

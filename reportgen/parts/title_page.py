@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportgen.document.blocks import Block, Box, Paragraph
-from reportgen.document.english import format_day
+from reportgen.document.english import format_day, format_month
 from reportgen.document.make import para
-from reportgen.figures import words
 from reportgen.narrative.paper import PartContext
 from reportgen.narrative.template_names import body
 from reportgen.problems import Where
@@ -24,7 +23,7 @@ def make(paper: PartContext, where: Where) -> tuple[Block, ...]:
     if owner:
         lines.append(para(owner.text, role="meta", where=where))
     lines.extend(para(line, role="meta", where=where) for line in _meeting(paper))
-    lines.append(para(words.format_month(edition.date.isoformat()[:7]), role="meta", where=where))
+    lines.append(para(format_month(edition.date.isoformat()[:7]), role="meta", where=where))
     lines.append(para(f"Version {edition.version} {edition.status}", role="meta", where=where))
     if edition.marking:
         lines.append(para(edition.marking, role="marking", where=where))

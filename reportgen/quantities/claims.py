@@ -45,7 +45,7 @@ def false_claims(text: str, of: Subjects, keys: Mapping[int, FigureRef]) -> Iter
         sentence = Sentence(text[span.start : span.end], at, of, before, ended_with)
         before, ended_with = sentence.bound(), figure_at_the_end(sentence)
         for claim in _each_once(_of_sentence(sentence)):
-            yield replace(claim, start=claim.start + span.start, words=_shown(claim.words))
+            yield replace(claim, start=claim.start + span.start, words=" ".join(re.sub(MARK, "…", claim.words).split()))
 
 
 def _each_once(claims: Iterator[Claim]) -> Iterator[Claim]:
@@ -87,10 +87,6 @@ def _of_sentence(sentence: Sentence) -> Iterator[Claim]:
         yield from rest_claims(sentence)
         yield from pair_claims(sentence)
         yield from our_people_claims(sentence)
-
-
-def _shown(words: str) -> str:
-    return " ".join(re.sub(MARK, "…", words).split())
 
 
 def _beside(sentence: Sentence) -> Iterator[Claim]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reportgen.document.figure import FigureRef
 from reportgen.figures.published import PublishedFigure
 from reportgen.figures.saying import aspect_words
 from reportgen.quantities.change_words import MARK
@@ -96,12 +95,8 @@ def _figure(sentence: Sentence, mark: re.Match[str], between: str) -> PublishedF
     ref = sentence.refs.get(mark.start())
     if ref is None or ref.pick or ref.aspect not in _OF_A_FIGURE or re.search(r"[,;:.()\ue000]", between):
         return None
-    shown = sentence.of.figures.get(_dated(ref))
+    shown = sentence.of.figures.get(ref.figure.year_before() if ref.aspect == "previous" else ref.figure)
     subject = sentence.of.subject(ref.whole)
     if shown is None or subject is None or not sentence.of.explains((subject,), tokens(between)):
         return None
     return shown
-
-
-def _dated(ref: FigureRef) -> FigureRef:
-    return ref.figure.year_before() if ref.aspect == "previous" else ref.figure

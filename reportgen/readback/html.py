@@ -6,9 +6,8 @@ from lxml import etree
 from lxml.etree import _Element
 from lxml.html import HTMLParser, document_fromstring
 
-from reportgen.document.reading import tidy
 from reportgen.problems import Where, stop
-from reportgen.readback.read import Read
+from reportgen.readback.read import Read, tidied
 
 _BLOCKS = {
     "p", "div", "section", "article", "main", "nav", "header", "footer", "figure", "figcaption", "blockquote",
@@ -33,7 +32,7 @@ def read_html(data: bytes, where: Where) -> Read:
     if body is not None:
         reader.read(body, 0)
     reader.flush()
-    return Read(_kept(reader.passages), _kept(reader.notes), _kept(reader.contents))
+    return Read(tidied(reader.passages), tidied(reader.notes), tidied(reader.contents))
 
 
 def page(data: bytes, where: Where) -> _Element:
@@ -44,10 +43,6 @@ def page(data: bytes, where: Where) -> _Element:
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         fault = "the file is not a web page, or is damaged."
         raise stop("not-readable", where, fault, "give the .html file as it was written.") from error
-
-
-def _kept(lines: list[str]) -> tuple[str, ...]:
-    return tuple(text for text in map(tidy, lines) if text)
 
 
 class _Reader:

@@ -7,9 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from reportgen.document.reading import tidy
 from reportgen.problems import ProblemsError, Where, stop
-from reportgen.readback.read import Read
+from reportgen.readback.read import Read, tidied
 
 if TYPE_CHECKING:
     from reportgen.readback.pdf_text import Chunk
@@ -77,10 +76,7 @@ class _Reader:
         self._met: set[tuple[int, int]] = set()
 
     def read(self) -> Read:
-        def kept(lines: list[str]) -> tuple[str, ...]:
-            return tuple(text for text in map(tidy, lines) if text)
-
-        return Read(kept(self._passages), kept(self._notes))
+        return Read(tidied(self._passages), tidied(self._notes))
 
     def tree(self, top: Any) -> None:
         for kid in kids_of(top):

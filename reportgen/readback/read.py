@@ -9,7 +9,7 @@ from itertools import chain
 from typing import TypeVar
 
 from reportgen.document.alignment import Match, align_passages
-from reportgen.document.reading import Passage
+from reportgen.document.reading import Passage, tidy
 
 _Item = TypeVar("_Item")
 
@@ -43,6 +43,11 @@ class Difference:
     """The few words before it, which are the same in both."""
     moved_to: str = ""
     """Where the words stand in the file, where they are the same and only their place is another."""
+
+
+def tidied(lines: Iterable[str]) -> tuple[str, ...]:
+    """Lines with their spaces tidied, without those that hold no words."""
+    return tuple(text for text in map(tidy, lines) if text)
 
 
 _FEWEST = 8  # words of a passage that is told as gone or come by itself, and not as a change

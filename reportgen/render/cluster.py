@@ -167,14 +167,10 @@ def build_on(
             for paper in papers
         }
         try:
-            for done, future in enumerate(_as_completed(tasks), 1):
+            for done, future in enumerate(import_module("distributed").as_completed(list(tasks)), 1):
                 report(_outcome(tasks[future], future, out), done, len(papers))
         finally:
             client.cancel(list(tasks))
-
-
-def _as_completed(tasks: Iterable[Any]) -> Iterator[Any]:
-    return iter(import_module("distributed").as_completed(list(tasks)))
 
 
 def _taken_along(what: Any) -> Any:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from reportgen.document.english import first_capital
 from reportgen.problems import Problems
 from reportgen.returns import health_log
 from reportgen.returns.annex_a import annex_a_counts, annex_a_faults
@@ -130,8 +131,8 @@ def quality_csv(by_area: Mapping[str, CountedReturn]) -> bytes:
     rows: list[tuple[object, ...]] = []
     for area, counted in by_area.items():
         day = f"{counted.as_at:%d/%m/%Y}"
-        rows += [(area, day, "read", _sentence(name), number) for name, number in counted.read]
-        faults = [(area, day, "fault", _sentence(fault.words), len(fault.rows)) for fault in counted.faults]
+        rows += [(area, day, "read", first_capital(name), number) for name, number in counted.read]
+        faults = [(area, day, "fault", first_capital(fault.words), len(fault.rows)) for fault in counted.faults]
         if counted.balance:
             words = "Difference between children at the start, periods begun and ended, and children at the end"
             faults.append((area, day, "fault", words, abs(counted.balance)))
@@ -144,10 +145,6 @@ def _csv_by_area(headings: tuple[str, ...], rows: Sequence[tuple[object, ...]]) 
     if any(row[0] for row in rows):
         return _csv(("Area", *headings), rows)
     return _csv(headings, [row[1:] for row in rows])
-
-
-def _sentence(words: str) -> str:
-    return words[:1].upper() + words[1:]
 
 
 def rows_csv(*counted: CountedReturn) -> bytes:

@@ -93,11 +93,7 @@ def _sheets(content: bytes, file: str, of: Sequence[Declaration]) -> list[tuple[
         sheets.append((grid.sheet, grid.visible, [cell_words(cell) for cell in header.line.cells] if header else []))
     if any(headings for _, _, headings in sheets):
         return sheets
-    return [(f"Sheet{at}", True, _declared(one)) for at, one in enumerate(of, 1)]
-
-
-def _declared(declaration: Declaration) -> list[str]:
-    return [(column.headings or (name,))[0] for name, column in declaration.columns.items()]
+    return [(f"Sheet{at}", True, [*one.headings.values()]) for at, one in enumerate(of, 1)]
 
 
 def _book(sheets: Sequence[tuple[str, bool, Sequence[str]]], year: int) -> bytes:

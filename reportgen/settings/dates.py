@@ -6,11 +6,9 @@ import datetime
 import re
 from typing import Any
 
+from reportgen.document.english import format_day, month_number
 from reportgen.settings.folding import narrow
 
-_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_LONG = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-         "november", "december", "sept")  # fmt: skip
 _ISO = re.compile(r"(\d{4})[/-](\d{1,2})[/-](\d{1,2})\Z")
 _FIGURES = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|(?<=[/.])\d{2})\Z")
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -31,7 +29,7 @@ def day_in(value: Any) -> Any:
         return _day(value, int(match[1]), int(match[2]), int(match[3]))
     if match := _FIGURES.match(words):
         return _day(value, _in_full(match[4]), int(match[3]), int(match[1]))
-    if (match := _WORDS.match(words)) and (month := _number(match[3])):
+    if (match := _WORDS.match(words)) and (month := month_number(match[3])):
         day = _day(value, _in_full(match[4]), month, int(match[2]))
         if fault := weekday_fault(match[1] or "", day):
             raise ValueError(f"{fault} || correct the day of the week or the date")
@@ -49,25 +47,17 @@ def weekday_fault(word: str, day: datetime.date) -> str:
     asked, weekday = word.casefold().replace("weds", "wed"), _WEEKDAYS[day.weekday()]
     if len(asked) < 3 or weekday.startswith(asked) or not any(name.startswith(asked) for name in _WEEKDAYS):
         return ""
-    return f"{day.day} {_LONG[day.month - 1].title()} {day.year} is a {weekday.title()}, not a {word}"
+    return f"{format_day(day)} is a {weekday.title()}, not a {word}"
 
 
 def month_in_words(value: Any) -> Any:
     """The month of words a person wrote, as `2025-12`; anything else as it is."""
     words = " ".join(value.split()) if isinstance(value, str) else ""
-    if (match := _MONTH.match(words)) and (month := _number(match[1])):
+    if (match := _MONTH.match(words)) and (month := month_number(match[1])):
         return f"{match[2]}-{month:02d}"
     if (match := _MONTH_FIGURES.match(words)) and 1 <= int(match[1]) <= 12:
         return f"{match[2]}-{int(match[1]):02d}"
     return value
-
-
-def _number(words: str) -> int:
-    """The number of a month by its name or its first three letters; 0 for other words."""
-    asked = words.casefold()
-    if asked in _NAMES or asked in _LONG:
-        return _NAMES.index(asked[:3]) + 1
-    return 0
 
 
 def _day(value: str, year: int, month: int, day: int) -> datetime.date:

@@ -10,9 +10,9 @@ _SPACES = re.compile("[\t\r\n\x0b\x0c \u00a0\u1680\u2000-\u200a\u2028\u2029\u202
 RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ"
 """Raised figures and letters, in the order of 0 to 9 and a to z (without q): a note's mark at the end of a cell."""
 _UNSEEN = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
-_DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
-_WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | dict.fromkeys(map(ord, _DASHES), "-")
-_ALIKE = str.maketrans("‐‑‒–—−‘’‛′“”„″", "------''''\"\"\"\"")
+_DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"), "-")
+_WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | _DASHES
+_ALIKE = _DASHES | str.maketrans("‘’‛′“”„″", "''''\"\"\"\"")
 
 
 def narrow(words: str) -> str:

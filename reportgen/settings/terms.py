@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
+from reportgen.document.english import first_capital
+
 Term: TypeAlias = Literal[
     "children looked after", "looked after children", "children in care", "children we care for", "care experienced"
 ]
@@ -79,7 +81,7 @@ def reworded(words: str, term: Term) -> str:
         if match["of"]:  # children looked after by the authority are children in the care of the authority
             return f"{match['capital']}hildren {wording.by} "
         phrase = str(getattr(wording, match.lastgroup or "are"))
-        return phrase[:1].upper() + phrase[1:] if match.group()[:1].isupper() else phrase
+        return first_capital(phrase) if match.group()[:1].isupper() else phrase
 
     return _PHRASE.sub(instead, words)
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
+from reportgen.document.english import first_capital
 from reportgen.problems import Problem, Problems, Where, as_text
 from reportgen.settings.base import Setting
 from reportgen.settings.stand_ins import DAY, NUMBER, WORDS
@@ -221,7 +222,7 @@ def _lines(problem: Problem) -> list[str]:
         asked = "" if problem.fix == _write("") else f": {problem.fix.removeprefix('write ')}"
         return [f"{place}: fill in{key}{asked}"]
     if problem.name == FILL:
-        return [f"{place}: fill in: {problem.fault}. {problem.fix[:1].upper()}{problem.fix[1:]}"]
+        return [f"{place}: fill in: {problem.fault}. {first_capital(problem.fix)}"]
     return str(problem).split("\n")
 
 

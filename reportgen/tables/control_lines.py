@@ -8,9 +8,9 @@ from decimal import Decimal
 
 from reportgen.document.blocks import FigureText, Inlines, Row, Text
 from reportgen.document.charts import ChartPoint, Series
+from reportgen.document.english import format_month
 from reportgen.document.figure import Aspect, FigureRef
 from reportgen.document.walk import figure_alone
-from reportgen.figures import words
 from reportgen.figures.comparison import Rounded
 from reportgen.figures.control import month_shown
 from reportgen.figures.published import UNITS, PublishedFigure
@@ -49,7 +49,7 @@ def _worked_out(figures: Sequence[PublishedFigure | None]) -> Iterator[Series]:
     since = [figure.limits.since if figure and figure.limits else "" for figure in figures]
     starts = [start for start in dict.fromkeys(since) if start]
     for start in starts:
-        suffix = f" from {words.format_month(start)}" if len(starts) > 1 else ""
+        suffix = f" from {format_month(start)}" if len(starts) > 1 else ""
         mine = [figure if each == start else None for figure, each in zip(figures, since, strict=True)]
         yield _line(f"Mean{suffix}", "mean", mine)
         yield _line(f"Upper limit{suffix}", "upper_limit", mine)
@@ -98,7 +98,7 @@ def control_notes(setting: TableSetting, rows: Sequence[Row], paper: PartContext
     control = whole.control
     notes: list[Inlines] = [(FigureText(whole.ref.of("control"), control.sentence),)]
     if control.drawn:
-        first, last = (words.format_month(month_shown(ref)) for ref in (control.series[0], control.series[-1]))
+        first, last = (format_month(month_shown(ref)) for ref in (control.series[0], control.series[-1]))
         basis: Inlines = (
             Text(
                 f"{_WHICH[control.kind]} of {first} to {last} by the rules of {control.rules}; in the last month: mean "

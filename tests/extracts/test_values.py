@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from reportgen.document.english import format_month
 from reportgen.extracts import dates, values
 from reportgen.extracts.values import Unread
 
@@ -282,7 +283,7 @@ def test_a_month_whose_number_is_that_of_the_year_before_is_no_financial_year(ce
 
 
 def test_a_month_in_words() -> None:
-    assert dates.month_words("2019-05") == "May 2019"
+    assert format_month("2019-05") == "May 2019"
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportgen.document.english import format_day, join_words
+from reportgen.document.english import format_day, format_month, join_words
 from reportgen.figures import words
 
 FRACTIONS = st.fractions(max_denominator=10**9)
@@ -78,7 +78,7 @@ def test_small_counts_in_words():
 
 def test_days_and_months():
     assert format_day(datetime.date(2020, 3, 1)) == "1 March 2020"
-    assert words.format_month("2019-12") == "December 2019"
+    assert format_month("2019-12") == "December 2019"
     assert words.part_label("2019-05") == "May 2019"
     assert words.part_label("16 and over") == "16 and over"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reportgen.document.blocks import Block, Table
+from reportgen.document.english import first_capital
 from reportgen.document.make import cell, column, para, row
 from reportgen.editions.compare.changes import not_comparable
 from reportgen.editions.compare.model import Side, Value
@@ -44,7 +45,7 @@ def blocks(
     rows = [
         row((
             cell(now_.title, header=True),
-            f"{why[:1].upper()}{why[1:]}.",
+            f"{first_capital(why)}.",
             cell(para(word_diff(then.definition, now_.definition, now) or "Not stated")),
         ))
         for then, now_, why in changed

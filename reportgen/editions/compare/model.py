@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from reportgen.document.blocks import Document, FigureText
+from reportgen.document.english import first_capital
 from reportgen.document.figure import FigureRef, Kind, State, Unit
 from reportgen.document.reading import passages
 from reportgen.figures.comparison import Better, Rounded
@@ -216,5 +217,4 @@ def spelled(sides: Iterable[Side]) -> dict[str, str]:
 
 def name_in_words(value: str, capitals: Mapping[str, str]) -> str:
     """A name of settings in words: `local_authority` -> Local authority, `iha_delay_causes` -> IHA delay causes."""
-    spaced = " ".join(capitals.get(word, word) for word in value.replace("_", " ").split())
-    return spaced[:1].upper() + spaced[1:]
+    return first_capital(" ".join(capitals.get(word, word) for word in value.replace("_", " ").split()))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reportgen.document.blocks import Block, FigureText, Row, Table
+from reportgen.document.english import first_capital
 from reportgen.document.make import cell, column, para, row
 from reportgen.editions.compare.changes import difference, not_comparable
 from reportgen.editions.compare.headline import value
@@ -92,6 +93,6 @@ def _row(revision: Revision, before: Side, now: Side) -> Row:
     known = then.known and since.known and then.kind == since.kind
     moved = difference(since.decimal, then.decimal) if known else "\u2013"
     apart = cell(para((FigureText(between(since.ref, before, now).of("difference"), moved),)))
-    definition = f"{revision.broken[:1].upper()}{revision.broken[1:]}" if revision.broken else "Same definition"
+    definition = first_capital(revision.broken) if revision.broken else "Same definition"
     title = cell(since.title + part, header=True)
     return row((title, since.period.words, value(then, before), value(since, now), apart, definition))

@@ -19,7 +19,7 @@ from reportgen.document.blocks import (
     Series,
     Table,
 )
-from reportgen.document.english import format_day, join_words
+from reportgen.document.english import first_capital, format_day, join_words
 from reportgen.document.make import bullets, cell, column, gap, heading, joined, para, row, strong
 from reportgen.document.resolve import resolve
 from reportgen.editions.compare import definitions, over_time, revised
@@ -107,7 +107,7 @@ def _table(trend: Trend, line: Sequence[Slot], areas: bool, chart: Chart | None)
         label = first.label if first is last else f"{first.label} to {last.label}"
         year = cell(label, header=True)
         if not points:
-            gaps.setdefault(_absent(first), []).append(label)
+            gaps.setdefault("Not in its paper" if first.sides else ABSENT, []).append(label)
         for run, point in points:
             area = (run.area or "Not stated",) if areas else ()
             shown = one_line(point.value, point.given_by)
@@ -145,10 +145,6 @@ def _given(trend: Trend, run: TrendLine, point: Point, slot: Slot) -> Iterator[t
         other = side.measures.get(trend.key)
         if side.area == run.area and side is not point.given_by and other and other.text != point.value.text:
             yield run, Point(other, side)
-
-
-def _absent(slot: Slot) -> str:
-    return "Not in its paper" if slot.sides else ABSENT
 
 
 def _said(point: Point, run: TrendLine, trend: Trend) -> str:
@@ -197,8 +193,7 @@ def _invented(trend: Trend) -> str:
 
 def _axis(trend: Trend, share: bool) -> str:
     unit = next(p.value.unit for run in trend.lines for p in run.points if p)
-    label = "Per cent" if share else unit
-    return label[:1].upper() + label[1:]
+    return "Per cent" if share else first_capital(unit)
 
 
 def _text(point: Point | None) -> str:

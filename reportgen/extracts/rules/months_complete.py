@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 import pandas as pd
 
-from reportgen.document.english import join_words
-from reportgen.extracts.dates import month_words
+from reportgen.document.english import format_month, join_words
 from reportgen.extracts.rules.settings import Finding, RuleSettings
 from reportgen.problems import Problems, Where
 from reportgen.registry import near_miss
@@ -95,7 +94,7 @@ def finding(row: Record, extract: Extract, settings: Settings, fault: str) -> Fi
         return _of_series(row, extract, settings, fault)
     month, where = _words(row["month"], row), extract.where(first, settings.month)
     if fault == "month-outside-period":
-        what = f'"{month}" is not in the period, {month_words(row["first"])} to {month_words(row["last"])}.'
+        what = f'"{month}" is not in the period, {format_month(row["first"])} to {format_month(row["last"])}.'
         fix = "take the row out, or correct the month; check that it is the right year's extract."
         return Finding("month-outside-period", settings.month, what, fix, where)
     what = f'"{month}" has a row here, but the edition says that it was not received.'
@@ -130,7 +129,7 @@ def _listed(words: Sequence[str]) -> str:
 def _words(month: str, row: Record) -> str:
     """A month in words; of a row of several months the first and the last of them."""
     last = month_after(month, row["months_a_row"] - 1)
-    return month_words(month) if last == month else f"{month_words(month)} to {month_words(last)}"
+    return format_month(month) if last == month else f"{format_month(month)} to {format_month(last)}"
 
 
 def check(extract: Extract, settings: Settings, coverage: Coverage | None, problems: Problems) -> None:
@@ -142,7 +141,7 @@ def check(extract: Extract, settings: Settings, coverage: Coverage | None, probl
             problems.error(
                 "month-outside-period",
                 coverage.where,
-                f"{month_words(month)} is said not to have been received for '{extract.name}', "
+                f"{format_month(month)} is said not to have been received for '{extract.name}', "
                 "but it is not in the period.",
                 "correct not_received: in edition.yaml.",
             )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import pandas as pd
 
+from reportgen.extracts.cells import rows_in_words
 from reportgen.extracts.rules.settings import Finding, RuleSettings
 from reportgen.registry import nearest
 from reportgen.settings.base import ManyNames, ManyWords, Name, Words
@@ -118,16 +119,10 @@ def finding(row: Record, extract: Extract, settings: Settings, column: str) -> F
             if most < float("inf")
             else (f", and {lacking} not given cannot be below 0")
         )
-    lines = _lines(parts["_line"].tolist(), "rows" if extract.sheet else "lines")
-    fault = f"the total is not the sum of its parts on {lines}{'' if extract.child_level else numbers}."
+    lines, on_sheet = parts["_line"].tolist(), bool(extract.sheet)
+    named = rows_in_words(lines, on_sheet=on_sheet)
+    if len(lines) > 8:
+        named = f"{'rows' if on_sheet else 'lines'} {lines[0]} to {lines[-1]}"
+    fault = f"the total is not the sum of its parts on {named}{'' if extract.child_level else numbers}."
     fix = "find which of the rows is wrong in the source system and export again."
     return Finding("total-does-not-agree", column, fault, fix)
-
-
-def _lines(lines: list[int], word: str) -> str:
-    numbers = [str(line) for line in lines]
-    if len(numbers) == 1:
-        return f"{word[:-1]} {numbers[0]}"
-    if len(numbers) > 8:
-        return f"{word} {numbers[0]} to {numbers[-1]}"
-    return f"{word} {', '.join(numbers[:-1])} and {numbers[-1]}"

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from reportgen.document.blocks import Meta, Section
+from reportgen.document.english import first_capital
 from reportgen.pack.cover import cover
 from reportgen.pack.foreign.model import ForeignPage
 from reportgen.pack.foreign.report import access
@@ -31,7 +32,7 @@ def sheet(pack: Pack, item: PackItem, foreign: Foreign, audience: Audience) -> S
         ("The paper", f"{follow} this sheet in the PDF of the pack; the Word file does not hold {them}"),
         ("Made by", "Others: its words and figures are as they came"),
         ("Accessible", access(known)),
-        ("Left out of it", _listed(known.left_out)),
+        ("Left out of it", first_capital("; ".join(known.left_out))),
         ("In another form", "" if known.access == "accessible" else f"Ask the {pack.author}"),
     )
     return replace(cover(item, own, more), sheets=tuple(_turned(each) for each in known.sheets))
@@ -39,8 +40,3 @@ def sheet(pack: Pack, item: PackItem, foreign: Foreign, audience: Audience) -> S
 
 def _turned(page: ForeignPage) -> Literal["portrait", "landscape"]:
     return "landscape" if page.width > page.height else "portrait"
-
-
-def _listed(parts: tuple[str, ...]) -> str:
-    words = "; ".join(parts)
-    return f"{words[:1].upper()}{words[1:]}"

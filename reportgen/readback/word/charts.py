@@ -197,8 +197,7 @@ def _axes(root: _Element) -> Iterator[str]:
         says += ["turned round"] if turned is not None and turned.get("val") == "maxMin" else []
         units = axis.find(f"{C}dispUnits")
         says += [] if units is None else [f"in units of {' '.join(each.get('val', '') for each in units)}"]
-        hidden = axis.find(f"{C}delete")
-        says += ["not shown"] if hidden is not None and hidden.get("val", "1") in {"1", "true"} else []
+        says += ["not shown"] if _is_on(axis.find(f"{C}delete")) else []
         yield f"{local(axis).removeprefix(C)}: {', '.join(says) or 'as drawn'}"
 
 

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from reportgen.document.blocks import Cell, Column, Drawing, FigureText, Inlines, Paragraph, Row, Text
 from reportgen.document.charts import ChartPoint
-from reportgen.document.english import join_words, unparted
+from reportgen.document.english import format_month, join_words, unparted
 from reportgen.document.figure import Aspect
 from reportgen.document.make import text
 from reportgen.document.walk import plain
@@ -193,7 +193,7 @@ def _months(figure: PublishedFigure, paper: PartContext) -> Paragraph | None:
     if len(known) < 2:
         return None
     last, text = known[-1]
-    label = unparted(words.format_month(month_shown(last.ref)))
+    label = unparted(format_month(month_shown(last.ref)))
     first, highest = known[0][1], max(known, key=lambda one: one[1].value or 0)
     lowest = min(known, key=lambda one: one[1].value or 0)
     alt = (
