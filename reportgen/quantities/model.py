@@ -100,7 +100,7 @@ class Quantity:
         """The number; of a ratio in percent."""
         if not self.values:
             return Decimal(0)
-        if self.kind is QuantityKind.RATIO and len(self.values) > 1 and self.values[1]:
+        if self.kind is QuantityKind.RATIO and self.values[1]:
             return self.values[0] * 100 / self.values[1]
         return self.values[0]
 

@@ -7,7 +7,9 @@ from decimal import Decimal
 import pytest
 
 from reportgen.charts.scale import NumberFormat, Scale, scale
+from reportgen.charts.series import value_scale
 from reportgen.document.figure import Unit
+from tests.charts.cases import chart
 
 
 def ticks(*values: str) -> tuple[Decimal, ...]:
@@ -95,3 +97,9 @@ def test_a_maximum_of_less_than_one_child_is_a_step_of_one() -> None:
 def test_all_ticks_are_written_with_the_decimals_of_the_finest() -> None:
     assert scale(ticks("0.95", "0.4"), "").words() == ("0.0", "0.2", "0.4", "0.6", "0.8", "1.0")
     assert scale(ticks("3", "11.5"), "percent").words() == ("0.0%", "2.5%", "5.0%", "7.5%", "10.0%", "12.5%")
+
+
+@pytest.mark.parametrize(("maximum", "end"), [(None, 100), (Decimal(50), 50)])
+def test_percentages_are_drawn_to_a_hundred_unless_another_end_is_asked_for(maximum: Decimal | None, end: int):
+    shares = chart("column", ("A", "B"), unit="percent", maximum=maximum)
+    assert value_scale(shares, ticks("12", "40")).high == end

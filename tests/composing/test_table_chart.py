@@ -95,6 +95,10 @@ def test_a_key_that_a_form_does_not_use_is_refused(tmp_path: Path):
     assert "'axis' is not used by form: sparkline." in refused(
         tmp_path, "  form: sparkline\n  axis: Per cent\n  series:\n    - {column: Share in time}\n"
     )
+    (tmp_path / "two").mkdir()
+    assert "there are 2 items here, where at most 1 must be" in refused(
+        tmp_path / "two", "  form: sparkline\n  series:\n    - {column: Share in time}\n    - {column: Number}\n"
+    )
     (tmp_path / "bar").mkdir()
     assert "'drawn' is not used by form: bar." in refused(
         tmp_path / "bar", "  form: bar\n  series:\n    - {column: Share in time, drawn: line}\n"

@@ -29,6 +29,7 @@ BOUND = "\ue0000\ue001"
         "At the same time too many children waited too long for their first health assessment.",
         "First assessments come too late for too many, a dentist is hard to find, and schools are full.",
         "Most initial health assessments were late.",
+        "In all, fewer than half of initial health assessments were in time.",  # `all` is no share here
         "The majority of initial health assessments were late.",
         "Fewer than half of initial health assessments were in time.",
         "Initial health assessments are still too late for too many.",
