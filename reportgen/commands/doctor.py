@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from reportgen import __version__
+
 ORDER = 140
 
 Verdict = Literal["there", "missing", "not there"]
@@ -61,7 +63,6 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _python() -> Iterator[Sought]:
-    from reportgen import __version__
 
     yield Sought(f"reportgen {__version__}", "there", f"with Python {sys.version.split()[0]} on {sys.platform}")
 

@@ -17,6 +17,7 @@ from reportgen.editions.issue import SIGNED, Issue, altered, folder, issued_vers
 from reportgen.editions.record import published_record
 from reportgen.editions.verdict import Verdict
 from reportgen.outputs import as_json, sha256
+from reportgen.pipeline import make
 from reportgen.problems import Problems, Where, stop
 from reportgen.readback.apart import compare
 from reportgen.readback.apart import signatures as signatures_inside
@@ -212,7 +213,6 @@ def _places(opened: Opened, shown: str) -> list[Path]:
 
 def _rebuild(opened: Opened, issue: Issue) -> Mapping[str, bytes]:
     """The papers built again from the inputs of today, for the readers of the issue."""
-    from reportgen.pipeline import make
     from reportgen.render.engine_choice import EngineName
     from reportgen.render.formats import FORMATS
     from reportgen.render.papers import names_looks, render_papers

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -308,7 +309,6 @@ def _check(setting: DeclarationSetting, i: int, source: Source, problems: Proble
 def starter(declaration: Declaration) -> str:
     """An empty CSV file with the extract's headings, for whoever has to supply it."""
     import csv
-    import io
 
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
+from reportgen.extracts import rules
 from reportgen.extracts.coverage import Coverage
 from reportgen.extracts.declare import Declaration, load
 from reportgen.extracts.error_limiter import ErrorLimiter
@@ -109,7 +110,6 @@ def _read(
     key: str = "file",
     instead: Mapping[Path, bytes] | None = None,
 ) -> Extract | None:
-    from reportgen.extracts import rules
     from reportgen.extracts.codes import code_meant
     from reportgen.extracts.one_area import of_one_area
     from reportgen.extracts.read import read_extract

@@ -7,6 +7,7 @@ Whether the results of formulas are up to date cannot be known of such a file.
 from __future__ import annotations
 
 import io
+import struct
 from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
@@ -42,8 +43,6 @@ _SEEN_ROW, _SEEN_COLUMN = 10, 128
 
 def read_old_workbook(content: bytes, file: str) -> list[Grid]:
     """The sheets of the workbook; raises `Unopened`."""
-    import struct
-
     import xlrd
     from xlrd.compdoc import CompDocError
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from reportgen.extracts.csv_file import read_csv
 from reportgen.extracts.grid import Grid
 from reportgen.extracts.opening import Kind, opened
-from reportgen.extracts.workbook import Unopened
+from reportgen.extracts.workbook import Unopened, open_workbook
 from reportgen.problems import Problems, Where
 
 
@@ -47,7 +47,6 @@ def grids_of(content: bytes, kind: Kind, file: str) -> list[Grid]:
 
         return [read_parquet(content, file)]
     from reportgen.extracts.sheet import read_sheet
-    from reportgen.extracts.workbook import open_workbook
 
     book = open_workbook(content)
     return [read_sheet(book, part, file) for part in book.sheets]

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeAlias
 
+import yaml
+
 from reportgen.document.blocks import Block as PaperBlock
 from reportgen.document.blocks import Document
 from reportgen.figures.published import Published
@@ -30,7 +32,7 @@ from reportgen.importing.risks import draft_risks
 from reportgen.importing.typed_contents import mark_contents
 from reportgen.importing.word import Word, read_blocks
 from reportgen.importing.writing import Drafts, Scribe
-from reportgen.outputs import as_json
+from reportgen.outputs import as_json, put_files
 from reportgen.plain_file import read_plain
 from reportgen.problems import Problems, Where, stop
 from reportgen.quantities.periods import EditionYear
@@ -223,7 +225,6 @@ def _title(word: Word, drafts: Drafts) -> str:
 
 
 def _yaml(value: object) -> bytes:
-    import yaml
 
     class Plain(yaml.SafeDumper):
         """Without aliases, which settings may not hold."""
@@ -243,8 +244,6 @@ def import_paper(path: Path, folder: Path, edition: ImportTarget, *, figures: bo
     Raises:
         ProblemsError: the file cannot be opened, or something else stands in that folder.
     """
-    from reportgen.outputs import put_files
-
     target = folder / FOLDER
     before = again.drafted_before(target)
     if before is None and target.exists() and any(target.iterdir()):

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+
+import yaml
 
 from reportgen import parts
 from reportgen.document.alignment import align_passages
@@ -240,9 +243,6 @@ def put_value(edits: Edits, path: Sequence[str | int], words: str) -> None:
 
 
 def _scalar(words: str, text: str, start: int, *, block: bool) -> str:
-    import json
-
-    import yaml
 
     if block:
         inside = text[text.index("\n", start) + 1 :].lstrip("\n")

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
+import yaml
+
 from reportgen.document.blocks import Document, Draft, Image, Paragraph, Text
 from reportgen.document.meta import Meta
 from reportgen.document.resolve import resolve
@@ -63,8 +65,6 @@ def narrative_as_word(text: str, file: str, problems: Problems, folder: Path | N
 
 def word_as_narrative(narrative: WordNarrative) -> tuple[str, Mapping[str, str]]:
     """What was read of a Word file as Markdown, and the settings of each of its tables by name."""
-    import yaml
-
     tables = {
         table.name: yaml.safe_dump(table.settings, sort_keys=False, allow_unicode=True, width=100)
         for table in narrative.tables

@@ -11,6 +11,7 @@ from typing import Literal, TypeAlias
 import pandas as pd
 
 from reportgen.extracts.dates import is_american, is_british
+from reportgen.extracts.workbook import Unopened
 from reportgen.problems import Problems, Where
 from reportgen.returns import annex_a, health_log, safeguarding, schema
 from reportgen.returns.read import add_tables, tables_in
@@ -86,7 +87,6 @@ def read_source(path: Path, problems: Problems, year: int | None = None) -> Reco
 def read_database(source: DatabaseSource, problems: Problems) -> Records | None:
     """The dataset's tables in a database, known by their names; None, with a problem, where they cannot be read."""
     from reportgen.extracts.database import read_tables
-    from reportgen.extracts.workbook import Unopened
 
     schemas = {one.name: one for one in safeguarding.SCHEMAS}
     where = Where(source.name)

@@ -7,7 +7,7 @@ import datetime
 from collections.abc import Collection, Mapping
 from typing import Any, Literal, TypeVar, get_args, get_origin
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 
 from reportgen.problems import Problems
 from reportgen.registry import nearest
@@ -28,8 +28,6 @@ def with_stand_ins(model: type[M], source: Source, problems: Problems) -> tuple[
 
     None where too little is left. What is only found once something else is mended is added to `problems`.
     """
-    from pydantic import ValidationError
-
     if not isinstance(source.data, dict):
         return None, frozenset(((),))
     data, places, tried = copy.deepcopy(source.data), set[KeyPath](), dict[KeyPath, int]()

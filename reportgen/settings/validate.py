@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 
 from reportgen.problems import Problem, Problems, Where
 from reportgen.registry import misspelling_of, near_miss, nearest
@@ -48,8 +48,6 @@ def validate(
     are still looked up in the source. `choice` holds the models among which this one was chosen.
     Validators of the model may raise `ValueError("fault || fix")` or `settings.faults.Fault`.
     """
-    from pydantic import ValidationError
-
     if data is ...:
         data = value_at(source.data, at)
     try:

@@ -21,9 +21,11 @@ from reportgen.editions.issue import issued_versions
 from reportgen.editions.issue import load as load_record
 from reportgen.editions.record import published_record
 from reportgen.outputs import as_json, sha256
+from reportgen.pipeline import make
 from reportgen.problems import Problem, Problems, ProblemsError, Where, stop
 from reportgen.settings.history import PUBLISHED
 from reportgen.settings.home import Home, home
+from reportgen.settings.opened import open_edition
 from reportgen.settings.policy import Audience
 
 RECORD = "figures.json"
@@ -137,7 +139,6 @@ def _version(
     start: Path,
     beside: list[dict[str, Any]],
 ) -> Side | None:
-    from reportgen.settings.opened import open_edition
 
     opened = open_edition(edition, Problems(), start)
     folder = issued_folder(opened, version)
@@ -173,8 +174,6 @@ def _made(
 
     Its warnings are its own affair and are told when it is built, but for what the other sides make it hide.
     """
-    from reportgen.pipeline import make
-
     own = Problems()
     built = make(name, own, audience=audience, start=start, beside=beside)
     problems.extend(problem for problem in own if problem.name in OF_OTHER_PAPERS)

@@ -17,6 +17,7 @@ from reportgen.writers.docx.inlines import RunFormat
 from reportgen.writers.docx.markup import C
 from reportgen.writers.docx.paragraphs import ParagraphFormat
 from reportgen.writers.docx.styles import under_chart
+from reportgen.writers.picture import planned, png
 from reportgen.writers.style import POINTS
 
 if TYPE_CHECKING:
@@ -42,7 +43,6 @@ def write_chart(flow: BlockList, block: Chart, *, over_grid: Table | None = None
 
 
 def _drawing(flow: BlockList, block: Chart) -> str:
-    from reportgen.writers.picture import planned, png
 
     paper = flow.paper
     plan = planned(block, paper.style)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from typing import TYPE_CHECKING, assert_never
 from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
+from reportgen.charts.drawing import shapes_of
 from reportgen.document import walk
 from reportgen.document.blocks import (
     Control,
@@ -102,9 +104,6 @@ def _note(note: Note, to: HtmlContext) -> Markup:
 
 def _drawing(drawing: Drawing, to: HtmlContext) -> Markup:
     """A small picture, which stands in the page itself."""
-    from base64 import b64encode
-
-    from reportgen.charts.drawing import shapes_of
     from reportgen.writers.picture.drawing import small_svg
 
     picture = shapes_of(drawing)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from io import BytesIO
 from typing import Any
 
 import pydyf
@@ -45,7 +46,6 @@ def standard_colours(rendered: Any) -> None:
     Left to itself the engine has the profile written anew by the machine's colour library.
     """
     from importlib.resources import files
-    from io import BytesIO
 
     from weasyprint.css import ColorProfile
 

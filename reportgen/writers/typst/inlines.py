@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, assert_never
 
+from reportgen.charts.drawing import shapes_of
 from reportgen.document.blocks import (
     Control,
     Deleted,
@@ -82,7 +83,6 @@ def _note(note: Note, to: TypstContext) -> str:
 
 def _drawing(drawing: Drawing, to: TypstContext) -> str:
     """A small picture, which stands in the line itself."""
-    from reportgen.charts.drawing import shapes_of
     from reportgen.writers.picture.drawing import small_svg
 
     picture = shapes_of(drawing)
