@@ -175,20 +175,20 @@ def _series(block: Block, spellings: dict[str, str], under: str) -> Iterator[Ser
     """The rows of numbers under the months, each with what its label and the heading above it say."""
     sheet, first = block.sheet, (block.row, block.run.columns[0])
     titles, own = titles_over(sheet, *first), titles_of(sheet, *first)
-    said = list(_words_before(block, spellings))
-    section, before = " | ".join(said) or _heading(block, spellings), ""
+    headings = list(_words_before(block, spellings))
+    section, before = " | ".join(headings) or _heading(block, spellings), ""
     for row in range(block.row + 1, block.end):
         label = label_of(block, row)
         numbers = [column for column in block.run.columns if is_value(sheet, row, column)]
         if not numbers:
-            said.append(_same_words(block, row))
-            section = _section(block, row, label, section, said, spellings)
+            headings.append(_same_words(block, row))
+            section = _section(block, row, label, section, headings, spellings)
             continue
         if not label:
             continue
         total = is_total(label, spellings, section)
         whole = f"{before} | " if _OF_WHICH.match(label) else ""
-        same = section if _are_said(section, said) else ""
+        same = section if _are_said(section, headings) else ""
         words = " | ".join(filter(None, (same, re.sub(_OF_WHICH, "", label), under)))
         reading = _reading(words, f"{whole}{section}", block, (row, numbers), spellings)
         before = before if whole or total else label

@@ -123,14 +123,14 @@ def misdated(months: Sequence[str]) -> list[tuple[int, str]]:
     leaps = [at for at in range(1, len(numbers)) if abs(numbers[at] - numbers[at - 1]) != 1]
     if sum(numbers[at] not in numbers[:at] for at in leaps) > _MOST_LEAPS:
         return []
-    found = []
+    runs = []
     for at in range(1, len(columns)):
         (own, _), (before, _) = columns[at], columns[at - 1]
         expected = _expected(numbers[max(at - 2, 0) : at], numbers[at + 1 : at + 2])
         other_year = expected != numbers[at] and (expected - numbers[at]) % _YEAR == 0
         if own[0] == before[-1] + 1 and other_year and numbers[at] not in numbers[:at]:
-            found.append((own[0], month_numbered(expected)))
-    return found
+            runs.append((own[0], month_numbered(expected)))
+    return runs
 
 
 def _expected(before: Sequence[int], after: Sequence[int]) -> int:

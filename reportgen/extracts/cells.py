@@ -41,9 +41,9 @@ class NumberShown(Decimal):
 
     def __new__(cls, number: Decimal, shown: str) -> NumberShown:
         """The number, with what is shown of it."""
-        made = super().__new__(cls, number)
-        made.shown = shown
-        return made
+        cell = super().__new__(cls, number)
+        cell.shown = shown
+        return cell
 
 
 Cell: TypeAlias = str | Decimal | bool | datetime.date | datetime.datetime | datetime.time | ErrorCell

@@ -98,8 +98,8 @@ def _lacking(extract: Extract, month: str, by: Sequence[str], months: pd.DataFra
         series: unsure | set(own) for series, own in months[months["series"].isin(short)].groupby("series")["month"]
     }
     lacking = [tuple(name for name in due[series] if name not in there[series]) for series in short]
-    found = pd.DataFrame({"place": firsts[short].to_numpy(), "lacking": lacking, "blank_places": [()] * len(short)})
-    return found[found["lacking"].astype(bool)]
+    lack = pd.DataFrame({"place": firsts[short].to_numpy(), "lacking": lacking, "blank_places": [()] * len(short)})
+    return lack[lack["lacking"].astype(bool)]
 
 
 def _without_values(months: pd.DataFrame) -> pd.DataFrame:

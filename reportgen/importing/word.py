@@ -82,19 +82,19 @@ def _blocks(blocks: Sequence[word_model.Block], remarks: Remarks) -> Iterator[Bl
 
 def _joined(blocks: Sequence[word_model.Block]) -> Iterator[word_model.Block]:
     """The blocks once a deleted end of a paragraph is accepted: it goes on in the next, whose looks hold for both."""
-    held: word_model.Paragraph | None = None
+    waiting: word_model.Paragraph | None = None
     for block, following in zip_longest(blocks, blocks[1:]):
-        if held is not None and isinstance(block, word_model.Paragraph):
+        if waiting is not None and isinstance(block, word_model.Paragraph):
             block = replace(
                 block,
-                runs=(*held.runs, *block.runs),
-                drawings=(*held.drawings, *block.drawings),
-                hanging=(*held.hanging, *block.hanging),
+                runs=(*waiting.runs, *block.runs),
+                drawings=(*waiting.drawings, *block.drawings),
+                hanging=(*waiting.hanging, *block.hanging),
             )
-        held = None
+        waiting = None
         if isinstance(block, word_model.Paragraph) and isinstance(following, word_model.Paragraph):
-            held = block if block.mark is not None and block.mark.removes else None
-        if held is None:
+            waiting = block if block.mark is not None and block.mark.removes else None
+        if waiting is None:
             yield block
 
 

@@ -50,8 +50,8 @@ def measure_of(name: str, definition: Definition, title: str, where: Where) -> M
     counted_by = definition.get("counted_by")
     if not isinstance(counted_by, str) or counted_by not in aggregations.names():
         return None
-    said = dict.fromkeys(_REQUIRED, title or name)
+    texts = dict.fromkeys(_REQUIRED, title or name)
     try:
-        return Measure(name, setting_of(counted_by).model_validate({**said, **definition}), where)
+        return Measure(name, setting_of(counted_by).model_validate({**texts, **definition}), where)
     except ValidationError:
         return None

@@ -96,8 +96,8 @@ class _Beside:
 
     def lines(self, word: str) -> list[int]:
         """The lines of the rows with a word."""
-        found: list[int] = self.rows["_line"][folded_values(self.rows[self.column]) == fold(word)].tolist()
-        return found
+        lines: list[int] = self.rows["_line"][folded_values(self.rows[self.column]) == fold(word)].tolist()
+        return lines
 
 
 @dataclass(slots=True)

@@ -47,12 +47,12 @@ def of_own_area(
             words = opened.area.words
             extract = extracts.get(setting.extract or "")
             if extract is not None and setting.own_area in extract.frame.columns:
-                held = _held(measure, extract, words)
-                if not held:
+                names = _held(measure, extract, words)
+                if not names:
                     without.setdefault((setting.extract or "", setting.own_area), []).append(measure)
-                elif _twice(measure, extract, held):
-                    _tell_of_twice(measure, extract, held, problems)
-                words = tuple(dict.fromkeys((*words, *held)))
+                elif _twice(measure, extract, names):
+                    _tell_of_twice(measure, extract, names, problems)
+                words = tuple(dict.fromkeys((*words, *names)))
             changes["where"] = {**setting.where, setting.own_area: words}
             if extract is not None:
                 _of_another_time(measure, extract, opened, problems)

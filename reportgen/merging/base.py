@@ -86,12 +86,12 @@ def likeliest_base(paper: ComposedPaper, word: WordFile, cache: Cache | None) ->
 
     None where most of the paragraphs of each are not among the copy's: it is no copy of this paper.
     """
-    said = Counter(line.text for line in lines(word.blocks, all_accepted))
+    counts = Counter(line.text for line in lines(word.blocks, all_accepted))
     best: LikeliestBase | None = None
     for document in _candidates(paper, cache):
         texts = Counter(text_of(word_tokens(block.content)) for block in marked_blocks(document))
-        here = LikeliestBase(document, (texts & said).total(), texts.total())
-        if best is None or here.same * (best.of + said.total()) > best.same * (here.of + said.total()):  # Dice
+        here = LikeliestBase(document, (texts & counts).total(), texts.total())
+        if best is None or here.same * (best.of + counts.total()) > best.same * (here.of + counts.total()):  # Dice
             best = here
     return best if best is not None and 2 * best.same > best.of else None
 

@@ -118,10 +118,10 @@ class OurPaper:
             return None
         line = re.compile(rf"(?m)^[ \t]*\{{\{{\s*show\.{re.escape(name)}\s*\}}\}}[ \t]*$")
         sources = self.paper.opened.narrative.items()
-        found = [(file, text, match) for file, text in sources for match in line.finditer(text)]
-        if len(found) != 1 or conditions_open(found[0][1], found[0][2].start()):
+        matches = [(file, text, match) for file, text in sources for match in line.finditer(text)]
+        if len(matches) != 1 or conditions_open(matches[0][1], matches[0][2].start()):
             return None
-        file, text, match = found[0]
+        file, text, match = matches[0]
         if file not in self.paper.opened.in_markdown:
             return None
         where = Where(self.paper.opened.shown(self.paper.opened.folder / "narrative" / file),

@@ -30,13 +30,13 @@ def _drawings_beside(
     base: Sequence[PlacedItem], theirs: Sequence[PlacedItem], pairs: Mapping[int, int]
 ) -> dict[int, int]:
     """Drawings that stand behind, or before, what they stood beside: a program may make a picture of a chart."""
-    found = dict(pairs)
+    by_place = dict(pairs)
     for at in [*range(len(base)), *reversed(range(len(base)))]:
         for beside in (at - 1, at + 1):
-            there = found.get(beside, -2) + at - beside
-            if at not in found and 0 <= there < len(theirs) and there not in found.values():
-                found |= {at: there} if base[at].kind == theirs[there].kind == "drawing" else {}
-    return found
+            there = by_place.get(beside, -2) + at - beside
+            if at not in by_place and 0 <= there < len(theirs) and there not in by_place.values():
+                by_place |= {at: there} if base[at].kind == theirs[there].kind == "drawing" else {}
+    return by_place
 
 
 def item_places(kind: str, items: Sequence[PlacedItem]) -> dict[int, int]:
@@ -73,12 +73,12 @@ def _free_pairs(
     for at, item in enumerate(theirs):
         if at not in taken and item.kind != "table" and not item.is_paragraph:
             free[_sign(item, by_kind=by_kind)].append(at)
-    found: dict[int, int] = {}
+    by_place: dict[int, int] = {}
     for at, item in enumerate(base):
         here = free[_sign(item, by_kind=by_kind)] if at not in pairs and not item.is_paragraph else []
         if here:
-            found[at] = here.pop(0)
-    return found
+            by_place[at] = here.pop(0)
+    return by_place
 
 
 def _sign(item: PlacedItem, *, by_kind: bool = False) -> tuple[str, str]:

@@ -76,8 +76,8 @@ def _referring(words: str) -> re.Match[str] | None:
 
 
 def _is_not(match: re.Match[str], about: tuple[Subject, ...], words: str) -> Iterator[Claim]:
-    said = {_SAME_NAMES.get(name, name): text for name, text in match.groupdict().items() if text and name != "mark"}
-    truths = [change_is_not(said, subject.shown) for subject in about]
+    phrases = {_SAME_NAMES.get(name, name): text for name, text in match.groupdict().items() if text and name != "mark"}
+    truths = [change_is_not(phrases, subject.shown) for subject in about]
     if truths and all(truths):
         yield Claim(match.start(), words, about[0].shown, truths[0], sure=False)
 

@@ -45,10 +45,10 @@ def pair_claims(sentence: Sentence) -> Iterator[Claim]:
             continue
         less = re.fullmatch(_LESS, match["way"] or "", re.IGNORECASE) is not None
         if all(_is_not(a.shown, b.shown, less=less) for a in one for b in other):
-            said = match["way"] or match["exceeds"]
+            way = match["way"] or match["exceeds"]
             there = f"{other[0].shown.title} {aspect_words(other[0].shown)}"
             start = sentence.words.index(words) + match.start("way" if match["way"] else "exceeds")
-            yield Claim(start, said, one[0].shown, f"it is {aspect_words(one[0].shown)}, and {there}", sure=False)
+            yield Claim(start, way, one[0].shown, f"it is {aspect_words(one[0].shown)}, and {there}", sure=False)
 
 
 def contrast_claims(sentence: Sentence) -> Iterator[Claim]:

@@ -143,8 +143,8 @@ def gap_claims(sentence: Sentence) -> Iterator[Claim]:
         shown, standing = subject.shown, subject.shown.against.standing
         if standing == ("above" if match["below"] else "below"):
             truth = f"it is {aspect_words(shown)}, {standing} the standard of {aspect_words(shown, 'target')}"
-            said = match["below"] or match["above"]
-            yield Claim(match.start("below" if match["below"] else "above"), said, shown, truth, sure=True)
+            side = match["below"] or match["above"]
+            yield Claim(match.start("below" if match["below"] else "above"), side, shown, truth, sure=True)
 
 
 def _with_target(sentence: Sentence) -> tuple[Subject, ...]:
@@ -257,9 +257,9 @@ def claims_of_all(sentence: Sentence) -> Iterator[Claim]:
     for match in OF_ALL.finditer(sentence.words):
         before, behind = sentence.words[: match.start()].rpartition(",")[2], sentence.words[match.end() :]
         clause = f"{before} {_PAUSE.split(behind, maxsplit=1)[0]}"
-        said = match.groupdict()
-        said |= {"up": said["up"] or said["more"], "down": said["down"] or said["fewer"]}
-        truths = [change_is_not(said, shown) for shown in about if sentence.of_the_year(clause, shown)]
+        parts = match.groupdict()
+        parts |= {"up": parts["up"] or parts["more"], "down": parts["down"] or parts["fewer"]}
+        truths = [change_is_not(parts, shown) for shown in about if sentence.of_the_year(clause, shown)]
         if truths and all(truths) and not content(before):
             yield Claim(match.start(), match.group(), about[0], truths[0], sure=False)
 

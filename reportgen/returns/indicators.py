@@ -113,11 +113,11 @@ def _latest_episodes(episodes: pd.DataFrame, year: ReturnYear) -> pd.DataFrame:
 def _separated(records: Return, at_end: pd.Index, year: ReturnYear) -> Iterator[AreaCounts]:
     """Unaccompanied asylum-seeking children, of the areas whose return says anything of them."""
     header, tally = records.tables["header"], records.areas.tally
-    said = records.areas.rows(header).count(header["UASC"].ne("")) > 0
+    told = records.areas.rows(header).count(header["UASC"].ne("")) > 0
     if "uasc" in records.tables:
-        said |= records.areas.having(records.tables["uasc"])
+        told |= records.areas.having(records.tables["uasc"])
     numbers = tally(at_end.intersection(_uasc(records.tables, year))).size
-    yield AreaCounts("uasc_on_31_march", "", numbers, of_areas=said)
+    yield AreaCounts("uasc_on_31_march", "", numbers, of_areas=told)
 
 
 def _uasc(tables: Mapping[str, pd.DataFrame], year: ReturnYear) -> pd.Index:

@@ -196,9 +196,9 @@ class EditionReader:
         sources |= {file[len(prefix) : -len(".yaml")]: one for file, one in self.sections.items() if prefix in file}
         read: dict[str, TableSetting] = {}
         for name, source in sources.items():
-            found = Problems()
-            setting = table_setting(source, found) if source is not None else None
-            self._tell(found)
+            faults = Problems()
+            setting = table_setting(source, faults) if source is not None else None
+            self._tell(faults)
             if setting is None and self.go_on:
                 model = model_of_table(source.data) if source is not None else None
                 setting = self._beside(model, source) if source is not None and model is not None else None

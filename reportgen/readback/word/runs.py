@@ -246,8 +246,8 @@ def block_numbers(bookmark: _Element) -> list[int]:
 def build_digits(body: _Element) -> str:
     """The first digits of the hash of the build that a paper of ours came from; empty where two bookmarks differ."""
     names = {bookmark.get(f"{W}name", "") for bookmark in body.iter(f"{W}bookmarkStart")}
-    found = [match[1] for name in names if (match := _BUILD.fullmatch(name))]
-    return found[0] if len(found) == 1 else ""
+    builds = [match[1] for name in names if (match := _BUILD.fullmatch(name))]
+    return builds[0] if len(builds) == 1 else ""
 
 
 def tracked_change(element: _Element, kind: ChangeKind) -> Change:

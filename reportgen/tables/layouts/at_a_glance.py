@@ -118,10 +118,10 @@ def _one_verdict(figures: list[PublishedFigure], paper: PartContext) -> str:
     if controls and all(control and control.variation == "too few" for control in controls):
         why = "as a month is not shown" if all(c and c.hidden for c in controls) else "as there are too few months"
         return f"No verdict is given on whether the months vary by more than chance, {why}."
-    said = {"; ".join(plain(one.content).strip() for one in _verdicts(each, paper)) for each in figures}
-    if len(figures) < 2 or len(said) > 1 or None in controls:
+    verdicts = {"; ".join(plain(one.content).strip() for one in _verdicts(each, paper)) for each in figures}
+    if len(figures) < 2 or len(verdicts) > 1 or None in controls:
         return ""
-    verdict = said.pop()
+    verdict = verdicts.pop()
     return f"Verdict of every indicator: {verdict[:1].lower()}{verdict[1:]}."
 
 
