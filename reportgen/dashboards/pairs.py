@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from reportgen.document.english import month_number
+from reportgen.document.english import month_of_name
 
 _FEWEST = 3
 _NUMBERS = re.compile(r"(0?[1-9]|1[0-2])/(\d\d)\Z")
@@ -28,8 +28,8 @@ def _months_by_numbers(words: Sequence[str]) -> dict[str, str]:
 
 def _months_behind_years(words: Sequence[str]) -> dict[str, str]:
     """The months of a row behind their years, `24-Dec`, `25-Jan`: where they follow one another over a new year."""
-    pairs = {one: match for one in words if (match := _YEAR_FIRST.match(one)) and month_number(match[2])}
-    months = {one: f"20{match[1]}-{month_number(match[2]):02d}" for one, match in pairs.items()}
+    pairs = {one: match for one in words if (match := _YEAR_FIRST.match(one)) and month_of_name(match[2])}
+    months = {one: f"20{match[1]}-{month_of_name(match[2]):02d}" for one, match in pairs.items()}
     over = len({match[1] for match in pairs.values()}) > 1
     return months if over and _follow([*months.values()]) else {}
 

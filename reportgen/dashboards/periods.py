@@ -11,7 +11,7 @@ from functools import cached_property
 
 from reportgen.dashboards.pairs import months_by_two_words
 from reportgen.dashboards.sheet import DashboardSheet
-from reportgen.document.english import month_number
+from reportgen.document.english import month_of_name
 from reportgen.extracts.cells import Cell, MonthShown, cell_words, is_blank
 from reportgen.extracts.dates import MONTH_NAMES, of_this_century, parse_date, parse_month
 from reportgen.extracts.values import Unread
@@ -144,13 +144,13 @@ def _alone(heading: str) -> str:
     words = _STATUS.sub("", ENDING.sub("", without_marks(heading.strip()), count=1))
     if match := _OF_STATISTICS.match(words):
         return f"{match[1]}-{match[2]}"
-    if (match := _PARTED.match(words)) and month_number(match[1]):
+    if (match := _PARTED.match(words)) and month_of_name(match[1]):
         return f"{match[1]} {match[2]}"
     match = _WITH_PART.fullmatch(words)
     if match is None:
         return words
     month, number = (match["month"] or match["before"]).strip(), int(match["first"] or match["last"] or 0)
-    of_contract = (month_number(re.findall("[A-Za-z]*", month)[0]) + 8) % 12 + 1
+    of_contract = (month_of_name(re.findall("[A-Za-z]*", month)[0]) + 8) % 12 + 1
     return month if number in (0, of_contract) else words
 
 
@@ -160,9 +160,9 @@ def _bare(words: str) -> int:
         return (int(match[1]) + 2) % 12 + 1
     both = [part for part in re.split(r"[^a-z0-9]+", words) if part]
     numbers = (
-        {_bare(part) for part in both} if len(both) == 2 and month_number(both[0]) != month_number(both[1]) else set()
+        {_bare(part) for part in both} if len(both) == 2 and month_of_name(both[0]) != month_of_name(both[1]) else set()
     )
-    return numbers.pop() if len(numbers) == 1 else month_number(words)
+    return numbers.pop() if len(numbers) == 1 else month_of_name(words)
 
 
 def year_starts(texts: Iterable[str]) -> list[int]:
@@ -379,7 +379,7 @@ def calendar_number(words: str) -> int:
 def is_three_months(words: str) -> bool:
     """Whether a heading is a quarter by its first and last month: `Apr-Jun 24`."""
     match = _MONTH_TO_MONTH.match(words)
-    return match is not None and (month_number(match[1]) + 1) % 12 + 1 == month_number(match[2])
+    return match is not None and (month_of_name(match[1]) + 1) % 12 + 1 == month_of_name(match[2])
 
 
 def day_of(cell: Cell) -> str:
@@ -394,7 +394,7 @@ def month_in(text: str) -> str:
     """The one month with its year that words name, as `2024-04`; empty where there is none, or more than one."""
     months = {""}
     for match in _IN_WORDS.finditer(text):
-        number = month_number(match[1]) if match[1] else int(match[4])
+        number = month_of_name(match[1]) if match[1] else int(match[4])
         year = match[2] or match[3]
         if number:
             months.add(f"{year if len(year) == 4 else '20' + year}-{number:02d}")

@@ -22,7 +22,7 @@ def format_month(month: str) -> str:
     return f"{MONTHS[int(month[5:]) - 1]} {month[:4]}"
 
 
-def month_number(words: str) -> int:
+def month_of_name(words: str) -> int:
     """The number of a month by its name or its first letters (three, or `Sept`); 0 for other words."""
     asked = words.casefold().rstrip(".")
     months = (n for n, name in enumerate(map(str.casefold, MONTHS), 1) if asked in (name, name[:3]))

@@ -10,7 +10,7 @@ import datetime
 import re
 from decimal import Decimal
 
-from reportgen.document.english import month_number
+from reportgen.document.english import month_of_name
 from reportgen.extracts.cells import Cell, YearShown, cell_words
 from reportgen.extracts.values import Unread
 from reportgen.settings.dates import weekday_fault
@@ -123,7 +123,7 @@ def parse_month(cell: Cell, *, since_1904: bool = False) -> str:
         if day.day != 1 and (day + datetime.timedelta(days=1)).day != 1:
             raise Unread("is a day inside a month, not a month", _MONTH_MEND)
         return f"{day.year:04d}-{day.month:02d}"
-    if month_number(words):
+    if month_of_name(words):
         raise Unread("is a month without its year", _MONTH_MEND)
     if _SPAN.match(words):
         raise Unread("is not a month, but several", _SPAN_MEND)
@@ -197,7 +197,7 @@ def _year_month(year: int, month: int) -> str:
 
 
 def _month_number(words: str, fix: str, want: str) -> int:
-    number = month_number(words)
+    number = month_of_name(words)
     if not number:
         raise Unread(f"is not {want}", fix)
     return number

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from reportgen.document.english import month_number
+from reportgen.document.english import month_of_name
 from reportgen.extracts.cells import Cell, SheetRow, cell_words, is_blank
 from reportgen.extracts.declare import Declaration
 from reportgen.extracts.values import Unread
@@ -150,6 +150,6 @@ def _months_named(words: str) -> list[tuple[int, ...]]:
         first = half[1] == "1" or half[2] == "first"
         return [year[:6] if first else year[6:] for year in (_FINANCIAL, calendar)]
     if months := _RANGE.fullmatch(words):
-        first_month, last_month = map(month_number, months.groups())
+        first_month, last_month = map(month_of_name, months.groups())
         return [tuple((first_month - 1 + n) % 12 + 1 for n in range((last_month - first_month) % 12 + 1))]
     return []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 
-from reportgen.document.english import month_number
+from reportgen.document.english import month_of_name
 from reportgen.extracts.cells import Cell, cell_words
 from reportgen.extracts.dates import MONTH_NAMES, of_this_century, parse_date, parse_month
 from reportgen.extracts.values import Unread
@@ -76,7 +76,7 @@ def _first_month(words: str, every: Every) -> tuple[int, int]:
     if rest and not years:
         return 0, 0
     numbers = (
-        {month_number(named[1]) if _is_whole(*_named_months(named), LENGTHS[every]) else 0} if named else set[int]()
+        {month_of_name(named[1]) if _is_whole(*_named_months(named), LENGTHS[every]) else 0} if named else set[int]()
     )
     if every == "year" and years:
         numbers.add(4)
@@ -91,7 +91,7 @@ def _first_month(words: str, every: Every) -> tuple[int, int]:
 
 def _named_months(named: re.Match[str]) -> tuple[str, str]:
     """The first and the last month that are named, as of the years 2000 and, where the last is earlier, 2001."""
-    first, last = month_number(named[1]), month_number(named[3])
+    first, last = month_of_name(named[1]), month_of_name(named[3])
     return f"2000-{first:02d}", f"{2000 + (first > last)}-{last:02d}"
 
 
@@ -99,7 +99,7 @@ def _years_of_months(named: re.Match[str] | None) -> set[int]:
     """The year of the first month by each year that is said of the months named."""
     if named is None:
         return set()
-    over = month_number(named[1]) > month_number(named[3])
+    over = month_of_name(named[1]) > month_of_name(named[3])
     return {_in_full(year) - later for year, later in ((named[2], 0), (named[4], over)) if year}
 
 

@@ -149,7 +149,7 @@ def check_totals(
 
 
 def _check_extract(extract: Extract, own: list[Measure], whole: Set[str], problems: Problems) -> None:
-    declared = {rule.group for rule in extract.declaration.checks if isinstance(rule, StatedTotal)}
+    declared = _declared(extract)
     called = [total for total in _called_total(extract) if total.group not in declared]
     sums = _sums(extract, called)
     for total in called:
@@ -161,6 +161,11 @@ def _check_extract(extract: Extract, own: list[Measure], whole: Set[str], proble
     for total in _under_another_name(extract, declared | {total.group for total in called}, whole):
         adding = [m.name for m in own if _adds(m, total) and _beside_parts(_rows_of(m, extract), total)]
         _tell_of_sum(extract, total, adding, problems, sure=fold(total.total) in whole or _is_often(extract, total))
+
+
+def _declared(extract: Extract) -> set[str]:
+    """The columns whose total the declaration names."""
+    return {rule.group for rule in extract.declaration.checks if isinstance(rule, StatedTotal)}
 
 
 def _rows_of(measure: Measure, extract: Extract) -> Frame:

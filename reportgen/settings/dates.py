@@ -6,7 +6,7 @@ import datetime
 import re
 from typing import Any
 
-from reportgen.document.english import format_day, month_number
+from reportgen.document.english import format_day, month_of_name
 from reportgen.settings.folding import narrow
 
 _ISO = re.compile(r"(\d{4})[/-](\d{1,2})[/-](\d{1,2})\Z")
@@ -29,7 +29,7 @@ def day_in(value: Any) -> Any:
         return _day(value, int(match[1]), int(match[2]), int(match[3]))
     if match := _FIGURES.match(words):
         return _day(value, _in_full(match[4]), int(match[3]), int(match[1]))
-    if (match := _WORDS.match(words)) and (month := month_number(match[3])):
+    if (match := _WORDS.match(words)) and (month := month_of_name(match[3])):
         day = _day(value, _in_full(match[4]), month, int(match[2]))
         if fault := weekday_fault(match[1] or "", day):
             raise ValueError(f"{fault} || correct the day of the week or the date")
@@ -53,7 +53,7 @@ def weekday_fault(word: str, day: datetime.date) -> str:
 def month_in_words(value: Any) -> Any:
     """The month of words a person wrote, as `2025-12`; anything else as it is."""
     words = " ".join(value.split()) if isinstance(value, str) else ""
-    if (match := _MONTH.match(words)) and (month := month_number(match[1])):
+    if (match := _MONTH.match(words)) and (month := month_of_name(match[1])):
         return f"{match[2]}-{month:02d}"
     if (match := _MONTH_FIGURES.match(words)) and 1 <= int(match[1]) <= 12:
         return f"{match[2]}-{int(match[1]):02d}"
