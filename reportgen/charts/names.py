@@ -90,8 +90,8 @@ def _widest(texts: Iterable[str], size: float) -> float:
     return max((text_width(text, size) for text in texts), default=0.0)
 
 
-def names_beside(names: tuple[str, ...], width: float, size: float, most: int = 3) -> CategoryNames:
+def names_beside(names: tuple[str, ...], width: float, size: float) -> CategoryNames:
     """Names at the left of horizontal bars in a picture of that width."""
     room = width * ACROSS
-    lines = tuple(shortened(wrap(name, room, size), room, most, size) for name in names)
+    lines = tuple(shortened(wrap(name, room, size), room, 3, size) for name in names)
     return CategoryNames(lines, depth=max((text_width(line, size) for each in lines for line in each), default=0.0))

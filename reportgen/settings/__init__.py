@@ -2,5 +2,5 @@
 
 Takes an edition's folder and the shared files under `config/`. Gives `Opened`: every setting as a frozen pydantic
 model, each value with its line and column. A key that nothing knows is refused with the nearest known one. Knows
-problems and the registries of plug-ins only.
+problems, plug-ins, what a form of chart may be told, and English.
 """
