@@ -285,7 +285,7 @@ def months_of(
     `year` is that of months without one, where it was given; else it is looked for among the `years` of the sheet.
     """
     years = years or YearsAbove(sheet, [sheet.file])
-    numbered = _are_numbers_of_months(sheet, row)
+    numbered = any(_MONTH_NUMBER.match(sheet.words(row, column)) for column in range(min(3, sheet.width)))
     words = [sheet.words(row, column) for column in columns]
     by_two_words = months_by_two_words(words)
     months = []
@@ -364,11 +364,6 @@ def _no_weeks(months: Sequence[str], days: Sequence[str]) -> bool:
         if month and day:
             days_of.setdefault(month, set()).add(day)
     return sum(len(own) > 1 for own in days_of.values()) < 2
-
-
-def _are_numbers_of_months(sheet: DashboardSheet, row: int) -> bool:
-    """Whether the words before a row say that its numbers are months."""
-    return any(_MONTH_NUMBER.match(sheet.words(row, column)) for column in range(min(3, sheet.width)))
 
 
 def calendar_number(words: str) -> int:
