@@ -17,6 +17,9 @@ _COUNTED = re.compile(r"\s*(?:(?:[^\W\d]+\s+)?[A-Z]{0,2}[0-9]+(?:\.[0-9]+)*|Erro
 
 _NOTHING = re.compile(r"\s*Error[:!]")
 """What a field says when what it refers to is gone."""
+_TO_PAGE = re.compile(r"(?:[0-9]+(?:\.[0-9]+)*\.?\s+)?(.*\S)[\s.]+(?:[0-9]+|[ivxl]+)")
+"""A line of the contents: its number, its words and its page."""
+_STRAIGHT = str.maketrans("\u2018\u2019\u201c\u201d", "''\"\"")
 
 
 def as_recounted(base_word: WordFile, word: WordFile) -> WordFile:
@@ -33,7 +36,40 @@ def as_recounted(base_word: WordFile, word: WordFile) -> WordFile:
         return bool(_NOTHING.match(now)) or (_number(was), _number(now)) in counted
 
     shown = _shown(base_word)
+    word = _as_printed_alike(base_word, word)
     return _with_each(word, lambda paragraph: _as_referred(paragraph, shown, is_counted))
+
+
+def _as_printed_alike(base_word: WordFile, word: WordFile) -> WordFile:
+    """The copy with the quotation marks of the base in paragraphs that are the same but for how these are drawn, and
+    with lines of the contents known where they are fields no more.
+    """
+    texts = [text for paragraph in _all(base_word) if (text := _text(paragraph))]
+    by_straight = {text.translate(_STRAIGHT): text for text in texts}
+    in_contents = {line[1] for each in _all(base_word) if each.contents and (line := _TO_PAGE.fullmatch(each.words))}
+    known = frozenset(texts)
+
+    def printed(paragraph: Paragraph) -> Paragraph:
+        line = None if paragraph.level or paragraph.contents else _TO_PAGE.fullmatch(paragraph.words)
+        paragraph = replace(paragraph, contents=True) if line and line[1] in in_contents else paragraph
+        text = _text(paragraph)
+        drawn = by_straight.get(text.translate(_STRAIGHT))
+        return paragraph if drawn is None or text in known else _with_text(paragraph, drawn)
+
+    return _with_each(word, printed)
+
+
+def _text(paragraph: Paragraph) -> str:
+    return "".join(run.text for run in paragraph.runs)
+
+
+def _with_text(paragraph: Paragraph, text: str) -> Paragraph:
+    """The paragraph with other characters, as many as it has."""
+    runs, at = [], 0
+    for run in paragraph.runs:
+        runs.append(replace(run, text=text[at : at + len(run.text)]))
+        at += len(run.text)
+    return replace(paragraph, runs=tuple(runs))
 
 
 def _number(printed: str) -> str:
@@ -43,6 +79,7 @@ def _number(printed: str) -> str:
 def as_turned(base_word: WordFile, word: WordFile) -> WordFile:
     """The copy with the numbers that the program counted anew as they were, and without wrong numbers of blocks."""
     shown = _shown(base_word)
+    word = _as_printed_alike(base_word, word)
     word = _with_each(word, lambda paragraph: _as_referred(paragraph, shown, _may_be_counted))
     base = {mark: line.text for line in lines(base_word.blocks, all_accepted) for mark in line.marks}
     here = [(mark, line.text) for line in lines(word.blocks, all_accepted) for mark in line.marks]

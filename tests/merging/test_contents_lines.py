@@ -1,10 +1,14 @@
-"""A line of the contents that was typed over in a copy is told, with what it said before."""
+"""Lines of the contents: told with what they said where typed over, and known where they are fields no more."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 import pytest
 
 from reportgen.merging.seen_changes import contents_changes
+from reportgen.merging.turned import as_recounted, as_turned
+from reportgen.readback.word import every_paragraph
 from reportgen.readback.word.model import Paragraph, Run, WordFile
 
 CONTENTS = (
@@ -63,3 +67,28 @@ def test_a_new_line_said_nothing_before() -> None:
 def test_a_line_that_word_made_of_a_changed_heading_is_not_told(line: str) -> None:
     contents = tuple(line if each == "7.4 Clinics 6" else each for each in CONTENTS)
     assert told(contents, tuple("Our clinics" if each == "Clinics" else each for each in HEADINGS)) == []
+
+
+@pytest.mark.parametrize("as_the_base", [as_recounted, as_turned])
+def test_lines_that_are_fields_no_more_are_no_new_paragraphs(
+    as_the_base: Callable[[WordFile, WordFile], WordFile],
+) -> None:
+    """Ctrl+Shift+F9 in Word makes plain words of fields, and other programs do; a page may be another by then."""
+    plain = [Paragraph(at, (Run(words),)) for at, words in enumerate(("7.4 Clinics 7", "Annex B Words we use 9"), 1)]
+    others = (Paragraph(90, (Run("Clinics"),), level=2), Paragraph(91, (Run("They saw 7"),)), Paragraph(92, ()))
+    read = as_the_base(word_file(CONTENTS), WordFile((*plain, *others), {}, ()))
+    assert [each.contents for each in every_paragraph(read.blocks)] == [True, True, False, False, False]
+
+
+@pytest.mark.parametrize("as_the_base", [as_recounted, as_turned])
+def test_quotation_marks_drawn_another_way_are_no_edit(as_the_base: Callable[[WordFile, WordFile], WordFile]) -> None:
+    base = WordFile((Paragraph(1, (Run("A child\u2019s \u201cown\u201d room."),)),), {}, ())
+    copy = (Run("A child's \"o", bold=True), Run('wn" room.'))
+    edited = (Run('A child\'s "own" bed.'),)
+    read = as_the_base(base, WordFile((Paragraph(1, copy), Paragraph(2, edited)), {}, ()))
+    same, other = every_paragraph(read.blocks)
+    assert [(run.text, run.bold) for run in same.runs] == [
+        ("A child\u2019s \u201co", True),
+        ("wn\u201d room.", False),
+    ]
+    assert other.words == 'A child\'s "own" bed.'
