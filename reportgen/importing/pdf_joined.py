@@ -26,10 +26,11 @@ def is_cut_word(text: str, following: str, words: Mapping[str, int]) -> bool:
     first, rest = text.strip().lower(), re.match(r"[a-z]+", following)
     if not first.isalpha() or rest is None:
         return False
+    letters = len(rest[0]) < 3 and rest[0] not in _SHORT
     if words.get(first + rest[0], 0):
-        return words.get(first, 0) < 2 or words.get(rest[0], 0) < 2
+        return letters or words.get(first, 0) < 2 or words.get(rest[0], 0) < 2
     ends = _ENDING.search(first + rest[0])
-    return len(rest[0]) < 3 and (rest[0] not in _SHORT or (ends is not None and len(ends[0]) > len(rest[0])))
+    return letters or (len(rest[0]) < 3 and ends is not None and len(ends[0]) > len(rest[0]))
 
 
 def whole_tables(blocks: Sequence[PdfBlock]) -> tuple[list[PdfBlock], list[str]]:

@@ -19,6 +19,10 @@ _THIN = 3.0  # points: a drawing that is narrower is a ruled line
 _HYPHEN = "\x02"  # what PDFium gives for a hyphen at the end of a line
 _BOLD = re.compile(r"bold|black|heavy|semi", re.IGNORECASE)
 _ITALIC = re.compile(r"italic|oblique", re.IGNORECASE)
+_TIGHT = re.compile(
+    r"\A(\s*(?:[\u2022\u25cf\u25aa\u25a0\u25e6\u25cb\u2713\u2714\u27a2]|[0-9]{1,2}[.)](?=[A-Z][a-z ])))(?=\w)"
+)
+"""A bullet, or the number of an item, with the words directly behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,9 +212,14 @@ def _runs(glyphs: list[_Glyph], page: int, column: float) -> Iterator[PdfRun]:
 def _run(glyphs: list[_Glyph], page: int, apart: bool) -> Iterator[PdfRun]:
     drawn = [glyph for glyph in glyphs if not glyph.text.isspace()]
     if drawn:
-        look, text = drawn[0].look, "".join(glyph.text for glyph in glyphs)
+        look, text = drawn[0].look, apart_from_mark("".join(glyph.text for glyph in glyphs))
         ends = drawn[0].left, drawn[-1].right
         yield PdfRun(text, page, *ends, drawn[0].base, look.size, look.bold, look.italic, look.mark, apart)
+
+
+def apart_from_mark(text: str) -> str:
+    """Words with a space between them and the bullet or number that they begin with."""
+    return _TIGHT.sub(r"\1 ", text)
 
 
 def _rulings(page: Any) -> Iterator[PdfRectangle]:

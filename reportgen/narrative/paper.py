@@ -76,6 +76,10 @@ class PartContext:
             )
         return ()
 
+    def paragraph(self, text: str, where: Where) -> Paragraph:
+        """Words in a settings file as one paragraph, which knows where they are written."""
+        return Paragraph(self.inlines(text, where), where=where)
+
     def cell(self, text: str, where: Where, **more: Any) -> Cell:
         """A cell with words: paragraphs and lists."""
         return Cell(self.content(self.blocks(text, where), where), **more)

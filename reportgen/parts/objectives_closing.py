@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reportgen.document.blocks import Block, Listing, Paragraph, Row, Table, Text, Tone
 from reportgen.document.english import first_capital
-from reportgen.document.make import cell, column, para
+from reportgen.document.make import cell, column
 from reportgen.narrative.paper import PartContext
 from reportgen.parts.objectives_coming import FILE, lists_of_parts, owner_and_success
 from reportgen.problems import Where
@@ -60,16 +60,16 @@ def _row(paper: PartContext, objective: ClosingObjective, at: int, *, evidence: 
     tone = own.tone if own else TONES[objective.status]
     end = paper.opened.edition.period.end
     first: list[Paragraph | Listing] = [
-        para(paper.inlines(objective.text, paper.opened.where(FILE, *path, "text"))),
+        paper.paragraph(objective.text, paper.opened.where(FILE, *path, "text")),
         *lists_of_parts(paper, objective.parts, path, end),
         *owner_and_success(paper, objective.owner, objective.success, path),
     ]
-    shown = paper.inlines(objective.evidence, paper.opened.where(FILE, *path, "evidence")) if objective.evidence else ()
+    said = objective.evidence and paper.paragraph(objective.evidence, paper.opened.where(FILE, *path, "evidence"))
     return Row(
         (
             cell(first),
             cell(status, tone=tone),
-            *((cell(para(shown)) if shown else cell("None stated"),) if evidence else ()),
+            *((cell(said or "None stated"),) if evidence else ()),
         ),
         where=where,
     )

@@ -29,9 +29,9 @@ def make(paper: PartContext, where: Where) -> tuple[Block, ...]:
 
 
 def _objective(paper: PartContext, objective: Objective, at: int, end: datetime.date) -> Item:
-    where = paper.opened.where(FILE, "coming", "objectives", at)
     path = ("coming", "objectives", at)
-    content = paper.inlines(objective.text, paper.opened.where(FILE, *path, "text"))
+    where = paper.opened.where(FILE, *path, "text")
+    content = paper.inlines(objective.text, where)
     due = _due(paper, objective, end, paper.opened.where(FILE, *path, "passed"))
     content += (Text("."), *due) if due and lacks_end(objective.text) else due
     more = owner_and_success(paper, objective.owner, objective.success, path)
@@ -46,7 +46,7 @@ def owner_and_success(
     lines: list[Paragraph | Listing] = [para(f"Owner: {owner}.", where=where)] if owner else []
     if success:
         measures = [
-            para(paper.inlines(each, paper.opened.where(FILE, *path, "success", at))) for at, each in enumerate(success)
+            paper.paragraph(each, paper.opened.where(FILE, *path, "success", at)) for at, each in enumerate(success)
         ]
         lines += [para("Measures of success:", where=where), bullets(measures, where=where)]
     return tuple(lines)
@@ -86,8 +86,8 @@ def lists_of_parts(
     items = []
     for at, part in enumerate(objective_parts):
         below = (*path, "parts", at)
-        where = paper.opened.where(FILE, *below)
-        content = paper.inlines(part.text, paper.opened.where(FILE, *below, "text"))
+        where = paper.opened.where(FILE, *below, "text")
+        content = paper.inlines(part.text, where)
         if part.due and part.due != "in the year":
             content += (Text("."),) if lacks_end(part.text) else ()
             content += (Text(f" Due {words.due(part.due, end)}." if part.due != "ongoing" else " Ongoing."),)

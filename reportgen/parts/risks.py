@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reportgen.document.blocks import Block, Cell, Inlines, Listing, Paragraph, Row, Table, Text
+from reportgen.document.blocks import Block, Cell, Listing, Paragraph, Row, Table, Text
 from reportgen.document.figure import FigureRef
 from reportgen.document.make import bullets, cell, column, para
 from reportgen.document.walk import plain
@@ -85,7 +85,7 @@ def _row(paper: PartContext, risk: Risk, ref: FigureRef, at: int, kinds: _Column
             cell(risk.number, header=True),
             cell(
                 [
-                    para(paper.inlines(risk.title, paper.opened.where("risks.yaml", "risks", at, "title"))),
+                    paper.paragraph(risk.title, paper.opened.where("risks.yaml", "risks", at, "title")),
                     para((Text(risk.register_name),), role="small"),
                     *owner,
                 ]
@@ -97,10 +97,6 @@ def _row(paper: PartContext, risk: Risk, ref: FigureRef, at: int, kinds: _Column
         ),
         where=where,
     )
-
-
-def _words(paper: PartContext, text: str, risk: int, key: str, at: int) -> Inlines:
-    return paper.inlines(text, paper.opened.where("risks.yaml", "risks", risk, key, at))
 
 
 def _other_scores(paper: PartContext, risk: Risk, ref: FigureRef) -> Cell:
@@ -130,7 +126,11 @@ def _actions(paper: PartContext, risk: Risk, at: int, kinds: _Columns) -> Cell:
     ):
         if lines:
             parts += [para((Text(label),), role="lead")] if kinds.controlled else []
-            parts.append(bullets([para(_words(paper, line, at, key, n)) for n, line in enumerate(lines)]))
+            words = [
+                paper.paragraph(line, paper.opened.where("risks.yaml", "risks", at, key, n))
+                for n, line in enumerate(lines)
+            ]
+            parts.append(bullets(words))
     return Cell(tuple(parts)) if parts else cell("None stated")
 
 

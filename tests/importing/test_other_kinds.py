@@ -12,7 +12,7 @@ import pytest
 
 from reportgen.importing import other_kinds
 from reportgen.importing.bring import ImportTarget, bring
-from reportgen.importing.pdf_joined import is_cut_word
+from reportgen.importing.pdf_joined import is_cut_word, words_in
 from reportgen.problems import ProblemsError
 from tests.importing.messy import Messy, guessed, narrative, tables
 from tests.importing.old_papers.papers import old_papers
@@ -116,6 +116,9 @@ def test_a_word_that_a_narrow_column_of_a_pdf_cut_is_whole_and_two_words_stay_tw
     assert is_cut_word("Recommendation", "s", words)
     assert is_cut_word("Mitigati", "on", words)
     assert is_cut_word("Designat", "ed nurse", words)
+    often = words_in(["commissioning", *["commissionin", "g"] * 3, "to", "day", "to", "day", "today"])
+    assert is_cut_word("commissionin", "g manager", often)
+    assert not is_cut_word("to", "day", often)
     assert not is_cut_word("Designated", "nurse", words)
     assert not is_cut_word("Contract", "manager", words)
     assert not is_cut_word("Based", "on", words)

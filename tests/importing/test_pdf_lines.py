@@ -6,7 +6,7 @@ import pytest
 
 from reportgen.importing.pdf_lines import PdfLine, is_marked
 from reportgen.importing.pdf_outline import outline_of
-from reportgen.importing.pdf_runs import PdfRun
+from reportgen.importing.pdf_runs import PdfRun, apart_from_mark
 
 
 def line(*cells: str, page: int = 1, base: float = 700.0) -> PdfLine:
@@ -39,3 +39,20 @@ def test_lines_of_prose_that_end_in_the_number_of_a_note_are_no_contents():
 )
 def test_words_behind_a_mark_are_no_row_of_a_table(mark: str, marked: bool):
     assert is_marked(line(mark, "the words")) is marked
+
+
+@pytest.mark.parametrize(
+    ("drawn", "read"),
+    [
+        ("\u2022late consent", "\u2022 late consent"),
+        ("1.A nurse met carers", "1. A nurse met carers"),
+        ("12)The board agreed", "12) The board agreed"),
+        ("\u2022 apart already", "\u2022 apart already"),
+        ("1.5 in a hundred", "1.5 in a hundred"),
+        ("3.NHS", "3.NHS"),
+        ("2.30pm", "2.30pm"),
+        ("(\u2022late)", "(\u2022late)"),
+    ],
+)
+def test_words_set_tight_behind_a_mark_are_apart_from_it(drawn: str, read: str):
+    assert apart_from_mark(drawn) == read

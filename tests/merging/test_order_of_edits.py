@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
@@ -65,6 +66,16 @@ def typed(paragraph: Any, words: str, at: int) -> None:
         text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
 
 
+def typed_twice(paragraph: Any, words: str, at: int) -> None:
+    """Words typed before the first word of a paragraph and before its last."""
+    pieces = plain_words(paragraph)
+    for text, place in ((pieces[0], 0), (pieces[-1], -1)) if pieces else ():
+        said = text.text.split(" ")
+        said.insert(place, words)
+        text.text = " ".join(said)
+        text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+
+
 def split(paragraph: Any, words: str, at: int) -> None:
     """A paragraph broken in two between two words."""
     pieces = plain_words(paragraph)
@@ -95,7 +106,7 @@ def moved(paragraph: Any, words: str, at: int) -> None:
     others[at % len(others)].addnext(paragraph)
 
 
-EDITS: tuple[Callable[[Any, str, int], None], ...] = (typed, split, put_in, taken_out, moved)
+EDITS: tuple[Callable[[Any, str, int], None], ...] = (typed, typed_twice, split, put_in, taken_out, moved)
 
 
 @settings(max_examples=15)
@@ -116,3 +127,22 @@ def test_what_a_copy_says_is_built_in_its_order(
     where = Where("copy.docx")
     built = read_docx(word_paper(document, ""), where)
     check_order(result, read_docx(data, where).passages, built.passages)
+
+
+@pytest.mark.parametrize("place", [3, 8, 13, 18, 28, 33])
+def test_plain_words_are_written_at_both_places_where_they_were_typed(
+    place: int, made: ComposedPaper, paper: bytes
+) -> None:
+    """None is lost beside the other or only reported: the merge sees itself where it writes words at a wrong place."""
+
+    def change(root: Any) -> None:
+        paragraphs = written(root)
+        typed_twice(paragraphs[place % len(paragraphs)], "clinic", place)
+
+    data = opened(paper, change)
+    result = merge(made, [("copy.docx", data)], accept_none)
+    assert {each.state for each in result.outcomes} == {"applied"}
+    document = composed_with(made, result.files, Problems())
+    assert document is not None
+    where = Where("copy.docx")
+    check_order(result, read_docx(data, where).passages, read_docx(word_paper(document, ""), where).passages)
