@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from dataclasses import replace
 from itertools import groupby
 
@@ -17,8 +17,8 @@ _COUNTED = re.compile(r"\s*(?:(?:[^\W\d]+\s+)?[A-Z]{0,2}[0-9]+(?:\.[0-9]+)*|Erro
 
 _NOTHING = re.compile(r"\s*Error[:!]")
 """What a field says when what it refers to is gone."""
-_TO_PAGE = re.compile(r"(?:[0-9]+(?:\.[0-9]+)*\.?\s+)?(.*\S)[\s.]+(?:[0-9]+|[ivxl]+)")
-"""A line of the contents: its number, its words and its page."""
+_IN_CONTENTS = re.compile(r"([0-9]+(?:\.[0-9]+)*\.?\s+)?(.*?\S)([\s.]+(?:[0-9]+|[ivxl]+))?")
+"""A line of the contents: its number, its words and its page, of which it may lack some."""
 _STRAIGHT = str.maketrans("\u2018\u2019\u201c\u201d", "''\"\"")
 
 
@@ -46,17 +46,33 @@ def _as_printed_alike(base_word: WordFile, word: WordFile) -> WordFile:
     """
     texts = [text for paragraph in _all(base_word) if (text := _text(paragraph))]
     by_straight = {text.translate(_STRAIGHT): text for text in texts}
-    in_contents = {line[1] for each in _all(base_word) if each.contents and (line := _TO_PAGE.fullmatch(each.words))}
+    in_contents = {words for each in _all(base_word) if each.contents for words in _words_of_line(each.words)}
+    elsewhere = {each.words for each in _all(base_word) if not each.contents}
     known = frozenset(texts)
 
     def printed(paragraph: Paragraph) -> Paragraph:
-        line = None if paragraph.level or paragraph.contents else _TO_PAGE.fullmatch(paragraph.words)
-        paragraph = replace(paragraph, contents=True) if line and line[1] in in_contents else paragraph
+        if not paragraph.level and _is_of_contents(paragraph, in_contents, elsewhere):
+            paragraph = replace(paragraph, contents=True)
         text = _text(paragraph)
         drawn = by_straight.get(text.translate(_STRAIGHT))
         return paragraph if drawn is None or text in known else _with_text(paragraph, drawn)
 
     return _with_each(word, printed)
+
+
+def _is_of_contents(paragraph: Paragraph, in_contents: Set[str], elsewhere: Set[str]) -> bool:
+    """Whether a paragraph says what a line of the contents does, by its style or with a number before or behind it."""
+    says = _words_of_line(paragraph.words)
+    if not any(style.startswith("toc ") or style == "table of figures" for style in paragraph.styles):
+        says = set() if paragraph.words in elsewhere else says - {paragraph.words}
+    return bool(says & in_contents)
+
+
+def _words_of_line(words: str) -> set[str]:
+    """The words of a line as they stand, and without the number before them, the page behind them, and both."""
+    match = _IN_CONTENTS.fullmatch(words)
+    number, bare, page = match.groups("") if match else ("", words, "")
+    return {words, number + bare, bare + page, bare}
 
 
 def _text(paragraph: Paragraph) -> str:

@@ -74,10 +74,14 @@ def test_lines_that_are_fields_no_more_are_no_new_paragraphs(
     as_the_base: Callable[[WordFile, WordFile], WordFile],
 ) -> None:
     """Ctrl+Shift+F9 in Word makes plain words of fields, and other programs do; a page may be another by then."""
-    plain = [Paragraph(at, (Run(words),)) for at, words in enumerate(("7.4 Clinics 7", "Annex B Words we use 9"), 1)]
-    others = (Paragraph(90, (Run("Clinics"),), level=2), Paragraph(91, (Run("They saw 7"),)), Paragraph(92, ()))
-    read = as_the_base(word_file(CONTENTS), WordFile((*plain, *others), {}, ()))
-    assert [each.contents for each in every_paragraph(read.blocks)] == [True, True, False, False, False]
+    known = ("7.4 Clinics 7", "7.4 Clinics", "Annex B Words we use 9")
+    plain = [Paragraph(at, (Run(words),)) for at, words in enumerate(known, 1)]
+    styled = Paragraph(80, (Run("A good start"),), styles=("toc 1",))
+    caption = "Table 3: Ages on 31 March 2025"
+    others = (Paragraph(90, (Run("Clinics"),)), Paragraph(91, (Run(caption),)), Paragraph(92, (Run("They saw 7"),)))
+    base = word_file((*CONTENTS, caption), (*HEADINGS, caption))
+    read = as_the_base(base, WordFile((*plain, styled, *others), {}, ()))
+    assert [each.contents for each in every_paragraph(read.blocks)] == [True] * 4 + [False] * 3
 
 
 @pytest.mark.parametrize("as_the_base", [as_recounted, as_turned])

@@ -14,6 +14,7 @@ from reportgen.document.walk import block_words, blocks, figures_shown, plain
 from reportgen.pipeline import make
 from reportgen.problems import Problems, ProblemsError, Where
 from reportgen.readback.word.narrative import word_narrative
+from reportgen.render.converted import narrative_as_word
 from tests.commands.running import TINY
 from tests.importing.messy import Messy, W
 
@@ -315,3 +316,12 @@ def test_what_the_paper_does_not_show_is_told_once():
         ("underlined-in-word", "paragraph 1, 'Seen at once'"),
     ]
     assert settings["lines"] == [{"label": "Nurse", "cells": ["\u2013"]}, {"label": "Doctor", "cells": ["Signs"]}]
+
+
+def test_a_title_of_a_box_has_no_looks_and_what_convert_makes_is_no_head():
+    """Narrative reads the title of a box as it is written: a star is a star there, and a backslash would be printed."""
+    markdown = "::: callout A *star* of [2024] \u2013 {{ iha }}\n\nWords.\n\n:::\n"
+    problems = Problems()
+    made = word_narrative(narrative_as_word(markdown, "a.md", problems), Where("a.docx"), "a", problems)
+    assert made.text == markdown
+    assert not list(problems)

@@ -212,7 +212,7 @@ class _Writer:
 
     def _box(self, kind: str, paragraphs: Sequence[Paragraph]) -> None:
         first = paragraphs[0]
-        title = tidy(self._line(first)) if any(map(BOX_TITLE.fullmatch, first.styles)) else ""
+        title = _plain_line(first) if any(map(BOX_TITLE.fullmatch, first.styles)) else ""
         self._out.put(f"::: {kind} {title}".rstrip(), self._place(first))
         for paragraph in paragraphs[1:] if title else paragraphs:
             self._paragraph(paragraph)
@@ -385,6 +385,13 @@ class _Writer:
     def _break(self, paragraph: Paragraph) -> None:
         if fault := fault_of_break(paragraph):
             self._tell("warning", "break-in-word", paragraph, *fault)
+
+
+def _plain_line(paragraph: Paragraph) -> str:
+    """The words of a title, where narrative knows no looks and no sign means anything but a name."""
+    runs = merged_runs([run for run in paragraph.runs if run.stands(True) and not run.unseen])
+    named = (f"{{{{ {name} }}}}" if (name := control_name(run.control)) else run.text for run in runs)
+    return _LANGUAGE.sub(lambda match: match[0].translate(_CURLED), tidy("".join(named)))
 
 
 def control_name(tag: str) -> str:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
+from reportgen.document.meta import AUDIENCES
 from reportgen.document.reading import tidy
 from reportgen.problems import Problems, Where
 from reportgen.readback.word.model import Paragraph, Run, WordFile
 from reportgen.readback.word.narrative_runs import quoted_start
 from reportgen.readback.word.reader import every_paragraph
+
+_OF_PAGES = re.compile(rf"(?:{'|'.join(AUDIENCES.values())})?\s*(?:page)?[\s0-9]*(?:of)?[\s0-9]*", re.IGNORECASE)
+"""What says no more than the number of the page, and the foot of a file that `convert` makes."""
 
 
 def remark(word: WordFile, where: Where, problems: Problems) -> None:
@@ -22,7 +27,7 @@ def remark(word: WordFile, where: Where, problems: Problems) -> None:
         fault = f"words of the file could not be read: '{entry.words[:60]}' ({entry.part})."
         problems.error("unread-in-word", where, fault, "type them again as a paragraph.")
     running = (p for each in word.furniture for p in every_paragraph(each.blocks))
-    if heads := list(dict.fromkeys(words for paragraph in running if (words := paragraph.words).strip("0123456789 "))):
+    if heads := list(dict.fromkeys(each.words for each in running if not _OF_PAGES.fullmatch(each.words))):
         fault = f"words at the head or foot of its pages are not printed: {', '.join(map(quoted_start, heads))}."
         fix = "leave them: the paper has its own; or type them into the text where they are to be read."
         problems.note("head-in-word", where, fault, fix)
