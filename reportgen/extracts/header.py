@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from reportgen.extracts.cells import Cell, ErrorCell, SheetRow, cell_words, is_blank, sheet_words
-from reportgen.extracts.dates import parse_month
+from reportgen.extracts.dates import parse_date, parse_month
 from reportgen.extracts.declare import Declaration
 from reportgen.extracts.values import Unread
 from reportgen.problems import Problems, Where
@@ -143,12 +143,20 @@ def check_header(declaration: Declaration, grid: Grid, header: Header | None, pr
             "write each heading whole in one row; or let `reportgen collect` make the extract from this workbook.",
         )
         return False
-    if across := _months_across(declaration, header):
+    if across := _across(declaration, header, "month", parse_month):
         problems.error(
             "months-across",
             grid.where(header.line.number, None),
             f"the months stand in columns of their own: {across}; a row for each is read.",
             "let `reportgen collect` make the extract from this file, or write a row for each month.",
+        )
+        return False
+    if across := _across(declaration, header, "date", parse_date):
+        problems.error(
+            "dates-across",
+            grid.where(header.line.number, None),
+            f"the dates stand in columns of their own: {across}; a row for each is read.",
+            "write a row for each date and each row of this table, with the date in its own column.",
         )
         return False
     sound = _given_once(grid, header, problems)
@@ -198,20 +206,20 @@ def _two_rows(grid: Grid, header: Header) -> str | None:
     )
 
 
-def _months_across(declaration: Declaration, header: Header) -> str:
-    """The first and the last of several months that stand as headings, where no column has the extract's months."""
-    if not any(column.type == "month" and name not in header.places for name, column in declaration.columns.items()):
+def _across(declaration: Declaration, header: Header, kind: str, parse: Callable[[Cell], object]) -> str:
+    """The first and the last of several months or dates that stand as headings, where no column has the extract's."""
+    if not any(column.type == kind and name not in header.places for name, column in declaration.columns.items()):
         return ""
-    months = [cell_words(cell) for cell in header.line.filled if _is_month(cell)]
-    return f"'{months[0]}' to '{months[-1]}'" if len(months) > 1 else ""
+    times = [cell_words(cell) for cell in header.line.filled if _is_time(cell, parse)]
+    return f"'{times[0]}' to '{times[-1]}'" if len(times) > 1 else ""
 
 
-def _is_month(cell: Cell) -> bool:
-    """Whether a heading is a month, as Apr-24 or a date; a number alone is none."""
+def _is_time(cell: Cell, parse: Callable[[Cell], object]) -> bool:
+    """Whether a heading is a month, as Apr-24, or a date; a number alone is none."""
     if isinstance(cell, (Decimal, ErrorCell)) or cell_words(cell).isdigit():
         return False
     try:
-        return bool(parse_month(cell))
+        return bool(parse(cell))
     except Unread:
         return False
 

@@ -18,7 +18,7 @@ from reportgen.measures.counted import Atom, Counted, total
 from reportgen.measures.definitions import definition_of
 from reportgen.measures.load import Measure, in_dependency_order
 from reportgen.measures.select import Span
-from reportgen.problems import Problems
+from reportgen.problems import Problems, Where
 from reportgen.settings.edition import Edition
 from reportgen.settings.policy import Policy
 
@@ -123,11 +123,12 @@ def _within_whole(state: Counting, measure: Measure, problems: Problems) -> None
         if figure.kind == "share" and not counted.missing and total(counted.numerator) > total(counted.denominator):
             of = f", {figure.label}" if figure.label else ""
             files = ", ".join(dict.fromkeys(f"{atom.file}:{atom.line}" for atom, _ in figure.cells[:6]))
+            first = next((atom for atom, _ in figure.cells), None)
             problems.error(
                 "part-exceeds-whole",
-                measure.where,
+                Where(first.file, first.line) if first else measure.where,
                 f"{figure.title}{of}: the part is more than the whole, so the share would be above 100%.",
-                f"correct the numbers ({files}), or what the measure counts.",
+                f"correct the numbers ({files}), or what {measure.name} counts.",
             )
 
 

@@ -16,6 +16,7 @@ LAST_YEAR = (
     r" year))"
 )
 THAN_LAST_YEAR = rf"\bthan (?:we did |there were |they were |it was |they did |it did )?{LAST_YEAR}"
+_THAN_THAT = rf"(?:{THAN_LAST_YEAR}|(?:than )?that (?:of|in|for) {LAST_YEAR})"
 _STAND = r"(?:is|are|was|were|stands?|stood) (?:slightly |much |a little |far |well |a bit |rather )?"
 _NUMBERS_ARE = r"(?<=\bnumbers )(?:were|are) (?:slightly |much |a little |far |well |a bit |rather )?"
 _ALONE = r"(?= again\b| this year\b|\s*(?:[.;!]|\Z))"
@@ -24,14 +25,16 @@ _UP = (
     r"ros[e]|rises|risen|rising|increas(?:ed|es|ing)|gr[eo]w|grown|climbed|went up|gone up|jumped|soared|surged|leapt"
     r"|rebounded|bounced back|recovered|picked up|(?:crept|edged|inched) up"
     r"|(?:is|are|was|were) up(?= on (?:last|the) | by [0-9]|[,.;]|\Z)"
-    rf"|{_STAND}higher {THAN_LAST_YEAR}|{_NUMBERS_ARE}higher{_ALONE}"
+    r"|(?<!we )continu(?:es?|ed) to (?:rise|increase|grow|climb|go up)"
+    rf"|{_STAND}(?:higher|above) {_THAN_THAT}|{_NUMBERS_ARE}higher{_ALONE}"
 )
 _DOWN = (
     r"fell|falls|fallen|falling|decreas(?:ed|es|ing)|dropped|drops|declin(?:ed|es|ing)|went down"
     r"|gone down|reduced|shrank|slipped|dipped|slumped|plummeted|tumbled|tailed off|(?:crept|edged|inched) down"
     r"|(?:was|were|been) cut"
     r"|(?:is|are|was|were) down(?= on (?:last|the) | by [0-9]|[,.;]|\Z)"
-    rf"|{_STAND}lower {THAN_LAST_YEAR}|{_NUMBERS_ARE}lower{_ALONE}"
+    r"|(?<!we )continu(?:es?|ed) to (?:fall|decrease|drop|decline|go down)"
+    rf"|{_STAND}(?:lower|below) {_THAN_THAT}|{_NUMBERS_ARE}lower{_ALONE}"
 )
 _SAME = (
     rf"(?:was|were|is|are) (?:exactly )?the same as (?:it was |they were |in )?{LAST_YEAR}|"
@@ -46,7 +49,10 @@ _SAME_NUMBER = re.compile(r"(?:remain(?:ed|s)|stayed) the same|.* the same as .*
 """Exact of a number of people or things; of a share it may be near enough."""
 _TIMES = r"(?:more than |over |nearly |almost |about |roughly )?(?:doubled|trebled|tripled|quadrupled|halved)"
 VERB = rf"(?P<up>\b(?:{_UP})\b)|(?P<down>\b(?:{_DOWN})\b)|(?P<same>\b(?:{_SAME})\b)|(?P<times>\b{_TIMES}\b)"
-BETTER = rf"(?P<better>\bimprov(?:ed|es|ing)\b|\bgot better\b|\b{_STAND}better {THAN_LAST_YEAR})"
+BETTER = (
+    r"(?P<better>\b(?:(?<!we )continu(?:es?|ed) to improve|improv(?:ed|es|ing))\b|\bgot better\b"
+    rf"|\b{_STAND}better {THAN_LAST_YEAR})"
+)
 WORSE = rf"(?P<worse>\bworsen(?:ed|s|ing)\b|\bdeteriorat(?:ed|es|ing)\b|\bgot worse\b|\b{_STAND}worse {THAN_LAST_YEAR})"
 TO_MARK = re.compile(
     (

@@ -28,7 +28,9 @@ _BY = re.compile(
     r"\b(?:by|of)(?: (?:about|around|nearly|almost|over|just|some|only|more than|less than))?\s*\Z", re.IGNORECASE
 )
 _CHANGED = re.compile(
-    r"\A\s*(?:more|fewer|less|higher|lower|extra|additional|further|above|below|up|down|new)\b", re.IGNORECASE
+    r"\A\s*(?:more|fewer|less|higher|lower|extra|additional|further|above|below|up|down|new)\b"
+    r"|\A(?:\s+(?!and\b|or\b)[a-z-]+){1,3}\s+(?:more|fewer)\b(?!\s+than\s+[0-9])",
+    re.IGNORECASE,
 )
 _CHANGE = re.compile(
     (

@@ -50,7 +50,7 @@ _SINCE = (
     r"(?:since(?: (?:(?:19|20)[0-9]{2}(?:[/-][0-9]{2})?|records began|before the pandemic))?|ever|yet|on record"
     r"|for (?:\w+ )?years|(?:in|of|over) (?:the |these |those )?(?:last |past )?(?:\w+ )?years)\b"
 )
-_LEVEL = r"(?: (?:level|point|rate|figure|number))?"
+_LEVEL = r"(?: (?:level|point|rate|figure|number|year|result))?"
 _AS_FAR, _AT_ITS = r"\b(?:record|all-time|\w+-year)", r"\bat (?:its|their)"
 _VERDICT = re.compile(
     rf"{VERB}|{BETTER}|{WORSE}"
@@ -98,7 +98,8 @@ _NEARLY_ALL = re.compile(
 _SOME = re.compile(r"\b(?:some|those|these|which|that|who|whose|several|a few|of them|if|when|where)\b", re.IGNORECASE)
 _BECAUSE = re.compile(r",? (?:because|since|as|owing to|due to|so that)\b.*", re.IGNORECASE | re.DOTALL)
 _REASON = re.compile(
-    r"(?: (?:because|owing to|due to|thanks to|despite|in spite of)|, (?:which|mainly|mostly|largely|partly|as))\b.*",
+    r"(?: (?:because|owing to|due to|thanks to|despite|in spite of)|, (?:which|mainly|mostly|largely|partly|as)"
+    r"|,? and (?:is|are|was|were|has|have|remains?|now))\b.*",
     re.IGNORECASE | re.DOTALL,
 )
 """Why something changed, and what follows from it; `after` and `since` say from when."""
@@ -180,7 +181,7 @@ def change_claims(sentence: Sentence) -> Iterator[Claim]:
 
 
 def _of_change(sentence: Sentence, part: Clause, match: re.Match[str]) -> Iterator[Claim]:
-    about = part.about or _bound_behind(sentence, match.end())
+    about = _said_to_change(sentence, part, match)
     if not _of_one(about) or _denied(_without_denial(part.words, match)):
         return
     than, groups = match.re is not _VERDICT, match.groupdict()
@@ -195,6 +196,19 @@ def _of_change(sentence: Sentence, part: Clause, match: re.Match[str]) -> Iterat
     truths = [is_not(groups, shown) for shown in changed]
     if truths and all(truths):
         yield Claim(match.start(), match.group(), changed[0], truths[0], sure=False)
+
+
+def _said_to_change(sentence: Sentence, part: Clause, match: re.Match[str]) -> tuple[Subject, ...]:
+    """The figures that a clause says changed: none that is only a reason for it.
+
+    `Initial health assessments have improved` is of those in time.
+    """
+    about = part.about or _bound_behind(sentence, match.end())
+    stems = frozenset(t.stem for t in tokens(_REASON.sub("", part.words)))
+    if about and not _of_one(about):
+        return tuple(sentence.of.named(stems))
+    groups = match.groupdict()
+    return about or (_timed(sentence, stems) if groups.get("better") or groups.get("worse") else ())
 
 
 def _without_denial(words: str, match: re.Match[str]) -> str:

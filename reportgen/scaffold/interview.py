@@ -89,8 +89,12 @@ def _short_of(interview: Interview, question: Question, answers: Mapping[str, st
 
 
 def short_name(name: str, words: Mapping[str, str]) -> str:
-    """The short name of a body, by the first of the `words` that its name holds; else the name itself."""
-    word = next((word for word in words if re.search(rf"\b{re.escape(word)}\b", name)), name)
+    """The short name of a body, by the one of the `words` that its name holds first; else the name itself.
+
+    The board of a body has another short name than that body, whose name it bears.
+    """
+    held = {word: match.start() for word in words if (match := re.search(rf"\b{re.escape(word)}\b", name))}
+    word = min(held, key=lambda each: held[each], default=name)
     short = words.get(word, word)
     return "".join(part[0] for part in word.split()) if short == "initials" else short
 

@@ -75,7 +75,8 @@ class EditionReader:
         """What a file at fault says beside its faults; None where that is too little."""
         problems = Problems()
         setting, places = with_stand_ins(kind, source, problems)
-        self._tell(problems)
+        still_open = todo.open_lines(source)
+        self._tell(problem for problem in problems if problem.where.line not in still_open)
         self._stand_in(source.file, frozenset((*source.at, *place) for place in places))
         return setting
 

@@ -31,7 +31,11 @@ def likeness(word: str, other: str) -> Likeness:
     mine, others = name_pieces(word), name_pieces(other)
     if not mine or not others or _signs(word) != _signs(other):
         return ""
-    if mine == others or name_letters(word) == name_letters(other):
+    if mine == others:
+        return "same"
+    if ("/" in word) != ("/" in other):  # `A/B` is either, and not `AB`
+        return ""
+    if name_letters(word) == name_letters(other):
         return "same"
     place = _place(mine)
     if place and place == _place(others) and place in (mine, others):

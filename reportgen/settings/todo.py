@@ -84,7 +84,7 @@ def model_beside_open(
         open_still = {(path, words) for path, words in open_still if source.where(path).line in lines}
         if setting is not None or not open_still:
             break
-    own = {source.where(path).line for path, _ in open_places}
+    own = open_lines(source)
     problems.extend(p for p in trial if p.where.line not in own)
     return setting, frozenset(stood_in)
 
@@ -95,6 +95,11 @@ def tell_open(source: Source, problems: Problems) -> list[tuple[KeyPath, str]]:
     for path, words in open_places:
         problems.error(FILL, source.where(path), _OPEN, _write(words))
     return open_places
+
+
+def open_lines(source: Source) -> set[int | None]:
+    """The lines of a settings file on which something is to be filled in."""
+    return {source.where(path).line for path, _ in _open(source.data, ())}
 
 
 def is_open(source: Source, *path: str | int) -> bool:

@@ -499,6 +499,13 @@ def test_two_rows_of_headings_that_a_declaration_does_not_know_are_told_as_what_
     assert "'IHA Number' and 'RHA Number'" in problems[0].fault
 
 
+def test_dates_in_columns_of_their_own_are_told_once(tmp_path: Path) -> None:
+    snapshot = "title: Ages\nwhat: Ages\ncolumns: {as_at: {type: date}, group: {type: text}, count: {type: count}}\n"
+    problem = only(tmp_path, "group,31/03/2024,31/03/2025\nUnder 1,20,18\n", declaration(snapshot))
+    assert (problem.name, problem.where.line) == ("dates-across", 1)
+    assert "'31/03/2024' to '31/03/2025'" in problem.fault
+
+
 ACROSS = "Indicator,Measure,Apr-24,May-24,YTD\nIHA,Number,8,9,17\n"
 DATES_ACROSS = "Indicator,2024-04-01,2024-05-01\nIHA,8,9\n"
 

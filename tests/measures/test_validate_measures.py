@@ -141,8 +141,8 @@ def test_a_share_above_100_percent_stops_the_paper(tmp_path: Path):
         },
     }
     (problem,) = Counting(case, tmp_path).problems
-    assert (problem.name, problem.where.file) == ("part-exceeds-whole", "measures/share.yaml")
-    assert problem.fix == "correct the numbers (data/e.csv:2, data/e.csv:3), or what the measure counts."
+    assert (problem.name, problem.where.file, problem.where.line) == ("part-exceeds-whole", "data/e.csv", 2)
+    assert problem.fix == "correct the numbers (data/e.csv:2, data/e.csv:3), or what share counts."
 
 
 def test_of_many_rows_the_first_six_are_named(tmp_path: Path):

@@ -188,10 +188,18 @@ def test_nothing_is_proposed_from_what_was_not_said(empty: Path, monkeypatch: py
 
 @pytest.mark.parametrize(
     ("name", "short"),
-    [("NHS A Integrated Care Board", "ICB"), ("B Council", "Council"), ("C NHS Foundation Trust", "Trust"), ("D", "D")],
+    [
+        ("NHS A Integrated Care Board", "ICB"),
+        ("B Council", "Council"),
+        ("C NHS Foundation Trust", "Trust"),
+        ("D", "D"),
+        ("Board of NHS A Integrated Care Board", "Board"),
+        ("Quality Committee of B Council", "Committee"),
+    ],
 )
 def test_a_short_name_is_proposed(name: str, short: str) -> None:
     words = {"Integrated Care Board": "initials", "Trust": "Trust", "Council": "Council"}
+    words |= {"Board": "Board", "Committee": "Committee"}
     assert short_name(name, words) == short
 
 

@@ -154,3 +154,15 @@ def test_no_field_of_a_form_is_called_empty_that_could_not_be_read(entry: str, t
         form = form.replace("  form: governing_body\n", "", 1)
     (edition / "edition.yaml").write_text(f"{text[:begun]}{form}{text[end:]}", encoding="utf-8")
     assert {name for name, _ in errors(edition)} <= {"yaml-not-readable", "key-given-twice", "yaml-anchor"}
+
+
+def test_what_is_to_be_filled_in_is_told_once_beside_another_fault(tmp_path: Path) -> None:
+    """Of a status that is open too, a second message said that it is no status."""
+    edition = whole(tmp_path)
+    text = (edition / "edition.yaml").read_text(encoding="utf-8")
+    for said, asked in (("achieved", "what it is"), ("The clinic opened.", "what shows it"), ("year end", "by when")):
+        text = text.replace(f": {said}", f': "TO FILL IN: {asked}"', 1)
+    (edition / "edition.yaml").write_text(text, encoding="utf-8")
+    with pytest.raises(ProblemsError) as stopped:
+        make("tiny", Problems(), start=tmp_path)
+    assert [(p.name, p.severity) for p in stopped.value.problems] == [("to-fill-in", "error")] * 3
