@@ -236,16 +236,16 @@ class RowReader:
                     "percent-looks-like-share",
                     self.grid.where(self.header.line.number, position, name),
                     "every percentage in this column lies between 0 and 1.",
-                    "say fractions: true for this column in its declaration if 0.84 means 84%, or fractions: false if "
-                    "it means less than one in a hundred.",
+                    "write 84% if 0.84 means 84%, and 0.84% if it means less than one in a hundred"
+                    f"{self.declaration.or_declare('say fractions: true, or fractions: false, for this column')}.",
                 )
             elif (row := share_among_percentages(*column)) is not None:
                 self.problems.warning(
                     "percent-may-be-share",
                     self.grid.where(int(self.grid.numbers[row]), position, name),
                     "this percentage is less than 1, and most of the others are far more: is it a share of 1?",
-                    "write 88 for 88%; if it is less than one in a hundred, say fractions: false for this column in "
-                    "its declaration.",
+                    "write 88 for 88%; if it is less than one in a hundred, write its sign, as 0.88%"
+                    f"{self.declaration.or_declare('say fractions: false for this column')}.",
                 )
 
     def _tell_hidden(self) -> None:

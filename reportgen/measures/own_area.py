@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from reportgen.measures.load import Measure
 from reportgen.measures.select import folded_values, last_days, matching
-from reportgen.problems import Problems
+from reportgen.problems import Problems, Where
 from reportgen.settings.folding import fold
 from reportgen.settings.terms import reworded
 
@@ -85,11 +85,11 @@ def _tell_of_none(
         return
     names, more = _areas(extract, column), len(of_it) - 1
     others = f"; it has {', '.join(names[:FEW])}" if names and extract.declaration.setting.level != "child" else ""
-    counted = "this measure counts" if not more else f"this measure and {more} more count"
+    counted = f"{of_it[0].name} counts" if not more else f"{of_it[0].name} and {more} more count"
     problems.error(
         "area-not-in-extract",
-        of_it[0].at("own_area"),
-        f"no row of {extract.shown_as} is of {opened.area.name}, whose rows {counted}{others}.",
+        Where(extract.shown_as, key=extract.heading(column)),
+        f"no row is of {opened.area.name}, whose rows {counted}{others}.",
         f"give the file the rows of {opened.area.name}, or write the code it has there as code: of the local "
         f"authority in organisations/{opened.edition.area}.yaml.",
     )
@@ -98,8 +98,8 @@ def _tell_of_none(
 def _tell_of_twice(measure: Measure, extract: Extract, own: Sequence[str], problems: Problems) -> None:
     problems.error(
         "area-counted-twice",
-        measure.at("own_area"),
-        f"{extract.shown_as} has rows of one day under {' and '.join(own)}, which are one area.",
+        Where(extract.shown_as, key=extract.heading(str(measure.setting.own_area))),
+        f"there are rows of one day under {' and '.join(own)}, which are one area.",
         "keep the rows of one of them for each day.",
     )
 

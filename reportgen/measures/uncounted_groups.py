@@ -53,8 +53,9 @@ def _counted(measures: Mapping[str, Measure], like: Measure, column: str) -> set
 def _left_out(rows: Frame, measure: Measure, total: StatedTotal, counted: Collection[str]) -> Iterator[int]:
     """The places of the rows beside those that a measure counts, which are in the total and are not 0."""
     beside = matching(rows, {name: words for name, words in measure.setting.where.items() if name != total.group})
-    if not (folded_values(beside[total.group]) == fold(total.total)).any():
-        return
+    asked = {fold(word) for word in (*measure.setting.where[total.group], total.total)}
+    if not asked <= set(folded_values(beside[total.group])):
+        return  # a group that is not there is told, and another may be meant for it
     somebody = beside[list(total.count)].fillna(0).ne(0).any(axis=1)
     for place, word in folded_values(beside[total.group][somebody]).items():
         if word and word not in counted and word != fold(total.total):

@@ -182,6 +182,7 @@ def test_rows_of_the_year_before_that_are_off_its_last_day_are_an_error_once(
         ("31/03/2020,Not known,2\n31/03/2020,All,332\n", {"m"}, [4]),
         ("31/03/2020,Not known,0\n31/03/2020,All,330\n", {"m"}, []),
         ("31/03/2020,Not known,2\n", {"m"}, []),  # no total states it
+        ("31/03/2020,16 and over,9\n31/03/2020,All,339\n", {"wider"}, []),  # told as a group that is not there
         ("31/03/2020,Not known,2\n31/03/2020,All,332\n", {"other"}, []),
         ("31/03/2019,Not known,2\n31/03/2020,All,330\n", {"m"}, []),
     ],
@@ -195,6 +196,7 @@ def test_a_group_of_the_total_that_no_measure_counts_is_told(
     measures = {
         "m": COUNT | {"where": {"group": ["5 to 9", "10 to 15"]}},
         "other": COUNT | {"where": {"group": "5 to 9"}},
+        "wider": COUNT | {"where": {"group": ["5 to 9", "10 to 15", "16+"]}},
     }
     extract = {"columns": columns, "rows": rows, "checks": checks}
     counting = Counting({"extracts": {"e": extract}, "measures": measures}, tmp_path)
