@@ -19,7 +19,7 @@ _LEFT_OUT = re.compile(
 )
 _DENOMINATOR = re.compile(
     r"\b(due|denominators?|out of(?! (?:the )?(?:area|authority|county|borough|district|city|region|time))|eligible|"
-    r"cohort|requir(?:ed|es?|ing)|total (number|children|cla|looked after)|number of children|"
+    r"cohort|requir(?:ed|es?|ing)|total (number|children|cla|looked after)|number of (?:children|cla|lac|cic|cyp)|"
     r"expected|caseload|base|of which|all children|enter(?:ed|ing) care|(?:came|coming|new(?:ly)?) in(?:to)? care|"
     r"bec(?:ame|oming) looked after)\b"
 )

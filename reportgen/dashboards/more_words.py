@@ -11,7 +11,8 @@ from collections.abc import Mapping
 from reportgen.dashboards.labels import EXCEPT, beside_indicators, folded_label, role_of
 
 _PHRASES = re.compile(
-    r"\bup to date\b|\bin date\b|\b20\d\d(?: ?[/-] ?(?:20)?\d\d)?\b|\b(?:fy ?\d\d[/-]|\d\d/)\d\d\b"
+    r"\bup to date\b|\bin date\b|\bstart(?:s|ed|ing)? to be\b"
+    r"|\b20\d\d(?: ?[/-] ?(?:20)?\d\d)?\b|\b(?:fy ?\d\d[/-]|\d\d/)\d\d\b"
     r"|(?:<|>|<=|=<|\b)\d+ (?:(?:working|calendar|school|statutory) )?(?:days?|weeks?|wks?|wds?|months?)\b"
     r"|\b\d+(?:wds?|days?)\b|\b[a-tv-z]\d+[a-z]?\b"
 )
@@ -21,20 +22,20 @@ _REFERENCE = re.compile(
 )
 """The number of an item at the beginning of a label: `1.1`, `KPI 3`, `Q12a`."""
 _KNOWN = frozenset(
-    "due denominator denominators denom den numerator numerators num met completed complete completions completion "
-    "completing done achieved seen attended carried out undertaken received returned recorded compliant number numbers "
-    "no nos count counts total totals all overall cohort eligible required requires requiring require expected base "
-    "caseload needing need needed grand combined whole sum both yes value values "
-    "of the a an for by to and or with who whose whom that which were was is are be been being have has had having "
-    "from at as per in on within into during this these those their its how many there late outside over "
-    "child children childs young people person persons population patient patients client clients cla lac cic cyp yp "
-    "looked after care entering enter entered entrants coming come came new newly became become becoming start started "
-    "starts starting more continuously least "
-    "health healthcare medical medicals assessment assessments assessed check checks checked checkup review reviews "
-    "initial statutory examination examinations questionnaire questionnaires "
-    "time timely times timescale timescales timeframe timeframes target deadline day days working calendar wd wds week "
-    "weeks wks month months monthly quarter quarterly quarters year years return returns period periods "
-    "actual actuals plan plans reporting provisional final validated revised kpi ref indicator measure rate".split()
+    "due denominator denominators denom den numerator numerators num met completed complete completions "
+    "completion completing done achieved seen attended carried out undertaken received returned recorded "
+    "compliant compliance number numbers no nos count counts total totals all overall cohort eligible required "
+    "requires requiring require expected base caseload needing need needed grand combined whole sum both yes "
+    "value values of the a an for by to and or with who whose whom that which were was is are be been being "
+    "have has had having from at as per in on within into during this these those their its how many there late "
+    "outside over child children childs young people person persons population patient patients client clients "
+    "cla lac cic cyp yp looked after care entering enter entered entrants coming come came new newly became "
+    "become becoming more continuously least health healthcare medical medicals assessment assessments assessed "
+    "check checks checked checkup review reviews initial statutory examination examinations questionnaire "
+    "questionnaires time timely times timescale timescales timeframe timeframes target deadline day days "
+    "working calendar wd wds week weeks wks month months monthly quarter quarterly quarters year years return "
+    "returns period periods actual actuals plan plans reporting provisional final validated revised kpi ref "
+    "indicator measure rate".split()
 )
 
 

@@ -26,7 +26,7 @@ def is_plan(series: SeriesMapping) -> bool:
 def without_plans(blocks: Sequence[BlockMapping], file: str, problems: Problems) -> list[BlockMapping]:
     """The blocks without the series of plans that stand beside what was done; they are told.
 
-    A plan alone is asked about where the words of some series say of it what was done.
+    A plan alone is asked about where it is of those met, or the words of some series say of it what was done.
     """
     series = [one for block in blocks for one in block.series]
     plans = [one for one in series if is_plan(one)]
@@ -36,13 +36,14 @@ def without_plans(blocks: Sequence[BlockMapping], file: str, problems: Problems)
         fix = "nothing, where they are: what was done is taken. Else say in the mapping which counts."
         problems.note("plans-left-out", Where(file), f"{series_named(left)} are plans beside what was done.", fix)
     alone = any(_ACTUAL.search(one.words) for one in series)
-    return [block.model_copy(update={"series": _kept(block, left, plans if alone else [])}) for block in blocks]
+    asked = [one for one in plans if alone or one.role == "numerator"]
+    return [block.model_copy(update={"series": _kept(block, left, asked)}) for block in blocks]
 
 
 def _kept(
     block: BlockMapping, left: Sequence[SeriesMapping], asked: Sequence[SeriesMapping]
 ) -> tuple[SeriesMapping, ...]:
-    why = "its words speak of a plan, and others here of what was done"
+    why = "its words speak of a plan, and not of what was done"
     return tuple(
         as_asked(one, why) if one in asked and one.role != "?" else one for one in block.series if one not in left
     )

@@ -18,6 +18,12 @@ def days(style: str, why: str) -> Hand:
     return Hand(across(("IHA due", *DUE[IHA]), ("IHA in time", *MET[IHA]), months=headings), {}, "asked", asked=(why,))
 
 
+def under(title: str, why: str) -> Hand:
+    """Numbers of all by their own words, under a title that says otherwise."""
+    return Hand(sheet((title,), ("", *dated()), ("IHA due", *DUE[IHA]), ("IHA in time", *MET[IHA])), {}, "asked",
+                asked=(why,))  # fmt: skip
+
+
 ALL_DONE = [due - (n % 3 == 0) for n, due in enumerate(DUE[IHA])]
 MEANINGS = {
     "completed, at any time": Hand(
@@ -68,6 +74,15 @@ MEANINGS = {
     "five and over by their heading alone": Hand(
         sheet(("", *dated()), ("RHA - 5 and over",), ("Due", *DUE[RHA]), ("In time", *MET[RHA])), {}, "asked",
         asked=("some of the children only",)),
+    "care leavers by the title alone": under("Care leavers", "some of the children only"),
+    "ages by the title alone": under("Health of 0-4 year olds", "some of the children only"),
+    "rates by the title": under("Rate per 1,000 children", "other numbers than counts"),
+    "a forecast by the title": under("Forecast 2025/26", "other numbers than counts"),
+    "a forecast of those met, alone": Hand(
+        across(("IHA due", *DUE[IHA]), ("IHA in time - forecast", *MET[IHA])), {}, "asked", asked=("of a plan",)),
+    "children looked after and care leavers by the title": Hand(
+        sheet(("Children looked after and care leavers",), ("", *dated()), ("IHA due", *DUE[IHA]),
+              ("IHA in time", *MET[IHA])), ONE),
     "all ages by the title": Hand(
         sheet(("Children looked after aged 0 to 17",), ("", *dated()), ("IHA due", *DUE[IHA]),
               ("IHA in time", *MET[IHA])), ONE),
