@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from reportgen.charts.scale import NumberFormat, Scale, scale
+from reportgen.charts.scale import NumberFormat, Scale, decimal_places, scale
 from reportgen.charts.series import value_scale
 from reportgen.document.figure import Unit
 from tests.charts.cases import chart
@@ -103,3 +103,8 @@ def test_all_ticks_are_written_with_the_decimals_of_the_finest() -> None:
 def test_percentages_are_drawn_to_a_hundred_unless_another_end_is_asked_for(maximum: Decimal | None, end: int):
     shares = chart("column", ("A", "B"), unit="percent", maximum=maximum)
     assert value_scale(shares, ticks("12", "40")).high == end
+
+
+@pytest.mark.parametrize(("values", "places"), [((), 0), (("3", "40"), 0), (("3", "1.25", "0.5"), 2)])
+def test_places_are_those_of_the_value_that_is_written_with_most(values: tuple[str, ...], places: int):
+    assert decimal_places(ticks(*values)) == places

@@ -39,6 +39,11 @@ def test_hidden_groups_of_a_file_in_the_order_of_size_stand_last_and_by_name(tmp
     assert order(tmp_path, *rows, audience="internal") == ["Oak", "Ash", "Elm", "Yew", "Fir"]
 
 
+@pytest.mark.parametrize("rows", [("Oak,22,60", "Ash,22,50", "Elm,12,30"), ("Oak,22,60", "Ash,22,50", "Elm,22,30")])
+def test_groups_of_one_size_are_in_the_order_of_size_too(tmp_path: Path, rows: tuple[str, ...]) -> None:
+    assert order(tmp_path, *rows, "Yew,4,20", "Fir,2,10") == ["Oak", "Ash", "Elm", "[Fir]", "[Yew]"]
+
+
 def test_another_number_of_the_same_groups_has_the_same_order(tmp_path: Path) -> None:
     """The order of those due would tell where those seen were."""
     rows = ("Oak,40,60", "Ash,22,50", "Elm,12,30", "Yew,4,20", "Fir,2,10")
