@@ -197,7 +197,7 @@ def _tell_parted(records: Records, source: Source, problems: Problems) -> None:
         apart = int((~children.isin(known)).sum())
         if len(children) >= FEW and 2 * apart > len(children):
             fault = f"of {len(children)} children in the {name} table {apart} are not in the header table."
-            fix = "write a child's number alike in both: Excel takes noughts from its beginning (00123 becomes 123)."
+            fix = "write a child's number alike in both: Excel takes noughts from its beginning."
             problems.error("children-not-joined", Where(source.name), fault, fix)
 
 
