@@ -46,6 +46,13 @@ def drafted_before(folder: Path) -> dict[str, str] | None:
     return known if texts else None
 
 
+def last_written(before: Mapping[str, str], folder: str) -> dict[str, bytes]:
+    """The files of a folder as the import before wrote them, with what it kept of its drafts."""
+    parted = [(*name.rpartition("/"), text) for name, text in before.items()]
+    files = {name: text.encode() for within, _, name, text in parted if within == folder}
+    return {**files, DRAFTED: as_drafted(before)} if before and not folder else files
+
+
 def merge_drafts(folder: Path, before: Mapping[str, str], now: Mapping[str, str]) -> list[MergedDraft]:
     """Every draft of the new import merged with what stands in the folder."""
     names = _names(before, now)

@@ -256,16 +256,20 @@ def import_paper(path: Path, folder: Path, edition: ImportTarget, *, figures: bo
         for name, files in brought.files.items()
         for file, data in files.items()
     }
-    drafts = again.merge_drafts(target, before or {}, texts)
-    gone = again.no_longer_drafted(target, before or {}, texts)
+    last = dict(before or {})
+    before = {name: text for name, text in last.items() if name not in brought.report_files()}
+    drafts = again.merge_drafts(target, before, texts)
+    gone = again.no_longer_drafted(target, before, texts)
     brought.report["merged"] = again.merge_messages(drafts, gone)
-    files: dict[str, dict[str, bytes]] = {"": {again.DRAFTED: again.as_drafted(texts), **brought.report_files()}}
+    reports = brought.report_files()
+    drafted = again.as_drafted(texts | {name: data.decode() for name, data in reports.items()})
+    files: dict[str, dict[str, bytes]] = {"": {again.DRAFTED: drafted, **reports}}
     for draft in drafts:
         if draft.written:
             name, _, file = draft.name.rpartition("/")
             files.setdefault(name, {})[file] = draft.text.encode()
     for name, written in files.items():
-        put_files(target / name, written, recorded=False)
+        put_files(target / name, written, recorded=False, last=again.last_written(last, name))
     return brought, target
 
 

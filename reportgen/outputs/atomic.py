@@ -17,12 +17,13 @@ import shutil
 import stat
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 from time import sleep
 
 from reportgen.outputs import write_log
 from reportgen.outputs.cache import is_own
-from reportgen.outputs.data import as_json
+from reportgen.outputs.data import as_json, sha256
 from reportgen.outputs.faults import explained, refuse
 from reportgen.outputs.journal import (
     Journal,
@@ -60,6 +61,7 @@ def put_files(
     owner: str = "",
     *,
     recorded: bool = True,
+    last: Mapping[str, bytes] | None = None,
 ) -> FolderChanges:
     """Put `files` (name to bytes) into `folder`, all of them or none; make the folder where it is not there.
 
@@ -71,6 +73,7 @@ def put_files(
         replaces: names of an earlier set that go when this one comes, such as a form no longer made.
         recorded: whether the folder is to hold a record of the set, so that it may be replaced later.
         owner: whose set it is, such as the edition and its readers. The set of another is never replaced.
+        last: files as they were last written, where the folder holds no record of them.
 
     Raises:
         ProblemsError: the folder or the disk does not allow it, or it is another's; the old set is whole.
@@ -87,8 +90,9 @@ def put_files(
             _refuse_anothers(folder, record, owner)
             gone = sorted(name for name in set(replaces) - set(files) if not _is_folder(home / name))
             kept: dict[str, str] = {}
+            written = {name: sha256(data) for name, data in (last or {}).items()}
             try:
-                for name in not_ours(home, record, files, gone):
+                for name in not_ours(home, replace(record, files={**record.files, **written}), files, gone):
                     kept[name] = set_aside(home, name)
                 removed = tuple(name for name in gone if (home / name).is_file())
                 _put(home, {**files, RECORD: record_of(owner, files)} if recorded else files, gone)
