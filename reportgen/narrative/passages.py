@@ -46,7 +46,7 @@ class SourcePassage:
     """The reason is of its words: no number is typed in it."""
     heading: bool = False
     headline: bool = False
-    """It is read by itself: a heading, the title of a box, or words in a box of findings."""
+    """It is read by itself: a heading, or words in a box of findings."""
     followed_by: int = 0
     """How many points the list has that follows directly, and belongs to it."""
 
@@ -83,7 +83,7 @@ def source_passages(rendered: Rendered, *, as_typed: bool = False) -> list[Sourc
         heading = lines[0].lstrip().startswith("#")
         if fence := _FENCE.match(lines[0]):
             box = fence[1]
-        headline = heading or bool(fence) or box == _FINDINGS
+        headline = heading or box == _FINDINGS
         reasoned = marked or lone or as_typed
         of_words = reasoned and not any(quantity.measured for quantity in quantities(text))
         places = tuple(rows), tuple(starts)
