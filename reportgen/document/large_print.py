@@ -73,7 +73,7 @@ def enlarged(document: Document) -> Document:
 
 def _fitting(table: Table) -> Iterator[Table]:
     least = [_least(table, place) for place in range(len(table.columns))]
-    wordy = (table.role in _WORDY and len(table.columns) > _MOST_COLUMNS_OF_WORDS) or _has_tiles(table)
+    wordy = (table.role in _WORDY and len(table.columns) > _MOST_COLUMNS_OF_WORDS) or has_tiles(table)
     if not wordy and sum(least) <= _ROOM:
         yield table
     elif wordy or (table.role in _WORDY and len(table.columns) == 2):
@@ -83,7 +83,7 @@ def _fitting(table: Table) -> Iterator[Table]:
         yield from _split(table, [_least(table, place) for place in range(len(table.columns))])
 
 
-def _has_tiles(table: Table) -> bool:
+def has_tiles(table: Table) -> bool:
     """Whether its numbers are set large, each under the heading of its column."""
     return any(cell.tone == "tile" for row in table.rows for cell in row.cells)
 

@@ -13,6 +13,7 @@ from typing import Generic, Literal, TypeAlias, TypeVar
 
 from reportgen.charts.drawing import shapes_of
 from reportgen.document.blocks import MATRIX, PILLS, Cell, Drawing, Flow, Listing, Paragraph, Row, Table
+from reportgen.document.large_print import has_tiles
 from reportgen.document.text_metrics import breakable, line_count, text_width
 from reportgen.document.walk import nested_inlines, plain
 from reportgen.writers.style import Style
@@ -47,8 +48,8 @@ SLACK = 1.5
 """Points that a column has more than its words take."""
 AIR = 24
 """What a column of a table whose lines all fit has beside them, in points."""
-NARROW = 0.75
-"""A table that fills no more of its room than this is not stretched to fill it."""
+MOST_AIR = 40
+"""A table whose columns would have more than this beside their lines, in points, is not stretched to fill its room."""
 KEPT_LINES = 2
 """Lines of a paragraph that are kept together at the foot and at the head of a sheet."""
 
@@ -195,14 +196,13 @@ def _asked(table: Table, room: float, style: Style, size: float) -> list[float]:
     """
     total = sum(column.width for column in table.columns) or 1
     asked = [room * column.width / total for column in table.columns]
-    if not table.show_header or table.role == MATRIX:
+    if not table.show_header or table.role == MATRIX or has_tiles(table):
         return asked
     most = [_most(table, n, style, size) for n in range(len(asked))]
     spare = (room - sum(most)) / len(most)
     if spare < 0:
         return _lowered(asked, most)
-    narrow = sum(most) + AIR * len(most) <= room * NARROW
-    return [use + (AIR if narrow else spare) for use in most]
+    return [use + (AIR if spare > MOST_AIR else spare) for use in most]
 
 
 def _fitting(table: Table, asked: list[float], room: float, style: Style, size: float) -> Iterator[list[float]]:
@@ -284,8 +284,8 @@ def cell_lines(content: Sequence[Paragraph | Listing], indent: float = 0.0) -> I
 
 
 def _most(table: Table, place: int, style: Style, size: float) -> float:
-    """The width above which a column of words has room that no line of it fills."""
-    lines = [CellLine(plain(table.columns[place].heading))]
+    """The width above which a column of words has room that no line of it fills; a long heading may take two."""
+    lines: list[CellLine] = []
     for row in table.rows:
         rating, rest = pill_parts(table, row.cells[place])
         lines += (*cell_lines(rating, PILL_PADDING), *cell_lines(rest))
@@ -293,7 +293,15 @@ def _most(table: Table, place: int, style: Style, size: float) -> float:
         text_width(line.words, _size_in(line, size, style), bold=not line.small) + line.indent + line.drawn
         for line in lines
     )
-    return max(widest) + _padding(style)
+    return max(_heading_width(plain(table.columns[place].heading), size), *widest) + _padding(style)
+
+
+def _heading_width(heading: str, size: float) -> float:
+    """The least width in which a heading takes one line, or two where it is no short entry, in points."""
+    words = breakable(heading)
+    ends = range(len(words) if len(heading) > SHORT else 1)
+    lines = ((" ".join(words[:end]), " ".join(words[end:])) for end in ends)
+    return min(max(text_width(each, size, bold=True) for each in both) for both in lines)
 
 
 def _size_in(line: CellLine, size: float, style: Style) -> float:
