@@ -30,6 +30,8 @@ LONGEST_RATING = 24
 """So is a rating of no more letters than this."""
 DEEPER = 1.15
 """A table is made no deeper than this, beside its least depth, to keep short entries on one line."""
+LINES_DEEPER = 1
+"""Or by no more lines than this: a row of few lines may have another."""
 MOST = 0.94
 """The share of a sheet that a table may fill in the PDF and be kept whole."""
 PILL_PADDING = 12
@@ -186,7 +188,8 @@ def _widths(table: Table, room: float, style: Style, letters: tuple[float, float
     if len(fitting) < 2 or table.role in FIGURES:
         return fitting[0]
     depths = [sum(_row_depths(table, widths, style, letters)) for widths in fitting]
-    return next(w for w, depth in zip(fitting, depths, strict=True) if depth <= min(depths) * DEEPER)
+    most = max(min(depths) * DEEPER, min(depths) + LINES_DEEPER * letters[1])
+    return next(w for w, depth in zip(fitting, depths, strict=True) if depth <= most)
 
 
 def _asked(table: Table, room: float, style: Style, size: float) -> list[float]:
