@@ -26,8 +26,10 @@ FIGURES = ("data", "dashboard")
 """Roles of tables of figures, whose rows have plain headers; all others hold words."""
 SHORT = 17
 """An entry of no more letters than this is kept on one line where there is room."""
+LONG_HEADING = 22
+"""A heading of more letters than this may take two lines, so that a number stands near the name of its row."""
 LONGEST_RATING = 24
-"""So is a rating of no more letters than this."""
+"""A rating of no more letters than this is kept on one line where there is room."""
 DEEPER = 1.15
 """A table is made no deeper than this, beside its least depth, to keep short entries on one line."""
 LINES_DEEPER = 1
@@ -300,9 +302,9 @@ def _most(table: Table, place: int, style: Style, size: float) -> float:
 
 
 def _heading_width(heading: str, size: float) -> float:
-    """The least width in which a heading takes one line, or two where it is no short entry, in points."""
+    """The least width in which a heading takes one line, or two where it is long, in points."""
     words = breakable(heading)
-    ends = range(len(words) if len(heading) > SHORT else 1)
+    ends = range(len(words) if len(heading) > LONG_HEADING else 1)
     lines = ((" ".join(words[:end]), " ".join(words[end:])) for end in ends)
     return min(max(text_width(each, size, bold=True) for each in both) for both in lines)
 
