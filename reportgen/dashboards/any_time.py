@@ -19,7 +19,9 @@ _DONE = re.compile(
     r"\b(?:complet(?:ed?|ions?)|done|seen|attended|carried out|undertaken|received|returned|recorded|had|with an?)\b"
 )
 _IN_TIME = re.compile(
-    r"\b(?:in|on|within|to) (?:[a-z]+ )?(?:time(?:scales?|frames?|limits?)?|targets?|deadlines?)\b|\btimel\w+"
+    r"\b(?:in|on|within|to|by|before) (?:(?!against )[a-z]+ ){0,2}"
+    r"(?:time(?:scales?|frames?|limits?)?|targets?|deadlines?|due dates?)\b"
+    r"|\btimel\w+"
     r"|\bwithin \d+|(?:[<≤]=?|\b(?:under|less than|up to)) ?\d+|\b\d+ ?(?:[a-z]+ )?(?:days?|wds?|weeks?)\b"
     r"|\bin date\b|\bup to date\b|\b(?:numerators?|num|met|achieved|compliant)\b"
 )
@@ -46,7 +48,7 @@ def asked_of_any_time(
 
 def _is_of_any_time(one: SeriesNumbers, spellings: Mapping[str, str]) -> bool:
     words = fold(one.series.words)
-    is_done = one.series.role in ("numerator", "numerator/denominator")
+    is_done = one.series.proposed_role in ("numerator", "numerator/denominator")
     return is_done and bool(_DONE.search(beside_indicators(words, spellings))) and not _says_in_time(one)
 
 

@@ -37,11 +37,7 @@ def with_doubts(mapping: Mapping, books: Sequence[Sequence[DashboardSheet]], dec
         why = doubt.running or why_some(doubt.titles, spellings)
         return as_asked(one, why) if why != one.why else one
 
-    blocks = (
-        block.model_copy(update={"series": tuple(doubted(block, one) for one in block.series)})
-        for block in mapping.blocks
-    )
-    return mapping.model_copy(update={"blocks": tuple(blocks)})
+    return mapping.with_series(doubted)
 
 
 def tell_not_in(
@@ -72,7 +68,7 @@ def _tell_in_doubt(
     kept: Sequence[Placed], found: Sequence[Placed], further: Sequence[SeriesMapping], file: str, problems: Problems
 ) -> None:
     """Tell of numbers that would not be taken now as the mapping has them, with others of their indicator beside."""
-    sure = {(line, one.role) for line, one in found}
+    sure = {(line, one.proposed_role) for line, one in found}
     beside = [one for one in further if one.role != "left out"]
     doubted = [one for line, one in kept if (line, one.role) not in sure and _is_doubted(one, beside)]
     if doubted:

@@ -19,8 +19,9 @@ _LEFT_OUT = re.compile(
 )
 _DENOMINATOR = re.compile(
     r"\b(due|denominators?|out of(?! (?:the )?(?:area|authority|county|borough|district|city|region|time))|eligible|"
-    r"cohort|requir(?:ed|es?|ing)|total (number|children|cla|looked after)|number of (?:children|cla|lac|cic|cyp)|"
-    r"expected|caseload|base|of which|all children|enter(?:ed|ing) care|(?:came|coming|new(?:ly)?) in(?:to)? care|"
+    r"cohort|requir(?:ed|es?|ing)|expected|total (number|children|cla|looked after)|"
+    r"number of (?:children|cla|lac|cic|cyp)|should have|(?<!not )(?<!longer )need(?:s|ed|ing)?|caseload|base|"
+    r"of which|all children|enter(?:ed|ing) care|(?:came|coming|new(?:ly)?) in(?:to)? care|"
     r"bec(?:ame|oming) looked after)\b"
 )
 _NUMERATOR = re.compile(
@@ -61,6 +62,8 @@ _JOINED = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
 _QUERIED = re.compile(r"(?:\b\w+|'[^']+')?\[([^\]]*[^\W\d][^\]]{2,})\]")
 """A column as a query names it, `Calendar[Month]` or `[IHA Due]`; a note's mark has fewer letters."""
 _NUMBER_OF = re.compile(r"\bno\.(?= |\Z)", re.IGNORECASE)
+_OWN_S = re.compile(r"(?<=[A-Za-z])['’]s\b")
+"""Behind initials as people write several, `IHA's due`."""
 _NO_MARKS = {ord(mark): None for mark in RAISED}
 NO_INDICATOR = "it names no indicator of the extract"
 UNSAID = "it does not say whether it is the number due or in time"
@@ -125,6 +128,7 @@ def beside_indicators(words: str, spellings: Mapping[str, str]) -> str:
 
 def folded_label(words: str) -> str:
     """Words folded, with Latin letters for those that look like them and without the raised marks of notes."""
+    words = _OWN_S.sub("s", words)
     return fold(_NUMBER_OF.sub("number", _JOINED.sub(" ", latin(words.translate(_NO_MARKS)))))
 
 
@@ -188,7 +192,7 @@ def role_of(text: str) -> Role:
         return "left out"
     if _PERCENT.search(text):
         return "percent"
-    if _WITH_ONE.search(text) and not re.search(r"\b(due|required|eligible|expected|denominator)\b", text):
+    if _WITH_ONE.search(text) and not re.search(r"\b(due|required|eligible|expected|denominator|should have)\b", text):
         return "numerator"
     if _BEFORE_IT.search(text):
         return "?"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -29,9 +29,38 @@ class SeriesMapping(Setting):
     """The heading of the rows it stands among, where its own words do not say of what it is."""
     indicator: Words = ""
     """The extract's code, to be filled in where it says `?`; left out where `sheets:` gives it."""
-    role: Literal["numerator", "denominator", "numerator/denominator", "left out", "?"]
-    """What the cells are; to be answered where it says `?`. `numerator/denominator` is both in one cell: 5/6."""
+    role: Literal[
+        "numerator", "denominator", "numerator/denominator", "left out",
+        "numerator?", "denominator?", "numerator/denominator?", "?",
+    ]  # fmt: skip
+    """What the cells are; to be answered where it says `?`, and to be confirmed where it ends in one.
+
+    `numerator/denominator` is both in one cell: 5/6.
+    """
     why: Words = ""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether its role, or of a number that is taken its indicator, is to be answered."""
+        return self.role.endswith("?") or (self.role != "left out" and self.indicator == "?")
+
+    @property
+    def is_proposed(self) -> bool:
+        """Whether its role is proposed and only to be confirmed."""
+        return self.is_open and "?" not in (self.role, self.indicator)
+
+    @property
+    def proposed_role(self) -> str:
+        """Its role, confirmed or not; empty where none is proposed."""
+        return self.role.removesuffix("?")
+
+    def as_confirmed(self) -> SeriesMapping:
+        """The same with the role that is proposed."""
+        return self.model_copy(update={"role": self.proposed_role}) if self.is_proposed else self
+
+    def to_confirm(self, why: str) -> SeriesMapping:
+        """The same with its role to be confirmed, where there is a reason."""
+        return self.model_copy(update={"role": f"{self.proposed_role}?", "why": why}) if why else self
 
     @property
     def words(self) -> str:
@@ -99,14 +128,24 @@ class Mapping(Setting):
     sheets: dict[Words, Words] = Field(default={})
     """Of sheets that are an indicator each and do not name it, the code: `{Tab 1: iha_in_time}`; `left out`, or `?`."""
     wholes: tuple[WholeMapping, ...] = ()
+    as_proposed: bool = False
+    """Whether every role that ends in `?` is right as it stands."""
     blocks: tuple[BlockMapping, ...]
+
+    def with_series(self, change: Callable[[BlockMapping, SeriesMapping], SeriesMapping]) -> Mapping:
+        """The mapping with each of its series changed."""
+        blocks = (
+            block.model_copy(update={"series": tuple(change(block, one) for one in block.series)})
+            for block in self.blocks
+        )
+        return self.model_copy(update={"blocks": tuple(blocks)})
 
 
 HEAD = """\
 # How reportgen reads {file}, as `reportgen collect` proposed it. Each line says which cells are taken for what.
 # Answer each `?`: write the indicator's code, and numerator (the number met), denominator (the number due),
-# numerator/denominator (both in one cell) or left out. The mapping is used again for the next file of the same
-# layout; where that has moved, it is told.
+# numerator/denominator (both in one cell) or left out. A role such as `numerator?` is proposed.
+# The mapping is used again for the next file of the same layout; where that has moved, it is told.
 """
 
 
@@ -116,6 +155,11 @@ def as_yaml(mapping: Mapping, file: str, codes: tuple[str, ...]) -> str:
     sheets = ", ".join(f"{_quoted(name)}: {_quoted(code)}" for name, code in mapping.sheets.items())
     lines += [f"extract: {mapping.extract}", *([f"sheets: {{{sheets}}}"] if sheets else [])]
     lines += _lines_of_wholes(mapping.wholes)
+    if any(one.is_proposed for block in mapping.blocks for one in block.series):
+        lines += [
+            "# Write yes where every role that ends in ? is right as it is proposed; else correct it first.",
+            "as_proposed: no",
+        ]
     lines.append("blocks:")
     for block in mapping.blocks:
         keys = {"sheet": block.sheet, "months": block.months, "year": block.year}
@@ -157,4 +201,7 @@ def _quoted(words: str) -> str:
 def read_mapping(path: Path, problems: Problems) -> Mapping | None:
     """The mapping in a file; None, with every fault of it, where it cannot be used."""
     source = read_yaml(path, path.name, problems)
-    return None if source is None else validate(Mapping, source, problems)
+    mapping = None if source is None else validate(Mapping, source, problems)
+    if mapping is None or not mapping.as_proposed:
+        return mapping
+    return mapping.with_series(lambda _, one: one.as_confirmed())

@@ -11,7 +11,8 @@ from collections.abc import Mapping
 from reportgen.dashboards.labels import EXCEPT, beside_indicators, folded_label, role_of
 
 _PHRASES = re.compile(
-    r"\bup to date\b|\bin date\b|\bstart(?:s|ed|ing)? to be\b"
+    r"\bup to date\b|\bin date\b|\b(?:on or before|by|before) (?:its |their |the )?due dates?\b|\bshould have\b"
+    r"|\bstart(?:s|ed|ing)? to be\b"
     r"|\b20\d\d(?: ?[/-] ?(?:20)?\d\d)?\b|\b(?:fy ?\d\d[/-]|\d\d/)\d\d\b"
     r"|(?:<|>|<=|=<|\b)\d+ (?:(?:working|calendar|school|statutory) )?(?:days?|weeks?|wks?|wds?|months?)\b"
     r"|\b\d+(?:wds?|days?)\b|\b[a-tv-z]\d+[a-z]?\b"
@@ -23,7 +24,8 @@ _REFERENCE = re.compile(
 """The number of an item at the beginning of a label: `1.1`, `KPI 3`, `Q12a`."""
 _KNOWN = frozenset(
     "due denominator denominators denom den numerator numerators num met completed complete completions "
-    "completion completing done achieved seen attended carried out undertaken received returned recorded "
+    "last past preceding previous completion completing done achieved seen attended carried out undertaken received "
+    "returned recorded "
     "compliant compliance number numbers no nos count counts total totals all overall cohort eligible required "
     "requires requiring require expected base caseload needing need needed grand combined whole sum both yes "
     "value values of the a an for by to and or with who whose whom that which were was is are be been being "

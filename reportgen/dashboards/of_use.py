@@ -53,7 +53,7 @@ def _is_of_no_use(one: SeriesMapping, block: BlockMapping, blocks: Sequence[Bloc
     if not running and one.why not in (UNSAID, NOT_MET):
         return one.why == NO_INDICATOR
     others = (other for other in blocks if not running or (other.first <= block.first and block.last <= other.last))
-    own = [each for other in others for each in other.series if each.indicator == one.indicator and each.role != "?"]
+    own = [each for other in others for each in other.series if each.indicator == one.indicator and each.proposed_role]
     return _each_has_both(own)
 
 
@@ -62,5 +62,5 @@ def _each_has_both(series: Sequence[SeriesMapping]) -> bool:
     roles: dict[str, set[str]] = {}
     for one in series:
         if one.indicator != "?" and one.role != "left out":
-            roles.setdefault(one.indicator, set()).update(one.role.split("/"))
+            roles.setdefault(one.indicator, set()).update(one.proposed_role.split("/"))
     return bool(roles) and all(own == {"numerator", "denominator"} for own in roles.values())

@@ -45,5 +45,5 @@ def _kept(
 ) -> tuple[SeriesMapping, ...]:
     why = "its words speak of a plan, and not of what was done"
     return tuple(
-        as_asked(one, why) if one in asked and one.role != "?" else one for one in block.series if one not in left
+        as_asked(one, why) if one in asked and one.proposed_role else one for one in block.series if one not in left
     )

@@ -20,6 +20,7 @@ from reportgen.dashboards.periods import (
     month_of,
     year_starts,
 )  # fmt: skip
+from reportgen.dashboards.rows_above import OF_WHICH, with_rows_above
 from reportgen.dashboards.running import GROWS, as_asked, is_called_running, titles_of, titles_over, why_running
 from reportgen.dashboards.sheet import DashboardSheet
 from reportgen.dashboards.sheet_codes import by_sheet
@@ -32,9 +33,6 @@ from reportgen.extracts.cells import Cell
 from reportgen.extracts.declare import Declaration
 from reportgen.problems import Problems, Where
 from reportgen.settings.folding import fold
-
-_OF_WHICH = re.compile(r"\A[-–• ]*(?:of (?:which|whom|these|those))[:, ]*", re.IGNORECASE)
-"""Begins the label of a row that is a part of the one above it."""
 
 _NOTE = re.compile(r"comment(?:s|ary)?\b|notes?\b|narrative\b|source\b|caveats?\b", re.IGNORECASE)
 """Begins a row that says something of those around it, and heads none."""
@@ -113,7 +111,9 @@ def _is_copy(name: str, names: Sequence[str]) -> bool:
 def _of_sheet(shown: ShownSheet, spellings: dict[str, str]) -> Iterator[BlockMapping]:
     """How the blocks of a sheet are read, those without a series left out."""
     found = [list(_of_block(block, spellings)) for block in shown.blocks]
-    read = one_of_each_sheet([one_of_each(one for one in each if not one.is_share) for each in found])
+    read = one_of_each_sheet(
+        [one_of_each(with_rows_above([one for one in each if not one.is_share])) for each in found]
+    )
     for block, series, each in zip(shown.blocks, read, found, strict=True):
         if series:
             asked = asked_of_any_time(series, [one for one in each if one.is_share], spellings)
@@ -187,9 +187,9 @@ def _series(block: Block, spellings: dict[str, str], under: str) -> Iterator[Ser
         if not label:
             continue
         total = is_total(label, spellings, section)
-        whole = f"{before} | " if _OF_WHICH.match(label) else ""
+        whole = f"{before} | " if OF_WHICH.search(label) else ""
         same = section if _are_said(section, headings) else ""
-        words = " | ".join(filter(None, (same, re.sub(_OF_WHICH, "", label), under)))
+        words = " | ".join(filter(None, (same, re.sub(OF_WHICH, "", label), under)))
         reading = _reading(words, f"{whole}{section}", block, (row, numbers), spellings)
         before = before if whole or total else label
         if reading.role != "left out":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Literal, Protocol
 
@@ -38,9 +39,35 @@ def mapping_answered(mapping: Mapping, codes: Sequence[str], choose: AskChoice, 
         name: choose(f"The sheet '{name}': of which indicator is it?", choices) if code == "?" else code
         for name, code in mapping.sheets.items()
     }
+    mapping = _confirmed(mapping, ask)
     blocks = tuple(_block(block, codes, choose, ask) for block in mapping.blocks)
     wholes = tuple(_whole(one, choose) if one.whole == "?" else one for one in mapping.wholes)
     return mapping.model_copy(update={"sheets": sheets, "blocks": blocks, "wholes": wholes})
+
+
+def _confirmed(mapping: Mapping, ask: AskWords) -> Mapping:
+    """The mapping with the roles that are proposed, those open that a person says are not right."""
+    proposed = [(block, one) for block in mapping.blocks for one in block.series if one.is_proposed]
+    if not proposed:
+        return mapping
+    words = {"numerator": "number in time", "denominator": "number due", "numerator/denominator": "both in one cell"}
+    lines = [
+        f"  {number}. {_named(block, one)}: {words[one.proposed_role]} of {one.indicator} ({one.why})"
+        for number, (block, one) in enumerate(proposed, 1)
+    ]
+    question = "\n".join(["These would be taken so:", *lines, "Enter where each is right, or the numbers that are not"])
+    numbers = {str(number) for number in range(1, len(proposed) + 1)}
+    answers = {"": set[str](), "y": set[str](), "yes": set[str](), "n": numbers, "no": numbers}
+    while not (wrong := answers.get(answer := ask(question).lower(), {*re.split(r"[ ,]+", answer)})) <= numbers:
+        continue
+    not_right = [id(one) for number, (_, one) in enumerate(proposed, 1) if str(number) in wrong]
+    return mapping.with_series(
+        lambda _, one: one.model_copy(update={"role": "?"}) if id(one) in not_right else one.as_confirmed()
+    )
+
+
+def _named(block: BlockMapping, series: SeriesMapping) -> str:
+    return f"'{series.label}' ({block.sheet} {series.cells}{', ' + series.under if series.under else ''})"
 
 
 def _whole(one: WholeMapping, choose: AskChoice) -> WholeMapping:
@@ -64,7 +91,7 @@ def _block(block: BlockMapping, codes: Sequence[str], choose: AskChoice, ask: As
 
 
 def _series(block: BlockMapping, series: SeriesMapping, codes: Sequence[str], choose: AskChoice) -> SeriesMapping:
-    what = f"'{series.label}' ({block.sheet} {series.cells}{', ' + series.under if series.under else ''})"
+    what = _named(block, series)
     role, indicator = series.role, series.indicator
     if role == "?":
         why = f" ({series.why})" if series.why else ""

@@ -44,8 +44,9 @@ def asked_of_some(one: SeriesNumbers, spellings: Mapping[str, str]) -> SeriesNum
     if one.series.role in ("?", "left out") or one.series.indicator == "?" or is_plan(one.series):
         return one
     said = [*one.titles, one.heading, one.series.words]
-    why = why_some(said, spellings) or why_more(one.series.words, spellings) or _why_no_counts(one.titles)
-    return replace(one, series=as_asked(one.series, why))
+    if why := why_some(said, spellings) or _why_no_counts(one.titles):
+        return replace(one, series=as_asked(one.series, why))
+    return replace(one, series=one.series.to_confirm(why_more(one.series.words, spellings)))
 
 
 def _why_no_counts(titles: Sequence[str]) -> str:

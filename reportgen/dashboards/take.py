@@ -125,7 +125,7 @@ class Taker:
             self._moved(sheet, of_block.places[:1], f"months from {block.months}")
             return
         for series in (coded_by_sheet(self.mapping, block, each) for each in block.series):
-            if "?" in (series.role, series.indicator) and series.role != "left out":
+            if series.is_open:
                 if fold(block.sheet) not in self._only_compared:
                     self._ask(series, block)
             elif series.role != "left out" and series.indicator not in self.codes:
@@ -168,11 +168,15 @@ class Taker:
 
     def _ask(self, series: SeriesMapping, block: BlockMapping) -> None:
         fault = f"'{series.words}' ({block.sheet} {series.cells}) is not answered: {series.why or 'what is it?'}"
+        fix = f"write its indicator ({', '.join(self.codes)}) and its role: numerator, denominator or left out."
         if self.mapping.sheets.get(block.sheet) == OPEN:
             fault = f"the sheet '{block.sheet}' does not say which indicator it is of"
+        elif series.is_proposed:
+            fault = f"'{series.words}' ({block.sheet} {series.cells}) is taken as the {series.proposed_role} of "
+            fault += f"{series.indicator} once that is confirmed: {series.why}"
+            fix = "write as_proposed: yes in the mapping where every role that ends in ? is right; else correct it."
         if fault not in self._asked:
             self._asked.add(fault)
-            fix = f"write its indicator ({', '.join(self.codes)}) and its role: numerator, denominator or left out."
             self.problems.error("mapping-not-answered", self.where, fault, fix)
 
     def _series(

@@ -15,11 +15,12 @@ from tests.dashboards.hands.across import ACROSS
 from tests.dashboards.hands.boards import BOARDS
 from tests.dashboards.hands.doubts import DOUBTS
 from tests.dashboards.hands.down import DOWN
+from tests.dashboards.hands.everyday import EVERYDAY
 from tests.dashboards.hands.exports import EXPORTS
 from tests.dashboards.hands.habits import HABITS
 from tests.dashboards.hands.lists import LISTS
 from tests.dashboards.hands.looks import LOOKS
-from tests.dashboards.hands.making import Hand, Numbers
+from tests.dashboards.hands.making import DUE, IHA, MET, Hand, Numbers, dated, saved
 from tests.dashboards.hands.meanings import MEANINGS
 from tests.dashboards.hands.more import MORE
 from tests.dashboards.hands.offices import OFFICES
@@ -30,7 +31,7 @@ from tests.dashboards.hands.traps import TRAPS
 
 ROOT = Path(__file__).resolve().parents[2]
 HANDS = {**ACROSS, **DOWN, **MORE, **EXPORTS, **HABITS, **TRAPS, **LOOKS, **OFFICES, **PARTS, **BOARDS,
-         **STRANGERS, **SYSTEMS, **LISTS, **DOUBTS, **MEANINGS}  # fmt: skip
+         **STRANGERS, **SYSTEMS, **LISTS, **DOUBTS, **MEANINGS, **EVERYDAY}  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -81,6 +82,37 @@ def test_what_may_be_otherwise_is_asked_and_nothing_taken(hand: Hand, declaratio
     told = " ".join(problem.fault for problem in problems.warnings)
     assert all(words in told for words in hand.asked)
     assert hand.asked
+
+
+@pytest.mark.parametrize("hand", [hand for hand in HANDS.values() if hand.verdict == "confirmed"],
+                         ids=[name for name, hand in HANDS.items() if hand.verdict == "confirmed"])  # fmt: skip
+def test_what_is_proposed_is_taken_once_one_line_of_the_mapping_confirms_it(
+    hand: Hand, declaration: Declaration, tmp_path: Path
+) -> None:
+    file, problems, mapping = hand.write(tmp_path), Problems(), tmp_path / "mapping.yaml"
+    files, _ = collected(file, declaration, None, problems)
+    assert not extract_in(files)
+    assert all(words in " ".join(problem.fault for problem in problems.warnings) for words in hand.asked)
+    proposed = next(content for name, content in files.items() if name.endswith(".yaml"))
+    mapping.write_bytes(proposed)
+    assert collected(file, declaration, mapping, Problems()) == ({}, "")
+    mapping.write_bytes(proposed.replace(b"as_proposed: no", b"as_proposed: yes"))
+    assert extract_in(collected(file, declaration, mapping, Problems())[0]) == hand.expected
+
+
+@pytest.mark.parametrize("name", ["completed at any time", "out of area", "rolling"])
+def test_a_doubt_of_what_numbers_mean_is_not_confirmed_with_the_others(
+    name: str, declaration: Declaration, tmp_path: Path
+) -> None:
+    title, met = {"completed at any time": ("Health", "IHA completed"),
+                  "out of area": ("Placed out of area", "IHA in time"),
+                  "rolling": ("Rolling 12 months", "IHA in time")}[name]  # fmt: skip
+    rows = [[title], ["", *dated()], ["IHA appointments due", *DUE[IHA]], [met, *MET[IHA]]]
+    file, mapping, problems = saved(tmp_path, "t.xlsx", rows), tmp_path / "mapping.yaml", Problems()
+    proposed = collected(file, declaration, None, Problems())[0]["t.mapping.yaml"].decode()
+    mapping.write_text(f"as_proposed: yes\n{proposed.replace('as_proposed: no', '')}")
+    assert collected(file, declaration, mapping, problems) == ({}, "")
+    assert f"'{met}' (Sheet1 B4:M4) is not answered" in " ".join(problem.fault for problem in problems.errors)
 
 
 @pytest.mark.parametrize(("name", "says"), [

@@ -193,6 +193,37 @@ def test_sheets_of_numbers_that_are_not_read_are_named(declaration: Declaration,
     assert told(problems)["sheet-not-read"] == ["t.xlsx nothing is taken from 'Years'."]
 
 
+@pytest.mark.parametrize(("answers", "further"), [
+    ([""], 0),
+    (["?", "3", "yes"], 0),  # what is no number of a line is asked again
+    (["2"], 1),  # the second is not so, and is asked about alone
+    (["no"], 2),
+])  # fmt: skip
+def test_at_a_terminal_all_that_is_proposed_is_confirmed_by_enter(
+    answers: list[str], further: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["init", "northshire", "--year", "2024-25", "--out", "ours"]) == 0
+    table: Table = {"IHA clinic due": [5, 6, 7, 8, 9, 6], "IHA clinic in time": [3, 4, 5, 6, 7, 5]}
+    asked: list[str] = []
+
+    def choose(question: str, choices: Sequence[str]) -> str:
+        asked.append(question)
+        return choices["in time" in question]
+
+    def words(question: str) -> str:
+        assert "1. 'IHA clinic due' (Data B3:G3): number due of iha_in_time ('clinic' may" in question
+        return answers.pop(0)
+
+    monkeypatch.setattr(_ask, "is_at_terminal", lambda: True)
+    monkeypatch.setattr(_ask, "ask_choice", choose)
+    monkeypatch.setattr(_ask, "ask_words", words)
+    file = workbook(tmp_path / "health.xlsx", {"Data": table})
+    assert main(["collect", str(file), "--into", "ours"]) == 0
+    assert (answers, len(asked)) == ([], further)
+    assert "2024-04,iha_in_time,3,5," in (tmp_path / "ours/data/health_indicators.csv").read_text()
+
+
 @pytest.mark.parametrize(("answer", "april"), [("none: they are parts, to be added up", "4,6"), ("West", "1,2")])
 def test_at_a_terminal_the_whole_of_sheets_that_name_no_indicator_is_asked_once_each_does(
     answer: str, april: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -15,7 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 Numbers: TypeAlias = dict[tuple[str, str], tuple[str, str]]
 OfMonths: TypeAlias = dict[str, tuple[int, ...]]
 Rows: TypeAlias = list[list[object]]
-Verdict: TypeAlias = Literal["read", "asked", "refused"]
+Verdict: TypeAlias = Literal["read", "confirmed", "asked", "refused"]
 
 MONTHS = ("Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec", "Jan", "Feb", "Mar")
 LONG = ("April", "May", "June", "July", "August", "September", "October", "November", "December", "January",
