@@ -11,7 +11,7 @@ from reportgen.dashboards.mapping import BlockMapping, Mapping, SeriesMapping, s
 from reportgen.dashboards.propose import codes_of, propose, shown_sheets
 from reportgen.dashboards.running import as_asked
 from reportgen.dashboards.sheet import DashboardSheet
-from reportgen.dashboards.some_children import why_some
+from reportgen.dashboards.some_children import why_titles
 from reportgen.dashboards.take import SeriesDoubt, Taker
 from reportgen.extracts.declare import Declaration
 from reportgen.problems import Problems, Where
@@ -34,7 +34,7 @@ def with_doubts(mapping: Mapping, books: Sequence[Sequence[DashboardSheet]], dec
     def doubted(block: BlockMapping, one: SeriesMapping) -> SeriesMapping:
         sheet = block.sheet if len(books[0]) > 1 else books[0][0].name  # an only sheet may have another name now
         doubt = taker.doubts.get((sheet, one.cells, one.under), SeriesDoubt("", ()))
-        why = doubt.running or why_some(doubt.titles, spellings)
+        why = doubt.running or why_titles(doubt.titles, spellings)
         return as_asked(one, why) if why != one.why else one
 
     return mapping.with_series(doubted)

@@ -6,7 +6,7 @@ What is known to say no more is listed, since what may stand there otherwise can
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from reportgen.dashboards.labels import EXCEPT, beside_indicators, folded_label, role_of
 
@@ -39,6 +39,20 @@ _KNOWN = frozenset(
     "returns period periods actual actuals plan plans reporting provisional final validated revised kpi ref "
     "indicator measure rate".split()
 )
+_DUE_IN_TIME = re.compile(r"\bdue (?:in|on|within) (?:time|target|deadline)\w*\b")
+_LIMIT = re.compile(r"\bwithin (\d+ ?(?:[a-z]+ )?(?:days?|wds?|weeks?|wks?))\b")
+_STANDARD = re.compile(
+    r"20 ?(?:(?:working|school|statutory) )?(?:days?|wds?)|28 ?(?:calendar )?days?|(?:4|four) ?(?:weeks?|wks?)"
+)
+"""How long a first assessment may take, by the guidance of England or of Scotland."""
+
+
+def why_limit(said: Sequence[str], spellings: Mapping[str, str]) -> str:
+    """Why the words beside or above numbers of an indicator may set them another limit than is its; else empty."""
+    of_it = (folded_label(words) for words in said if "|" in beside_indicators(words, spellings))
+    limits = (match[1] for words in of_it for match in _LIMIT.finditer(beside_indicators(words, spellings)))
+    other = next((limit for limit in limits if not _STANDARD.fullmatch(limit)), "")
+    return f"'within {other}' may be another limit than that of the indicator" if other else ""
 
 
 def why_more(label: str, spellings: Mapping[str, str]) -> str:
@@ -48,6 +62,8 @@ def why_more(label: str, spellings: Mapping[str, str]) -> str:
     """
     parts = [folded_label(part) for part in label.split(" | ")]
     telling = [part for part in parts if "|" in beside_indicators(part, spellings) or role_of(part) != "?"]
+    if any(map(_DUE_IN_TIME.search, telling)):
+        return "'due in time' may be the number due as well as the number in time"
     for part in telling or parts[-1:]:
         rest = _PHRASES.sub(" ", _REFERENCE.sub("", EXCEPT.sub("", part)))
         unknown = [word for word in re.findall(r"[^\W_]+", beside_indicators(rest, spellings)) if word not in _KNOWN]
