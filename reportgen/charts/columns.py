@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import chain
 
 from reportgen.charts import ends, gaps, labels, series
@@ -15,23 +16,29 @@ from reportgen.document.charts import Chart
 
 WIDEST = 52.0
 """A column is no wider, in points, however few there are."""
+HALF_LINE = 0.5
+"""Half the width of the line of zero within a plot, in points."""
 WIDEST_GAP = 5
 """Between two groups there is room for no more than so many columns: Word's own bound."""
 
 
 def plan(chart: Chart, sheet: PictureSpace, stacking: Stacking = "beside") -> ChartPlan:
     """The plan of columns beside or on one another, of lines over them and of targets."""
+    return ends.where_names_are_level(partial(_plan, chart, sheet, stacking))
+
+
+def _plan(chart: Chart, sheet: PictureSpace, stacking: Stacking, at_ends: bool) -> ChartPlan:
     everything = series.drawn_bars(chart, stacking)
     lines = tuple(one for one in everything if chart.series[one.index].drawn == "line")
     columns = tuple(one for one in everything if one not in lines)
     aims = series.targets(chart)
     scale = series.bars_scale(chart, columns, (*lines, *aims), stacking)
-    aims, in_key = ends.targets_at_ends(chart, aims, scale, sheet)
+    aims, in_key = ends.targets_at_ends(chart, aims, scale, sheet, at_ends=at_ends)
     keyed = [*_in_key(everything, lines), *(Keyed(one, "target", ends.target_key(chart, one)) for one in in_key)]
     frame = upright(chart, sheet, scale, keyed=keyed, ends=[ends.end_words(one) for one in aims if one.labels])
     bars = Bars(columns, _pitch(frame, columns, stacking), stacking=stacking)
     taken = beside_targets(frame, aims)
-    spaces = gaps.of_bars(frame, chart, bars) if columns else ()
+    spaces = gaps.of_bars(frame, chart, bars) if columns else gaps.over_axis(frame, chart, lines)
     gaps.keep_clear(frame, spaces, taken)
     marks: list[Mark] = []
     written = with_words(frame, chart, lines, taken)
@@ -51,8 +58,11 @@ def _in_key(everything: Sequence[PlotSeries], lines: Sequence[PlotSeries]) -> It
 
 
 def beside_targets(frame: ChartPlan, targets: Sequence[PlotSeries]) -> OccupiedRoom:
-    """The room that is taken by the words of the value axis, and by the lines of targets over upright columns."""
+    """The room taken by the words of the value axis, by a line of zero, and by targets over upright columns."""
     taken = OccupiedRoom(scale_boxes(frame))
+    left, _, right, bottom = frame.plot
+    if frame.base < bottom:
+        taken.box((left, frame.base - HALF_LINE, right, frame.base + HALF_LINE))
     for run in chain.from_iterable(target_runs(frame, target, across=False) for target in targets):
         taken.line(run)
     for target in targets:

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from reportgen.charts.geometry import label_words
-from reportgen.charts.plan import Label, PictureSpace, PlotSeries
+from reportgen.charts.plan import ChartPlan, Label, PictureSpace, PlotSeries
 from reportgen.charts.scale import Scale
 from reportgen.document.charts import Chart
 from reportgen.document.text_metrics import text_width
 
 WIDEST = 112.0
 """Words at the end of a line are no wider, in points; longer ones stand in the key."""
+
+
+def where_names_are_level(make: Callable[[bool], ChartPlan]) -> ChartPlan:
+    """The plan with words at the ends of lines, or in the key where the names of categories would else be turned."""
+    at_ends = make(True)
+    return make(False) if at_ends.names.turned else at_ends
 
 
 def ended(chart: Chart, series: PlotSeries) -> PlotSeries:
@@ -51,14 +57,27 @@ def ends_fit(series: Sequence[PlotSeries], scale: Scale, sheet: PictureSpace) ->
 
 
 def targets_at_ends(
-    chart: Chart, targets: Sequence[PlotSeries], scale: Scale, sheet: PictureSpace, beside: Sequence[PlotSeries] = ()
+    chart: Chart,
+    targets: Sequence[PlotSeries],
+    scale: Scale,
+    sheet: PictureSpace,
+    beside: Sequence[PlotSeries] = (),
+    *,
+    at_ends: bool = True,
 ) -> tuple[tuple[PlotSeries, ...], tuple[PlotSeries, ...]]:
-    """The targets, those with room for it labelled at their end, and the others, which the key must name."""
+    """The targets, those with room for it labelled at their end, and the others, which the key must name.
+
+    `at_ends`: False where all stand in the key.
+    """
     settled: list[PlotSeries] = []
     keyed: list[PlotSeries] = []
     for target in targets:
         labelled = ended(chart, target)
-        if labelled.labels and ends_fit((*beside, *(one for one in settled if one.labels), labelled), scale, sheet):
+        if (
+            at_ends
+            and labelled.labels
+            and ends_fit((*beside, *(one for one in settled if one.labels), labelled), scale, sheet)
+        ):
             settled.append(labelled)
         else:
             settled.append(target)

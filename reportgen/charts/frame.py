@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from reportgen.charts import names
-from reportgen.charts.geometry import END
-from reportgen.charts.plan import CategoryNames, ChartPlan, KeyEntry, KeyKind, PictureSpace, PlotSeries
+from reportgen.charts.geometry import END, OVER_PLOT
+from reportgen.charts.plan import ChartPlan, KeyEntry, KeyKind, PictureSpace, PlotSeries
 from reportgen.charts.scale import Scale
 from reportgen.document.charts import Chart
 from reportgen.document.text_metrics import text_width
@@ -16,6 +16,8 @@ KEY_MARK, KEY_GAP, KEY_APART = 16.0, 5.0, 18.0
 """Width of the mark of a key, the gap before its words, and the gap between keys, in points."""
 LOWEST = 118.0
 """A plot is no lower, in points: the picture grows instead."""
+HIGHEST = 2.75
+"""A picture is no higher than so many of its sheets, so that it stands on one page with its caption and title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ def upright(
         + (6 if entries else 0)
         + (size * names.LEADING + 2 if chart.axis else 0)
         + size
-        + 5
+        + OVER_PLOT
     )
     left = max(text_width(words, size) for words in scale.words()) + 8
     beside = max((text_width(words, size) + END + 1 for words in ends), default=1.0)
@@ -104,12 +106,13 @@ def across(
     """
     size = sheet.size
     entries, key_height = key(keyed, sheet.width, size)
-    labels: CategoryNames = names.names_beside(chart.categories, sheet.width, size)
-    lines = max(map(len, labels.lines), default=1)
-    least = max(rows[0], lines * size * names.LEADING + 4)
     top = key_height + (6 if entries else 0) + (size * 1.7 if ends else 2)
     foot = size * names.LEADING * (2 if chart.axis else 1) + 8
     rest, slots = top + foot, max(1, len(chart.categories))
+    most = (sheet.height * HIGHEST - rest) / slots
+    labels = names.names_beside(chart.categories, sheet.width, size, most)
+    lines = max(map(len, labels.lines), default=1)
+    least = max(min(rows[0], most), lines * size * names.LEADING + min(4, most - size * names.LEADING))
     wanted = 0.0 if chart.small else min(sheet.height, rest + max(rows[1], least) * slots)
     height = max(rest + least * slots, wanted)
     left = labels.depth + 8

@@ -16,6 +16,8 @@ TICK_GAP = 5.0
 """Between the words of the value axis and the plot, in points."""
 END = 5.0
 """Between the plot and the words at the end of a line, in points."""
+OVER_PLOT = 5.0
+"""Over an upright plot is a line's height and so much more, in points: words on its highest values stand there."""
 _HUNDRED = Decimal(100)
 
 
@@ -117,10 +119,14 @@ def scale_boxes(plan: ChartPlan) -> list[Box]:
 
 
 def label_words(series: PlotSeries, label: Label) -> str:
-    """The words of a label: with the name of the series where it is asked for and does not hold them already."""
+    """The words of a label, with the name of the series where it is asked for.
+
+    The name of a target may hold them already, as `Standard 90%`; a group may be named `Under 5` and have another 5.
+    """
     if not label.named:
         return label.words
-    return series.name if label.words in series.name else f"{series.name} {label.words}"
+    held = label.words in series.name and (series.role.palette == "target" or not label.words)
+    return series.name if held else f"{series.name} {label.words}"
 
 
 def line_runs(plan: ChartPlan, series: PlotSeries) -> list[list[XY]]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from reportgen.charts.geometry import at_point, bar_box, box_of, in_bar
+from reportgen.charts.geometry import OVER_PLOT, at_point, bar_box, box_of, in_bar
 from reportgen.charts.plan import Bars, Box, ChartPlan, Label, Place, PlotSeries
 from reportgen.charts.room import OccupiedRoom, overlap
 from reportgen.document.charts import Chart
@@ -101,7 +101,7 @@ def _within(box: Box, bar: Box) -> bool:
 def _on_sheet(plan: ChartPlan, box: Box) -> bool:
     """Whether a box stands on the sheet, below the key and the axis's name, and above the names of categories."""
     _, top, _, bottom = plan.plot
-    return box[0] >= 0 and box[2] <= plan.width and box[1] >= top - plan.size - 3 and box[3] <= bottom - 1
+    return box[0] >= 0 and box[2] <= plan.width and box[1] >= top - plan.size - OVER_PLOT and box[3] <= bottom
 
 
 def of_line(

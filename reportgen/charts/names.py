@@ -18,6 +18,8 @@ STEPS = (1, 2, 3, 4, 6, 12)
 """Every how many-th of the months on an axis may be written: whole parts of a year."""
 SLACK = 1.12
 """A word may be so much wider where Word has another face than the paper's."""
+MOST_BESIDE = 3
+"""Names beside horizontal bars take no more lines."""
 ACROSS = 0.4
 """The most of a chart's width that names beside horizontal bars may take."""
 
@@ -90,8 +92,9 @@ def _widest(texts: Iterable[str], size: float) -> float:
     return max((text_width(text, size) for text in texts), default=0.0)
 
 
-def names_beside(names: tuple[str, ...], width: float, size: float) -> CategoryNames:
-    """Names at the left of horizontal bars in a picture of that width."""
+def names_beside(names: tuple[str, ...], width: float, size: float, slot: float) -> CategoryNames:
+    """Names at the left of horizontal bars in a picture of that width, whose bars have no more than `slot` points."""
     room = width * ACROSS
-    lines = tuple(shortened(wrap(name, room, size), room, 3, size) for name in names)
+    most = min(MOST_BESIDE, max(1, int(slot / (size * LEADING))))
+    lines = tuple(shortened(wrap(name, room, size), room, most, size) for name in names)
     return CategoryNames(lines, depth=max((text_width(line, size) for each in lines for line in each), default=0.0))

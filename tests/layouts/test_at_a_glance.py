@@ -99,7 +99,7 @@ def test_a_row_says_value_standard_change_verdict_and_last_month(tmp_path: Path)
         "90% | 17.5 percentage points below",
         "\u22122.5, worsened",
         "Concern, lower | Met in some months",
-        "40.0% in March\u00a02018",
+        "40.0%\u00a0in\u00a0March\u00a02018",
     ]
     icon, _, line = drawings(table)
     assert (icon.name, icon.alt) == ("concern-lower", "Variation: concern, lower")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 from typing import Literal
 
 from pydantic import Field
@@ -27,10 +28,14 @@ class Settings(ChartSettings):
 
 def plan(chart: Chart, sheet: PictureSpace) -> ChartPlan:
     """The plan of the chart: the line of values, and what it is judged by as lines without markers."""
+    return ends.where_names_are_level(partial(_plan, chart, sheet))
+
+
+def _plan(chart: Chart, sheet: PictureSpace, at_ends: bool) -> ChartPlan:
     lines = tuple(_judged(chart, one) for one in series.drawn_series(chart))
     across = (*series.targets(chart), *_worked_out(chart, lines))
     scale = series.value_scale(chart, series.known_values((*lines, *across)), from_zero=False)
-    across, in_key = ends.targets_at_ends(chart, across, scale, sheet)
+    across, in_key = ends.targets_at_ends(chart, across, scale, sheet, at_ends=at_ends)
     across = tuple(_unless_cut(chart, one) for one in across)
     keyed = [Keyed(one, "target", ends.target_key(chart, one)) for one in in_key]
     keyed += [Keyed(one, "line", one.name) for one in lines if len(lines) > 1]

@@ -53,7 +53,7 @@ def plan(chart: Chart, sheet: PictureSpace) -> ChartPlan:
 
 
 def _labelled(frame: ChartPlan, chart: Chart, one: PlotSeries, other: PlotSeries, taken: OccupiedRoom) -> PlotSeries:
-    """Words above the higher of the two markers and below the lower."""
+    """Words above the higher of the two markers and below the lower, or after one where they have no room there."""
     labels = []
     for n, (value, across) in enumerate(zip(one.values, other.values, strict=True)):
         if value is None:
@@ -61,10 +61,11 @@ def _labelled(frame: ChartPlan, chart: Chart, one: PlotSeries, other: PlotSeries
         place: Place = "below" if across is not None and value < across else "above"
         if across == value and one.index > other.index:
             continue  # both markers stand on one spot, and their words are the same
-        label = Label(n, chart.series[one.index].texts[n], place)
-        x, y, anchor = at_point(frame, one, label)
-        box = box_of(x, y, anchor, label.words, frame.size)
-        on_sheet = box[0] >= 0 and box[2] <= frame.width and box[3] <= frame.plot[3] - 1
-        if on_sheet and taken.take(box):
-            labels.append(label)
+        for tried in (place, "after"):
+            label = Label(n, chart.series[one.index].texts[n], tried)
+            box = box_of(*at_point(frame, one, label), label.words, frame.size)
+            on_sheet = box[0] >= 0 and box[2] <= frame.width and box[3] <= frame.plot[3]
+            if on_sheet and taken.take(box):
+                labels.append(label)
+                break
     return replace(one, labels=tuple(labels))

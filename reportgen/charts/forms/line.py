@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Literal
 
 from reportgen.charts import ends, series
@@ -25,14 +26,19 @@ class Settings(ChartSettings):
 
 def plan(chart: Chart, sheet: PictureSpace) -> ChartPlan:
     """The plan of the chart: lines named at their ends where their ends stand apart, else in the key."""
+    return ends.where_names_are_level(partial(_plan, chart, sheet))
+
+
+def _plan(chart: Chart, sheet: PictureSpace, at_ends: bool) -> ChartPlan:
     lines, aims = series.drawn_series(chart), series.targets(chart)
     scale = series.value_scale(chart, series.known_values((*lines, *aims)))
     direct = with_end_names(chart, lines)
-    if direct and ends.ends_fit(direct, scale, sheet):
+    if at_ends and direct and ends.ends_fit(direct, scale, sheet):
         lines, keyed = direct, []
     else:
         keyed = [Keyed(one, "line", one.name) for one in lines if len(lines) > 1]
-    aims, in_key = ends.targets_at_ends(chart, aims, scale, sheet, [one for one in lines if one.labels])
+    aims, in_key = ends.targets_at_ends(chart, aims, scale, sheet, [one for one in lines if one.labels],
+                                          at_ends=at_ends)  # fmt: skip
     keyed += [Keyed(one, "target", ends.target_key(chart, one)) for one in in_key]
     words = [ends.end_words(one) for one in (*lines, *aims) if one.labels]
     frame = upright(chart, sheet, scale, keyed=keyed, ends=words)

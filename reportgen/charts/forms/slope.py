@@ -43,7 +43,7 @@ def plan(chart: Chart, sheet: PictureSpace) -> ChartPlan:
     taken = OccupiedRoom(scale_boxes(frame))
     gaps.keep_clear(frame, spaces, taken)
     written = tuple(_worded(frame, rows, one, taken) for one in (labelled if named else lines))
-    return replace(frame, marks=(Lines(written),), gaps=spaces)
+    return replace(frame, marks=(Lines(written, plate=True),), gaps=spaces)
 
 
 def _labelled(chart: Chart, one: PlotSeries, room: float, size: float) -> PlotSeries:

@@ -14,7 +14,7 @@ from pydantic import Field
 
 from reportgen.charts import names, series
 from reportgen.charts.columns import of_lines
-from reportgen.charts.frame import upright
+from reportgen.charts.frame import HIGHEST, upright
 from reportgen.charts.geometry import box_of
 from reportgen.charts.labels import named_target
 from reportgen.charts.plan import ChartPlan, Gap, Panel, Panels, PictureSpace
@@ -42,10 +42,30 @@ class Settings(ChartSettings):
 
 
 def plan(chart: Chart, sheet: PictureSpace) -> ChartPlan:
-    """The plan of the chart: a plan for each series, in rows, their axes level."""
+    """The plan of the chart: a plan for each series, in rows, their axes level.
+
+    Fewer stand beside each other where the names on their axes would else be turned, unless that is too high.
+    """
+    number = sum(one.measured for one in chart.series)
+    most = 2 if number in (2, 4) else max(1, min(ACROSS, number))
+    chosen = _plan(chart, sheet, most)
+    for across in range(most - 1, 0, -1):
+        fewer = _plan(chart, sheet, across)
+        if not _turned(chosen) or fewer.height > sheet.height * HIGHEST:
+            break
+        chosen = fewer
+    return chosen
+
+
+def _turned(whole: ChartPlan) -> bool:
+    """Whether the names of categories are turned."""
+    return any(panel.plan.names.turned for mark in whole.marks if isinstance(mark, Panels) for panel in mark.panels)
+
+
+def _plan(chart: Chart, sheet: PictureSpace, across: int) -> ChartPlan:
+    """The plan with so many panels beside each other."""
     measured = [one for one in chart.series if one.measured]
     aims = tuple(one for one in chart.series if one.target)
-    across = 2 if len(measured) in (2, 4) else max(1, min(ACROSS, len(measured)))
     wide = sheet.width / across
     panel = PictureSpace(wide - APART, 0, sheet.size)
     charts = [replace(chart, axis="", series=(replace(one, drawn="line"), *aims)) for one in measured]

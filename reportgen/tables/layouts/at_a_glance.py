@@ -201,4 +201,4 @@ def _months(figure: PublishedFigure, paper: PartContext) -> Paragraph | None:
         f"lowest {lowest[1].text} ({lowest[0].label}), highest {highest[1].text} ({highest[0].label})"
     )
     line = Drawing("sparkline", alt, points=points, target=figure.target, unit=text.unit)
-    return Paragraph((line, Text(" "), text, Text(f" in {label}")), role="small")
+    return Paragraph((line, Text(" "), text, Text(f"\u00a0in\u00a0{label}")), role="small")
