@@ -16,8 +16,8 @@ KEY_MARK, KEY_GAP, KEY_APART = 16.0, 5.0, 18.0
 """Width of the mark of a key, the gap before its words, and the gap between keys, in points."""
 LOWEST = 118.0
 """A plot is no lower, in points: the picture grows instead."""
-HIGHEST = 2.75
-"""A picture is no higher than so many of its sheets, so that it stands on one page with its caption and title."""
+HIGHEST = 560.0
+"""A picture is no higher, in points, so that it stands on one page with its caption and title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ def across(
     top = key_height + (6 if entries else 0) + (size * 1.7 if ends else 2)
     foot = size * names.LEADING * (2 if chart.axis else 1) + 8
     rest, slots = top + foot, max(1, len(chart.categories))
-    most = (sheet.height * HIGHEST - rest) / slots
+    most = (HIGHEST - rest) / slots
     labels = names.names_beside(chart.categories, sheet.width, size, most)
     lines = max(map(len, labels.lines), default=1)
     least = max(min(rows[0], most), lines * size * names.LEADING + min(4, most - size * names.LEADING))

@@ -39,7 +39,7 @@ def of_bars(plan: ChartPlan, bars: Bars, chart: Chart, taken: OccupiedRoom) -> B
     labelled = []
     for nth, series in enumerate(bars.series):
         texts = chart.series[series.index].texts
-        points = range(len(texts)) if inside or bars.across else picked(series.values)
+        points = range(len(texts)) if inside else picked(series.values)
         labels = []
         for point in points:
             if series.values[point] is None:
@@ -52,15 +52,17 @@ def of_bars(plan: ChartPlan, bars: Bars, chart: Chart, taken: OccupiedRoom) -> B
 
 
 def _inside(plan: ChartPlan, bars: Bars, chart: Chart) -> bool:
-    """Whether the words of every bar are no wider than the bar."""
+    """Whether the words of every bar are no wider than the bar, or no higher where it runs across."""
     texts = [
         text
         for series in bars.series
         for text, value in zip(chart.series[series.index].texts, series.values, strict=True)
         if value is not None
     ]
-    if bars.across or bars.stacking != "beside":
+    if bars.stacking != "beside":
         return True
+    if bars.across:
+        return bars.pitch >= plan.size
     return max((text_width(text, plan.size) for text in texts), default=0.0) <= bars.pitch - 1
 
 
@@ -101,7 +103,7 @@ def _within(box: Box, bar: Box) -> bool:
 def _on_sheet(plan: ChartPlan, box: Box) -> bool:
     """Whether a box stands on the sheet, below the key and the axis's name, and above the names of categories."""
     _, top, _, bottom = plan.plot
-    return box[0] >= 0 and box[2] <= plan.width and box[1] >= top - plan.size - OVER_PLOT and box[3] <= bottom
+    return box[0] >= 0 and box[2] <= plan.width and box[1] >= top - plan.size - OVER_PLOT and box[3] <= bottom - 0.5
 
 
 def of_line(

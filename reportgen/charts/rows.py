@@ -11,8 +11,10 @@ from reportgen.charts.plan import Bars, ChartPlan, Mark, PictureSpace, Stacking,
 from reportgen.charts.room import OccupiedRoom
 from reportgen.document.charts import Chart
 
-THIN, THICK = 14.0, 26.0
-"""The height of a bar: words of ten points fit the thinnest."""
+THIN = 1.4
+"""The least height of a bar beside the size of words, which fit in it; it is less where a page would not hold all."""
+THICK = 26.0
+"""The most height of a bar, in points."""
 APART = 7.0
 """Between the bars of two categories, in points."""
 
@@ -24,7 +26,7 @@ def plan(chart: Chart, sheet: PictureSpace, stacking: Stacking = "beside") -> Ch
     scale = series.bars_scale(chart, bars, aims, stacking)
     keyed = [Keyed(one, "bar", one.name) for one in bars if len(bars) > 1]
     abreast = max(1, len(bars)) if stacking == "beside" else 1
-    room = (abreast * THIN + APART, abreast * THICK + 2 * APART)
+    room = (abreast * THIN * sheet.size + APART, abreast * THICK + 2 * APART)
     beyond = gaps.room_beyond(chart, bars, sheet.size) if stacking == "stacked" else 0
     frame = across(chart, sheet, scale, rows=room, keyed=keyed, ends=bool(aims), beyond=beyond)
     pitch = max(min((frame.slot - APART) / abreast, THICK), frame.slot / (abreast + 5))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from typing import TypeVar
 
 from reportgen.charts.plan import Dash, MarkerShape, Palette, PlotSeries, Role, Stacking
 from reportgen.charts.scale import NumberFormat, Scale, decimal_places, scale
@@ -12,6 +13,7 @@ from reportgen.document.charts import Chart, Series
 
 _MARKERS: tuple[MarkerShape, ...] = ("circle", "square", "triangle", "diamond")
 _DASHES: tuple[Dash, ...] = ("solid", "dash", "dot", "dash-dot")
+T = TypeVar("T")
 PAIR, SEQUENCE = 2, 3
 """Up to so many series take the colours of a pair, and pieces of a pile those of a sequence."""
 
@@ -31,17 +33,20 @@ def drawn_series(chart: Chart, *, stacked: bool = False) -> tuple[PlotSeries, ..
             one.values,
             number_format(chart, one),
             roles[index],
-            _MARKERS[_look(place)],
-            _DASHES[_look(place)],
+            _look(place, _MARKERS, 1),
+            _look(place, _DASHES, 2),
             missed=tuple(n for n, point in enumerate(one.points) if against and point.meets == "missed"),
         )
         for place, (index, one) in enumerate(shown)
     )
 
 
-def _look(place: int) -> int:
-    """The place of a series among markers and dashes: other ones where its ink, after four, comes again."""
-    return (place + place // len(_MARKERS)) % len(_MARKERS)
+def _look(place: int, looks: Sequence[T], step: int) -> T:
+    """The look of a series. Where inks come again, after four, looks are moved on by a `step`.
+
+    With one step for markers and another for dashes no two of sixteen series have the same of both.
+    """
+    return looks[(place + step * (place // len(looks))) % len(looks)]
 
 
 def _roles(chart: Chart, *, stacked: bool) -> dict[int, Role]:

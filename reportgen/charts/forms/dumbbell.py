@@ -48,24 +48,29 @@ def plan(chart: Chart, sheet: PictureSpace) -> ChartPlan:
             if value is not None:
                 x, y = frame.middle(n), frame.at(value)
                 taken.box((x - MARKER, y - MARKER, x + MARKER, y + MARKER))
-    pair = (_labelled(frame, chart, first, second, taken), _labelled(frame, chart, second, first, taken))
-    return replace(frame, marks=(Ranges(pair),), gaps=spaces)
+    for n, (value, across) in enumerate(zip(first.values, second.values, strict=True)):
+        if value is not None and across is not None:
+            taken.line(((frame.middle(n), frame.at(value)), (frame.middle(n), frame.at(across))))
+    for after in (False, True):
+        first = _labelled(frame, chart, first, second, taken, after=after)
+        second = _labelled(frame, chart, second, first, taken, after=after)
+    return replace(frame, marks=(Ranges((first, second)),), gaps=spaces)
 
 
-def _labelled(frame: ChartPlan, chart: Chart, one: PlotSeries, other: PlotSeries, taken: OccupiedRoom) -> PlotSeries:
-    """Words above the higher of the two markers and below the lower, or after one where they have no room there."""
-    labels = []
+def _labelled(
+    frame: ChartPlan, chart: Chart, one: PlotSeries, other: PlotSeries, taken: OccupiedRoom, *, after: bool
+) -> PlotSeries:
+    """Words above the higher of the two markers and below the lower; `after` them, those that have no room there."""
+    labels = list(one.labels)
     for n, (value, across) in enumerate(zip(one.values, other.values, strict=True)):
-        if value is None:
+        if value is None or any(label.point == n for label in labels):
             continue
-        place: Place = "below" if across is not None and value < across else "above"
         if across == value and one.index > other.index:
             continue  # both markers stand on one spot, and their words are the same
-        for tried in (place, "after"):
-            label = Label(n, chart.series[one.index].texts[n], tried)
-            box = box_of(*at_point(frame, one, label), label.words, frame.size)
-            on_sheet = box[0] >= 0 and box[2] <= frame.width and box[3] <= frame.plot[3]
-            if on_sheet and taken.take(box):
-                labels.append(label)
-                break
-    return replace(one, labels=tuple(labels))
+        place: Place = "after" if after else "below" if across is not None and value < across else "above"
+        label = Label(n, chart.series[one.index].texts[n], place)
+        box = box_of(*at_point(frame, one, label), label.words, frame.size)
+        on_sheet = box[0] >= 0 and box[2] <= frame.width and box[3] <= frame.plot[3] - 0.5
+        if on_sheet and taken.take(box):
+            labels.append(label)
+    return replace(one, labels=tuple(sorted(labels, key=lambda label: label.point)))

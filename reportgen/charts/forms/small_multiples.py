@@ -51,7 +51,7 @@ def plan(chart: Chart, sheet: PictureSpace) -> ChartPlan:
     chosen = _plan(chart, sheet, most)
     for across in range(most - 1, 0, -1):
         fewer = _plan(chart, sheet, across)
-        if not _turned(chosen) or fewer.height > sheet.height * HIGHEST:
+        if not _turned(chosen) or fewer.height > HIGHEST:
             break
         chosen = fewer
     return chosen
