@@ -49,13 +49,17 @@ def of_bars(plan: ChartPlan, chart: Chart, bars: Bars) -> tuple[Gap, ...]:
 
     A pile of which a piece is not shown bears the sign of that piece, as it is then no total; one of nothing a zero.
     """
-    return tuple(_of_bars(plan, chart, bars))
+    return (*_of_bars(plan, chart, bars), *_of_nothing(plan, chart, bars))
+
+
+def _of_nothing(plan: ChartPlan, chart: Chart, bars: Bars) -> Iterator[Gap]:
+    for category in range(len(plan.categories)):
+        if bars.stacking == "stacked" and all(one.values[category] == 0 for one in bars.series):
+            yield _gap(plan, category, plan.slot, [chart.series[bars.series[0].index].points[category]], 0.0)
 
 
 def _of_bars(plan: ChartPlan, chart: Chart, bars: Bars) -> Iterator[Gap]:
     for category in range(len(plan.categories)):
-        if bars.stacking == "stacked" and all(one.values[category] == 0 for one in bars.series):
-            yield _gap(plan, category, plan.slot, [chart.series[bars.series[0].index].points[category]], 0.0)
         missing = [
             (nth, chart.series[one.index].points[category])
             for nth, one in enumerate(bars.series)
