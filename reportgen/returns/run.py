@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias, assert_never
@@ -183,22 +183,51 @@ def _tell_other_year(records: Records, year: int | None, source: Source, problem
 
 
 def _tell_parted(records: Records, source: Source, problems: Problems) -> None:
-    """An error for each table of which most children are none of the header's: their numbers are written otherwise.
+    """An error for each table of which most keys are none of the table they point to: they are written otherwise.
 
-    Counted all the same, none of them would have an age, or have had a check.
+    Counted all the same, none of its children would have an age, a place, or have had a check.
     """
-    if "header" not in records.tables or records.kind != "SSDA903 return":
-        return
-    known = records.tables["header"]["CHILD"].unique()
-    for name in ("episodes", "oc2", "uasc"):
-        children = (
-            records.tables[name]["CHILD"].drop_duplicates() if name in records.tables else pd.Series(dtype=object)
-        )
-        apart = int((~children.isin(known)).sum())
-        if len(children) >= FEW and 2 * apart > len(children):
-            fault = f"of {len(children)} children in the {name} table {apart} are not in the header table."
-            fix = "write a child's number alike in both: Excel takes noughts from its beginning."
+    for join in _joins(records):
+        known = records.tables[join.to][join.to_column]
+        keys = records.tables[join.table][join.column]
+        keys = keys[keys.ne("")].drop_duplicates()
+        apart = int((~keys.isin(known)).sum())
+        if len(keys) >= FEW and 2 * apart > len(keys):
+            fault = f"of {len(keys)} {join.what} in the {join.table} table {apart} are not in the {join.to} table."
+            fix = "write each one's number alike in both: Excel takes noughts from its beginning."
             problems.error("children-not-joined", Where(source.name), fault, fix)
+
+
+@dataclass(frozen=True, slots=True)
+class _Join:
+    """A column of one table whose values stand in a column of another: `what` they are the numbers of."""
+
+    table: str
+    column: str
+    to: str
+    to_column: str
+    what: str = "children"
+
+
+def _joins(records: Records) -> Iterator[_Join]:
+    """What the tables of a return refer to, of those that are there. Annex A's lists and a log refer to no other."""
+    match records.kind:
+        case "SSDA903 return":
+            joins = [_Join(name, "CHILD", "header", "CHILD") for name in ("episodes", "oc2", "uasc")]
+        case "Standard Safeguarding Dataset":
+            joins = [
+                _Join(name, column, "ssd_person", "PERS_PERSON_ID")
+                for name, rows in records.tables.items()
+                for column in rows.columns
+                if column.endswith("_PERSON_ID") and name != "ssd_person"
+            ]
+            placement = "CLA_PLACEMENT_ID"
+            joins.append(
+                _Join("ssd_cla_episodes", f"CLAE_{placement}", "ssd_cla_placement", f"CLAP_{placement}", "placements")
+            )
+        case _:
+            joins = []
+    return (join for join in joins if {join.table, join.to} <= {*records.tables})
 
 
 def _nobody(day: datetime.date, source: Source, problems: Problems) -> None:

@@ -172,3 +172,41 @@ def test_files_and_a_database_are_not_read_at_once(folder: Path, capsys: pytest.
     told = capsys.readouterr().err
     assert "Give the files; or --database" in told
     assert "Give one FILE of records" in told
+
+
+@pytest.mark.parametrize(("table", "headings", "row", "what"), [
+    ("ssd_cla_health", "clah_person_id clah_health_check_type clah_health_check_date",
+     ("Dental Check", "2024-05-05"), "of 6 children in the ssd_cla_health table 6 are not in the ssd_person table."),
+    ("ssd_sdq_scores", "csdq_person_id csdq_sdq_completed_date csdq_sdq_score",
+     ("2024-05-05", "12"), "of 6 children in the ssd_sdq_scores table 6 are not in the ssd_person table."),
+])  # fmt: skip
+def test_a_table_most_of_whose_children_are_written_otherwise_is_refused(
+    table: str, headings: str, row: tuple[str, ...], what: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    six = [f"00{n}" for n in range(1, 7)]
+    write(tmp_path, "ssd_person", "pers_person_id pers_sex pers_dob", [(one, "M", "2012-01-01") for one in six])
+    write(tmp_path, "ssd_cla_episodes", "clae_cla_episode_id clae_person_id clae_cla_placement_id "
+          "clae_cla_episode_start_date clae_cla_episode_start_reason clae_cla_primary_need_code "
+          "clae_cla_episode_ceased_date clae_cla_episode_ceased_reason",
+          [(f"E{one}", one, f"0{one}", "2023-01-01", "S", "N1", "", "") for one in six])  # fmt: skip
+    write(tmp_path, table, headings, [(one, *row) for one in six])
+    assert main(["collect", str(tmp_path), "--year", "2025", "--out", str(tmp_path / "made")]) == 0
+    write(tmp_path, table, headings, [(one.lstrip("0"), *row) for one in six])  # as Excel writes them
+    assert main(["collect", str(tmp_path), "--year", "2025", "--out", str(tmp_path / "again")]) == 1
+    assert what in capsys.readouterr().err
+
+
+def test_placements_written_otherwise_than_in_the_episodes_are_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    six = range(1, 7)
+    write(tmp_path, "ssd_person", "pers_person_id pers_sex pers_dob", [(f"P{n}", "M", "2012-01-01") for n in six])
+    write(tmp_path, "ssd_cla_episodes", "clae_cla_episode_id clae_person_id clae_cla_placement_id "
+          "clae_cla_episode_start_date clae_cla_episode_start_reason clae_cla_primary_need_code "
+          "clae_cla_episode_ceased_date clae_cla_episode_ceased_reason",
+          [(f"E{n}", f"P{n}", f"00{n}", "2023-01-01", "S", "N1", "", "") for n in six])  # fmt: skip
+    write(tmp_path, "ssd_cla_placement", "clap_cla_placement_id clap_cla_placement_start_date clap_cla_placement_type",
+          [(n, "2023-01-01", "U4") for n in six])  # fmt: skip
+    assert main(["collect", str(tmp_path), "--year", "2025", "--out", str(tmp_path / "made")]) == 1
+    told = capsys.readouterr().err
+    assert "of 6 placements in the ssd_cla_episodes table 6 are not in the ssd_cla_placement table." in told

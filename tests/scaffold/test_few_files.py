@@ -76,7 +76,7 @@ def test_a_fault_is_told_at_its_line_and_by_its_whole_key(both: Path, capsys: py
 
 
 @pytest.mark.parametrize(
-    ("words", "key"), [("      subtitle: Dental checks", "chart.subtitle"), ("      - label: ", "lines.1.label")]
+    ("words", "key"), [('      subtitle: "Dental checks', "chart.subtitle"), ("      - label: ", "lines.1.label")]
 )
 def test_a_fault_in_the_words_of_a_table_is_told_at_its_line(
     words: str, key: str, both: Path, capsys: pytest.CaptureFixture[str]

@@ -25,7 +25,7 @@ def keys_of(schema: Any) -> set[str]:
     return own.union(*map(keys_of, schema.values()))
 
 
-@pytest.mark.parametrize("kind", ["annual-report", "combined"])
+@pytest.mark.parametrize("kind", ["annual-report", "combined", "update", "board-report"])
 def test_each_key_can_be_found_without_the_schema(kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     assert main(["init", "northshire", "--kind", kind, "--year", "2025-26", "--out", "ours"]) == 0
