@@ -235,6 +235,15 @@ def test_a_long_title_is_smaller_and_whole_in_the_first_cell():
         assert (page["A1"].value, page["A1"].font.size) == (f"Table 1: {title.strip()}", size)
 
 
+def test_the_marks_of_notes_stand_below_a_title_that_has_no_room_for_them():
+    """In bold of 12 points five "Children of each age, " and `Table 1: ` take 669 points, six 794; a mark takes 47."""
+    for times, marked in ((5, True), (6, False)):
+        title = ("Children of each age, " * times).strip()
+        page = opened(plain(replace(numbered(row("a"), caption=words(title)), notes=(words("Of all."),))))["Table_1"]
+        assert page["A1"].value == f"Table 1: {title}{' [note 1]' * marked}"
+        assert (page["A2"].value == "Notes on this table: [note 1]") is not marked
+
+
 def test_words_stand_clear_of_the_numbers_before_them():
     """`90%` and `52 points below` beside each other would be read as one."""
     count = b.Cell((b.Paragraph((figure("k", "80", "80", "count"),)),))

@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from reportgen.document.text_metrics import breakable, text_width
+from reportgen.document.text_metrics import breakable, line_count, text_width
 from reportgen.writers.xlsx.cells import NumberCell, SheetGrid, Value
 
 _NARROWEST, _WIDEST = 9.0, 60.0
 _WORDS = 34.0  # words are wrapped at about this width
 _INDENT = 1.5  # of words to the right of numbers
-_LETTER, _BOLD = 0.97, 1.1  # how wide a letter of running text is beside a figure
+_BOLD = 1.1  # how wide a letter is beside a figure, at most
+_SURE = 0.94  # of a column's width is counted on: letters on a screen are wider than those of the face
 
 
 def widths(grid: SheetGrid) -> tuple[float, ...]:
@@ -63,25 +64,17 @@ def _shown(value: Value) -> str:
 
 def row_lines(texts: Sequence[str], across: Sequence[float], bold: bool = False) -> int:
     """How many lines the highest cell of a row takes, each text wrapped to its column's width."""
-    letter = _BOLD if bold else _LETTER
-    rooms = (max(1, int((width - 1) / letter)) for width in across)
-    return max((_lines(text, room) for text, room in zip(texts, rooms, strict=True)), default=1)
+    figure = text_width("0", 1.0)
+    rooms = ((width - 1) * figure * _SURE for width in across)
+    return max(
+        (
+            sum(line_count(line, room, 1.0, bold=bold) for line in text.splitlines() or [""])
+            for text, room in zip(texts, rooms, strict=True)
+        ),
+        default=1,
+    )
 
 
 def shown_texts(values: Sequence[Value]) -> list[str]:
     """What the cells of a row show, for its height."""
     return [_shown(value) for value in values]
-
-
-def _lines(text: str, room: int) -> int:
-    """Lines of `room` letters that `text` takes."""
-    count = 0
-    for line in text.splitlines() or [""]:
-        count, left = count + 1, room
-        for word in line.split():
-            while len(word) > room:  # a word longer than its column is broken
-                word, count, left = word[room:], count + 1, room
-            if len(word) > left:
-                count, left = count + 1, room
-            left -= len(word) + 1
-    return count

@@ -24,6 +24,7 @@ from reportgen.writers.xlsx.notes import Notes
 from reportgen.writers.xlsx.widths import lines_within, row_lines, width_together, widths
 
 _WIDE = 90  # of the words of a list, in characters
+_LONG_TITLE = 12.0  # the size at which a title and the marks of its notes fill a page, or have two lines
 _LETTER = 1.2  # a letter of a sheet's name, beside a figure
 _LONGEST_NAME = 31  # of a sheet
 _OWN_SHEETS = ("Cover", "Contents", "Notes", "Figures", "History")  # the last is a name that Excel keeps for itself
@@ -88,11 +89,15 @@ def _names(tables: list[Table]) -> list[str]:
 def _read(table: Table, name: str, notes: Notes) -> _Sheet:
     notes.sheet = name
     title = f"{tidy(table.label)}: {notes.say(table.caption)}" if table.label else _title(table, notes)
-    title += "".join(notes.mark(note) for note in table.notes)
+    marks = "".join(notes.mark(note) for note in table.notes)
     chart = () if table.chart is None else ((notes.say(table.chart.title), ""), (notes.say(table.chart.subtitle), ""))
     cells = grid(table, notes.say)
     source = (notes.say(table.source), address(table.source))
-    lines = [*chart, (_instructions(title, cells), ""), source, BACK]
+    lines = [*chart, (_instructions(title + marks, cells), ""), source, BACK]
+    if text_width(title + marks, _LONG_TITLE, bold=True) <= PAGE:
+        title += marks
+    elif marks:
+        lines.insert(0, (f"Notes on this table:{marks}", ""))
     return _Sheet(name, title, tuple(line for line in lines if line[0]), cells, table)
 
 
