@@ -13,7 +13,7 @@ from reportgen.dashboards.pairs import months_by_two_words
 from reportgen.dashboards.sheet import DashboardSheet
 from reportgen.document.english import month_of_name
 from reportgen.extracts.cells import Cell, MonthShown, cell_words, is_blank
-from reportgen.extracts.dates import MONTH_NAMES, of_this_century, parse_date, parse_month
+from reportgen.extracts.dates import MONTH_NAMES, parse_date, parse_month
 from reportgen.extracts.values import Unread
 from reportgen.settings.folding import without_marks
 from reportgen.settings.months import month_of_day
@@ -117,7 +117,7 @@ def _with_its_year(words: str) -> str:
 
 def _day_in_words(words: str) -> datetime.date | None:
     try:
-        return parse_date(of_this_century(words))
+        return parse_date(words)
     except Unread:
         return None
 

@@ -13,7 +13,7 @@ from decimal import Decimal
 from reportgen.document.english import month_of_name
 from reportgen.extracts.cells import Cell, YearShown, cell_words
 from reportgen.extracts.values import Unread
-from reportgen.settings.dates import weekday_fault
+from reportgen.settings.dates import NoDay, day_in
 from reportgen.settings.folding import narrow
 
 MONTH_NAMES = (
@@ -21,14 +21,11 @@ MONTH_NAMES = (
     "nov(?:ember)?|dec(?:ember)?"
 )
 """A month by its name, as a part of a pattern."""
-_ISO = re.compile(r"([0-9]{4})[-/]([0-9]{1,2})[-/]([0-9]{1,2})(?:[T ][0-9:.]+Z?)?\Z")
+_CLOCK = re.compile(r"(?<=[0-9])(?:T[0-9:.]+Z?| [0-9]{1,2}(?::[0-9]{2})+(?:\.[0-9]+)?Z?(?: ?[AP]M)?)\Z", re.IGNORECASE)
+"""A time of day behind a day."""
 _COMPACT = re.compile(r"((?:19|20)[0-9]{2})([0-9]{2})([0-9]{2})\Z")
-_BRITISH = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})(?: [0-9:.]+(?: ?[APap][Mm])?)?\Z")
-_NAMED_DAY = re.compile(
-    r"(?:([A-Za-z]+),? )?([0-9]{1,2})(?:st|nd|rd|th)?[ -/]([A-Za-z]{3,9})\.?,?[ -/]([0-9]{4}|[0-9]{2})\Z"
-)
+_FIGURES = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2(?:[0-9]{4}|[0-9]{2})\Z")
 _NAMED_MONTH = re.compile(r"([A-Za-z]{3,9})\.?,?[ '’/-]{1,2}([0-9]{4}|[0-9]{2})\Z")
-_SHORT_YEAR = re.compile(r"\A([0-9]{1,2}[ /.-][^ /.-]+[ /.-])([0-9]{2})\Z")
 _NAME_LAST = re.compile(r"([0-9]{4})[ /-]([A-Za-z]{3,9})\Z")
 _TWO_YEARS = re.compile(
     r"(?!(?:0[1-9]|1[0-2])[^0-9]+[0-9]{4})(?:FY ?)?((?:19|20)?[0-9]{2})(?: ?[-/‐-―−] ?| to )((?:19|20)?[0-9]{2})\Z",
@@ -64,38 +61,38 @@ def parse_date(cell: Cell, *, since_1904: bool = False) -> datetime.date:
     serial = _serial(words)
     if serial is not None:
         return serial_day(serial, since_1904=since_1904)
-    if match := _ISO.match(words) or _COMPACT.match(words):
-        return _day(int(match[1]), int(match[2]), int(match[3]))
-    if match := _BRITISH.match(words):
-        year = _full_year(match[4])
-        if int(match[3]) > 12 >= int(match[1]):
-            raise Unread(
-                "is in American order (month, day, year)",
-                "export the dates again in British order: others in this column may be the wrong way round too.",
-            )
-        return _day(year, int(match[3]), int(match[1]))
-    if match := _NAMED_DAY.match(words):
-        day = _day(_full_year(match[4]), _month_number(match[3], _DAY_MEND, "a date"), int(match[2]))
-        if fault := weekday_fault(match[1] or "", day):
-            raise Unread(f"is no day: {fault}", "correct the day of the week or the date.")
-        return day
-    raise Unread("is not a date", _DAY_MEND)
+    day = _day_in_words(words)
+    if day is None:
+        raise Unread("is not a date", _DAY_MEND)
+    if not 1900 <= day.year <= 2100:
+        raise Unread("is not a date between 1900 and 2100", _DAY_MEND)
+    return day
 
 
-def of_this_century(words: str) -> str:
-    """A day in words with its year in four figures, where two stand there: `10/05/24` is `10/05/2024`."""
-    return _SHORT_YEAR.sub(r"\g<1>20\g<2>", words)
+def _day_in_words(words: str) -> datetime.date | None:
+    """The day that words name, as settings read it; None of other words."""
+    words = _CLOCK.sub("", words)
+    if is_american(words):
+        raise Unread(
+            "is in American order (month, day, year)",
+            "export the dates again in British order: others in this column may be the wrong way round too.",
+        )
+    try:
+        day = day_in(_COMPACT.sub(r"\1-\2-\3", words))
+    except NoDay as error:
+        raise Unread(error.fault, f"{error.fix}.") from None
+    return day if isinstance(day, datetime.date) else None
 
 
 def is_american(words: str) -> bool:
     """Whether the words are a day that only American order (month, day, year) can read."""
-    match = _BRITISH.match(words)
+    match = _FIGURES.match(_CLOCK.sub("", words))
     return match is not None and int(match[3]) > 12 >= int(match[1])
 
 
 def is_british(words: str) -> bool:
     """Whether the words are a day that American order cannot read."""
-    match = _BRITISH.match(words)
+    match = _FIGURES.match(_CLOCK.sub("", words))
     return match is not None and int(match[1]) > 12 >= int(match[3])
 
 
@@ -118,8 +115,7 @@ def parse_month(cell: Cell, *, since_1904: bool = False) -> str:
     month = _month_in_words(words)
     if month:
         return month
-    if _ISO.match(words) or _BRITISH.match(words) or _NAMED_DAY.match(words):
-        day = parse_date(of_this_century(words))  # a month reported is, as in Apr-24
+    if day := _day_in_words(words):
         if day.day != 1 and (day + datetime.timedelta(days=1)).day != 1:
             raise Unread("is a day inside a month, not a month", _MONTH_MEND)
         return f"{day.year:04d}-{day.month:02d}"
@@ -172,22 +168,6 @@ def financial_year(first: int) -> str:
 def _serial(words: str) -> int | None:
     match = re.match(r"([0-9]{5})(?:\.[0-9]+)?\Z", words)
     return int(match[1]) if match and int(match[1]) in _SERIALS else None
-
-
-def _full_year(words: str) -> int:
-    if len(words) == 2:
-        raise Unread("has a year of two figures, which may be meant for either century", _DAY_MEND)
-    return int(words)
-
-
-def _day(year: int, month: int, day: int) -> datetime.date:
-    try:
-        calendar_day = datetime.date(year, month, day)
-    except ValueError:
-        raise Unread("is not a day of the calendar", _DAY_MEND) from None
-    if not 1900 <= year <= 2100:
-        raise Unread("is not a date between 1900 and 2100", _DAY_MEND)
-    return calendar_day
 
 
 def _year_month(year: int, month: int) -> str:

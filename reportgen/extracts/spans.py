@@ -7,7 +7,7 @@ import re
 
 from reportgen.document.english import month_of_name
 from reportgen.extracts.cells import Cell, cell_words
-from reportgen.extracts.dates import MONTH_NAMES, of_this_century, parse_date, parse_month
+from reportgen.extracts.dates import MONTH_NAMES, parse_date, parse_month
 from reportgen.extracts.values import Unread
 from reportgen.settings.folding import fold
 from reportgen.settings.months import LENGTHS, Every, first_of_span, month_after, month_of_day
@@ -132,7 +132,7 @@ def _between_two(words: str, length: int) -> str:
         return first if "01" <= first[5:] <= "12" and _is_whole(first, last, length) else ""
     if match := _DAYS.fullmatch(words):
         try:
-            begin, end = (parse_date(of_this_century(day)) for day in match.groups())
+            begin, end = (parse_date(day) for day in match.groups())
         except Unread:
             return ""
         first, last = month_of_day(begin), month_of_day(end)

@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 
 from reportgen.extracts.cells import Cell, ErrorCell, cell_words
-from reportgen.extracts.dates import of_this_century, parse_date
+from reportgen.extracts.dates import parse_date
 from reportgen.extracts.grid import Grid
 from reportgen.extracts.values import Unread
 from reportgen.settings.folding import fold, tidy_cell
@@ -146,12 +146,12 @@ def _frame(
 def _day_reader(*, since_1904: bool = False) -> Callable[[Cell], Any]:
     """A day of a cell, or no day where it cannot be read as one.
 
-    A year of two figures is of this century, in which all days are that records of children ask for.
+    A year of two figures is of this century up to 49, in which all days are that records of children ask for.
     """
 
     def day(cell: Cell) -> Any:
         try:
-            whole = of_this_century(tidy_cell(cell)) if isinstance(cell, str) else cell
+            whole = tidy_cell(cell) if isinstance(cell, str) else cell
             return np.datetime64(parse_date(whole, since_1904=since_1904)) if _words(cell) else None
         except (Unread, ValueError):
             return None

@@ -10,17 +10,26 @@ from reportgen.document.english import format_day, month_of_name
 from reportgen.settings.folding import narrow
 
 _ISO = re.compile(r"(\d{4})[/-](\d{1,2})[/-](\d{1,2})\Z")
-_FIGURES = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|(?<=[/.])\d{2})\Z")
+_FIGURES = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})\Z")
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_WORDS = re.compile(r"(?:([A-Za-z]+)\.?,? )?(\d{1,2})(?:st|nd|rd|th)?[ -]([A-Za-z]{3,9})\.?,?[ -](\d{4}|\d{2})\Z")
+_WORDS = re.compile(r"(?:([A-Za-z]+)\.?,? )?(\d{1,2})(?:st|nd|rd|th)?[ /-]([A-Za-z]{3,9})\.?,?[ /-](\d{4}|\d{2})\Z")
 _MONTH = re.compile(r"([A-Za-z]{3,9})\.?,?[ -](\d{4})\Z")
 _MONTH_FIGURES = re.compile(r"(\d{1,2})/(\d{4})\Z")
+
+
+class NoDay(ValueError):
+    """Words that look like a day and are none: what is wrong with them, and how to mend it."""
+
+    def __init__(self, words: str, fault: str, fix: str) -> None:
+        super().__init__(f"'{words}' {fault} || {fix}")
+        self.fault, self.fix = fault, fix
 
 
 def day_in(value: Any) -> Any:
     """The day of words a person wrote; anything else as it is, for whoever says what is wrong with it.
 
-    Raises `ValueError` for a day that no calendar has, and for one in American order.
+    Raises `NoDay` for a day that no calendar has, for one in American order, and for one whose year of two figures
+    may be of either century.
     """
     if not isinstance(value, str):
         return value
@@ -28,18 +37,23 @@ def day_in(value: Any) -> Any:
     if match := _ISO.match(words):
         return _day(value, int(match[1]), int(match[2]), int(match[3]))
     if match := _FIGURES.match(words):
-        return _day(value, _in_full(match[4]), int(match[3]), int(match[1]))
+        return _day(value, _full_year(value, match[4]), int(match[3]), int(match[1]))
     if (match := _WORDS.match(words)) and (month := month_of_name(match[3])):
-        day = _day(value, _in_full(match[4]), month, int(match[2]))
+        day = _day(value, _full_year(value, match[4]), month, int(match[2]))
         if fault := weekday_fault(match[1] or "", day):
-            raise ValueError(f"{fault} || correct the day of the week or the date")
+            raise NoDay(value, f"is no day: {fault}", "correct the day of the week or the date")
         return day
     return value
 
 
-def _in_full(year: str) -> int:
-    """The year: one of two figures is of this century, as every day of a paper is."""
-    return int(year) if len(year) == len("2025") else 2000 + int(year)
+def _full_year(value: str, year: str) -> int:
+    """The year: one of two figures up to 49 is of this century, as every day of a paper is."""
+    if len(year) == len("2025"):
+        return int(year)
+    if int(year) >= 50:
+        fault = "has a year of two figures, which may be meant for either century"
+        raise NoDay(value, fault, "write the year with four figures")
+    return 2000 + int(year)
 
 
 def weekday_fault(word: str, day: datetime.date) -> str:
@@ -66,4 +80,4 @@ def _day(value: str, year: int, month: int, day: int) -> datetime.date:
     except ValueError:
         american = 1 <= day <= 12 < month <= 31
         fix = "write the day before the month, such as 14 July 2025" if american else "correct the day or the month"
-        raise ValueError(f"'{value}' is not a day of the calendar || {fix}") from None
+        raise NoDay(value, "is not a day of the calendar", fix) from None

@@ -199,7 +199,7 @@ def test_what_is_no_month_is_refused(cell: Any, fault: str) -> None:
 MARCH_31 = [
     "2020-03-31", "20200331", "2020/03/31", "2020-03-31T00:00:00", "2020-03-31 14:05", "31/03/2020", "31/3/2020",
     "31.03.2020", "31-03-2020", "31/03/2020 00:00:00", "31 March 2020", "31-Mar-2020", "31st March 2020",
-    "Tuesday 31 March 2020",
+    "Tuesday 31 March 2020", "31/03/20", "31/3/20", "31.03.20", "31-03-20", "31-Mar-20", "31 March 20", "31/03/20 00:00",
     "43921", D("43921"), DAY(2020, 3, 31), datetime.datetime.combine(DAY(2020, 3, 31), datetime.time(14, 5)),
 ]  # fmt: skip
 
@@ -222,7 +222,9 @@ def test_a_day_is_read_in_british_order() -> None:
         ("2020-02-30", "not a day of the calendar"),
         ("20201331", "not a day of the calendar"),
         ("31032020", "is not a date"),
-        ("31/03/20", "year of two figures"),
+        ("31/03/85", "year of two figures"),
+        ("03/31/20", "American order"),
+        ("Wednesday 31 March 2020", "is a Tuesday, not a Wednesday"),
         ("31/13/2020", "American order|not a day"),
         ("32/13/2020", "not a day of the calendar"),
         ("March 2020", "is not a date"),
