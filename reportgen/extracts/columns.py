@@ -274,13 +274,18 @@ def looks_like_shares(reader: CellReader, cells: CellColumn, rows: Numbers) -> b
 
 
 def share_among_percentages(reader: CellReader, cells: CellColumn, rows: Numbers) -> int | None:
-    """The first row of a column whose percentage lies between 0 and 1, where most are given and far above it."""
+    """The first row of a column whose percentage lies between 0 and 1, where most are far above it, or a few among many.
+
+    None where they add up to a whole: those of a few people, as 0.7 beside 60 and 39.3.
+    """
     bare = list(_bare_percentages(reader, cells, rows))
     shares = [(at, count) for at, value, count in bare if 0 < value < 1]
     others = [(value, count) for _, value, count in bare if value and not 0 < value <= 1]
-    if not shares or any(value < FAR for value, _ in others):
+    if not shares or not others or any(value < FAR for value, _ in others):
         return None
-    if sum(count for _, count in shares) >= sum(count for _, count in others):
+    below, above = sum(count for _, count in shares), sum(count for _, count in others)
+    over_wholes = sum(value * count for _, value, count in bare) % 100
+    if above <= below < 3 * above or min(over_wholes, 100 - over_wholes) <= 1:
         return None
     return int(rows[np.isin(cells.codes[rows], [at for at, _ in shares])][0])
 

@@ -243,7 +243,7 @@ class RowReader:
                 self.problems.warning(
                     "percent-may-be-share",
                     self.grid.where(int(self.grid.numbers[row]), position, name),
-                    "this percentage is less than 1, and most of the others are far more: is it a share of 1?",
+                    "this percentage is less than 1, and others are far more: is it a share of 1?",
                     "write 88 for 88%; if it is less than one in a hundred, write its sign, as 0.88%"
                     f"{self.declaration.or_declare('say fractions: false for this column')}.",
                 )

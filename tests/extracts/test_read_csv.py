@@ -273,6 +273,8 @@ def test_percentages_that_look_like_shares_of_one_are_asked_about(tmp_path: Path
     ("values", "told"),
     [
         ("85 90 0.88", ["percent-may-be-share"]), ("0.9 85 0 88", ["percent-may-be-share"]), ("85 90 0.88%", []),
+        ("62 0.7 0.8 0.9", ["percent-may-be-share"]), ("0.8 62 0.7", []), ("60 39.3 0.7", []),
+        ("62 36 0.7 0.9 0.4", []),
         ("85 90 1", []), ("85 90 12 0.8", []), ("0.4 85 0.5 90", []), ("85 90 0", []), ("85 90 88.8", []),
     ],
 )  # fmt: skip
@@ -280,7 +282,7 @@ def test_one_percentage_below_1_among_high_ones_is_asked_about(tmp_path: Path, v
     text = "\n".join(["value", *values.split(), ""])
     _, problems = reading(tmp_path, text, one_column("percent"))
     assert [p.name for p in problems] == told
-    assert {(p.severity, p.where.line) for p in problems} <= {("warning", 4), ("warning", 2)}
+    assert {(p.severity, p.where.line) for p in problems} <= {("warning", 4), ("warning", 3), ("warning", 2)}
     assert reading(tmp_path, text, one_column("percent", "fractions: false"))[1] == []
 
 
