@@ -274,7 +274,7 @@ def looks_like_shares(reader: CellReader, cells: CellColumn, rows: Numbers) -> b
 
 
 def share_among_percentages(reader: CellReader, cells: CellColumn, rows: Numbers) -> int | None:
-    """The first row of a column whose percentage lies between 0 and 1, where most are far above it, or a few among many.
+    """The first row of a column whose percentage lies between 0 and 1, where most are far above it, or a few are.
 
     None where they add up to a whole: those of a few people, as 0.7 beside 60 and 39.3.
     """

@@ -15,6 +15,7 @@ from reportgen.extracts.cells import Cell, YearShown, cell_words
 from reportgen.extracts.values import Unread
 from reportgen.settings.dates import NoDay, day_in
 from reportgen.settings.folding import narrow
+from reportgen.settings.months import month_of_day
 
 MONTH_NAMES = (
     "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
@@ -102,14 +103,13 @@ def parse_month(cell: Cell, *, since_1904: bool = False) -> str:
     A day in words is taken for its month when it is the month's first or last; any other is refused.
     """
     if isinstance(cell, (datetime.date, datetime.datetime)):
-        return f"{cell.year:04d}-{cell.month:02d}"
+        return month_of_day(cell)
     if isinstance(cell, (bool, datetime.time)):
         raise Unread("is not a month", _MONTH_MEND)
     words = narrow(cell_words(cell))
     serial = _serial(words)
     if serial is not None:
-        day = serial_day(serial, since_1904=since_1904)
-        return f"{day.year:04d}-{day.month:02d}"
+        return month_of_day(serial_day(serial, since_1904=since_1904))
     if (match := _TWO_YEARS.match(words)) and int(match[2]) > 12 and (int(match[1]) + 1 - int(match[2])) % 100 == 0:
         raise Unread("is a year, not a month", "make it a column of type: year in its declaration, or write months.")
     month = _month_in_words(words)
@@ -118,7 +118,7 @@ def parse_month(cell: Cell, *, since_1904: bool = False) -> str:
     if day := _day_in_words(words):
         if day.day != 1 and (day + datetime.timedelta(days=1)).day != 1:
             raise Unread("is a day inside a month, not a month", _MONTH_MEND)
-        return f"{day.year:04d}-{day.month:02d}"
+        return month_of_day(day)
     if month_of_name(words):
         raise Unread("is a month without its year", _MONTH_MEND)
     if _SPAN.match(words):

@@ -45,7 +45,7 @@ def same_months(rows: Frame, measure: Measure, now: Iterable[Figure], not_receiv
     if dated is None or dated.take != "within" or dated.column not in rows.columns:
         return rows
     a_year_on = mapped(rows[dated.column], lambda key: year_on(key[:7]), "")
-    covered = {month for figure in now for month in figure.covers}
+    covered = {month for figure in now if not figure.counted.missing for month in figure.covers}
     if covered and measure.needs.last_date:  # the last month there is: no later one than this year's
         rows = rows[a_year_on <= max(covered)]
     elif (

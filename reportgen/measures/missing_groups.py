@@ -12,7 +12,7 @@ import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from reportgen.document.english import join_words
+from reportgen.document.english import format_month, join_words
 from reportgen.extracts.missing import unexplained
 from reportgen.extracts.rules.total_agrees import Settings as StatedTotal
 from reportgen.measures.counted import Frame
@@ -24,6 +24,7 @@ from reportgen.problems import Problems, Where
 from reportgen.registry import nearest
 from reportgen.settings.folding import fold
 from reportgen.settings.likeness import likeness
+from reportgen.settings.months import month_after
 
 if TYPE_CHECKING:
     from reportgen.extracts.extract import Extract
@@ -45,8 +46,10 @@ def missing_groups(
 ) -> None:
     """Add a problem for each group of the year before that is not there now, and for a snapshot off its day.
 
-    That there is no row of the period at all is told only of measures that are `asked_for`.
+    That there is no row of the period at all, or of a month of the year before, is told only of measures that are
+    `asked_for`.
     """
+    short: dict[tuple[str, str, str], list[str]] = {}
     for name, measure in measures.items():
         role = measure.setting.extract or ""
         extract = extracts.get(role)
@@ -66,6 +69,18 @@ def missing_groups(
             _off_the_day(measure, source, periods.span.year_before(), problems, near=NEAR_BEFORE)
         if not earlier.empty:
             _compare(measure, extract, rows, source, earlier, problems)
+            months = _months_lacking(measure, source, rows, earlier)
+            if months and (asked_for is None or name in asked_for):
+                heading = source.heading(measure.setting.dated.column) if measure.setting.dated else ""
+                short.setdefault((source.shown_as, heading, months), []).append(f"'{measure.setting.title}'")
+    for (file, heading, months), titles in short.items():
+        problems.warning(
+            "month-missing-then",
+            Where(file, key=heading),
+            f"there is no row of {months} for {join_words(titles)}, and this year has that month, so no change over "
+            "the year is worked out.",
+            "add the rows; or, if they never came, rows with a sign that says so in place of numbers, such as [x].",
+        )
 
 
 def _compare(
@@ -81,6 +96,22 @@ def _compare(
             _tell_new(extract, rows, column, word, problems)
         elif not any(likeness(word, other) for other in others):  # else told as one word written twice
             _tell_other_groups(source, earlier, column, word, others, problems)
+
+
+def _months_lacking(measure: Measure, source: Extract, rows: Frame, earlier: Frame) -> str:
+    """The months of the year before that have no row, and have values a year later, in words; empty where none has."""
+    dated = measure.setting.dated
+    if dated is None or dated.take != "within" or source.declaration.columns[dated.column].type != "month":
+        return ""
+    if measure.needs.last_date or source.declaration.every:
+        return ""
+    where = {} if measure.needs.own_filter else measure.setting.where
+    now, then = matching(rows, where), matching(earlier, where)
+    columns = [name for name in measure.columns.values() if name in now]
+    given = now[now[columns].notna().all(axis=1)] if columns else now
+    there = _words(then, dated.column)
+    lacking = sorted({month_after(str(month), -12) for month in given[dated.column].unique()} - there)
+    return join_words([format_month(month) for month in lacking]) if there else ""
 
 
 def _of_groups(found: Iterable[tuple[str, str]], extract: Extract) -> Iterator[tuple[str, str]]:

@@ -226,8 +226,22 @@ def test_a_comma_that_shifts_a_row_is_not_passed_over(tmp_path: Path) -> None:
 
 
 def test_a_note_below_the_rows_is_one_fault(tmp_path: Path) -> None:
-    problem = only(tmp_path, HEADINGS + TWO_ROWS + "\nSource: the provider,,,\n")
-    assert (problem.name, problem.where.line) == ("row-not-data", 5)
+    problem = only(tmp_path, HEADINGS + TWO_ROWS + "Source: the provider,,,\n")
+    assert (problem.name, problem.where.line) == ("row-not-data", 4)
+
+
+def test_notes_at_the_foot_behind_a_blank_row_are_left_out_and_named(tmp_path: Path) -> None:
+    text = HEADINGS + TWO_ROWS + "\nSource: the provider,,,\n,,,\nc: withheld,,,\n"
+    extract, problems = reading(tmp_path, text, declaration(MONTHLY))
+    assert extract is not None
+    assert len(extract.records) == 2
+    assert [(p.name, p.severity, p.where.line) for p in problems] == [("note-left-out", "note", 5)]
+    assert "'Source: the provider' and 1 more" in problems[0].fault.replace('"', "'")
+
+
+def test_a_note_among_the_rows_is_a_fault_though_blank_rows_are_round_it(tmp_path: Path) -> None:
+    text = HEADINGS + TWO_ROWS + "\nSource: the provider,,,\n\n2019-07,iha,1,2\n"
+    assert only(tmp_path, text).name == "row-not-data"
 
 
 def test_a_row_of_one_cell_is_data_where_a_blank_is_a_symbol(tmp_path: Path) -> None:

@@ -69,3 +69,12 @@ def test_a_year_before_withheld_at_its_source_is_kept_with_the_reason(tmp_path: 
     rows = "day,group,count 2019-03-31,a,4 2019-03-31,b,c 2020-03-31,a,5 2020-03-31,b,6"
     every = figures(tmp_path, AGES, rows, "day: date, group: text, count: count")
     assert (every["m"].counted.value, every["m@previous"].counted.state) == (11, "withheld")
+
+
+def test_a_month_withheld_at_its_source_is_left_out_of_the_year_before_too(tmp_path: Path) -> None:
+    """May 2019 is withheld: April's 11 and June's 31 stand beside 10 and 30, and May's 20 is not among them."""
+    rows = "month,count 2018-04,10 2018-05,20 2018-06,30 2019-04,11 2019-05,c 2019-06,31"
+    measure = "counted_by: count, extract: e, dated: {column: month, take: within}, parts: month"
+    every = figures(tmp_path, measure, rows, "month: month, count: count")
+    assert (every["m"].counted.value, every["m@previous"].counted.value) == (42, 40)
+    assert not every["m"].not_comparable

@@ -204,3 +204,22 @@ def test_a_group_of_the_total_that_no_measure_counts_is_told(
     assert [(p.severity, p.where.line) for p in counting.problems if p.name == "group-left-out"] == [
         ("warning", line) for line in told_at
     ]
+
+
+@pytest.mark.parametrize(
+    ("then", "faults"),
+    [
+        ("2018-04,10\n2018-05,20\n", []),
+        ("2018-04,10\n2018-05,[x]\n", []),
+        ("2018-04,10\n", ["there is no row of May 2018 for 'M', and this year has that month"]),
+        ("", []),
+    ],
+)
+def test_a_month_that_the_year_before_lacks_is_told_with_its_name(tmp_path: Path, then: str, faults: list[str]) -> None:
+    rows = f"month,count\n{then}2019-04,11\n2019-05,21\n2019-06,[x]\n"
+    columns = {"month": "month", "count": "count"}
+    measure = {"title": "M", "counted_by": "count", "extract": "e", "dated": {"column": "month", "take": "within"}}
+    counting = Counting({"extracts": {"e": {"columns": columns, "rows": rows}}, "measures": {"m": measure}}, tmp_path)
+    missing_groups(counting.measures, counting.extracts, {}, Periods(SPAN), counting.problems)
+    assert [p.fault.split(", so ")[0] for p in counting.problems.warnings] == faults
+    assert {p.name for p in counting.problems.warnings} <= {"month-missing-then"}
