@@ -284,10 +284,15 @@ def share_among_percentages(reader: CellReader, cells: CellColumn, rows: Numbers
     if not shares or not others or any(value < FAR for value, _ in others):
         return None
     below, above = sum(count for _, count in shares), sum(count for _, count in others)
-    over_wholes = sum(value * count for _, value, count in bare) % 100
-    if above <= below < 3 * above or min(over_wholes, 100 - over_wholes) <= 1:
+    if above <= below < 3 * above or _make_a_whole(bare):
         return None
     return int(rows[np.isin(cells.codes[rows], [at for at, _ in shares])][0])
+
+
+def _make_a_whole(percentages: list[tuple[int, Any, int]]) -> bool:
+    """Whether percentages, each so many times, add up to 100, or to several hundreds."""
+    over = sum(value * count for _, value, count in percentages) % 100
+    return bool(min(over, 100 - over) <= 1)
 
 
 def _bare_percentages(reader: CellReader, cells: CellColumn, rows: Numbers) -> Iterator[tuple[int, Any, int]]:

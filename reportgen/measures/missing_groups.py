@@ -73,6 +73,11 @@ def missing_groups(
             if months and (asked_for is None or name in asked_for):
                 heading = source.heading(measure.setting.dated.column) if measure.setting.dated else ""
                 short.setdefault((source.shown_as, heading, months), []).append(f"'{measure.setting.title}'")
+    _tell_months(short, problems)
+
+
+def _tell_months(short: Mapping[tuple[str, str, str], list[str]], problems: Problems) -> None:
+    """Tell the months that the year before lacks, by file, heading and months, with the measures they are of."""
     for (file, heading, months), titles in short.items():
         problems.warning(
             "month-missing-then",
