@@ -25,6 +25,7 @@ from reportgen.extracts.columns import (
 from reportgen.extracts.declare import Declaration
 from reportgen.extracts.error_limiter import MOST, ErrorLimiter
 from reportgen.extracts.extract import SpeltAlike
+from reportgen.extracts.foot_notes import notes_at_foot, tell_notes
 from reportgen.extracts.period_totals import check_total, says_total
 from reportgen.extracts.same_rows import tell_same_rows
 from reportgen.extracts.values import Unread
@@ -126,8 +127,8 @@ class RowReader:
                 data &= ~too_long
         notes = data & (count == 1) & self._first_cell(first, lambda cell: isinstance(cell, str)) & self._lacking()
         notes &= ~self._dated(first)
-        foot = self._foot(data & ~notes, notes)
-        self._tell_left_out(foot)
+        foot = notes_at_foot(self.grid, data & ~notes, notes)
+        tell_notes(self.grid, foot, self.declaration, self.problems)
         data &= ~foot
         notes &= ~foot
         fault = CellFault(
@@ -190,26 +191,6 @@ class RowReader:
             if position is not None and "" not in self._readers[name].signs:
                 lacking |= self.grid.columns[position].rows_where(is_blank)
         return lacking
-
-    def _foot(self, data: Mask, notes: Mask) -> Mask:
-        """Of the notes, those at the foot of the table: below its last row, with a blank row between."""
-        last = max(np.flatnonzero(data), default=-1)
-        below = notes & (np.arange(len(notes)) > last)
-        first = int(np.argmax(below))
-        apart = last >= 0 and below.any() and self.grid.numbers[first] > self.grid.numbers[last] + 1
-        return below if apart else np.zeros(len(notes), dtype=bool)
-
-    def _tell_left_out(self, foot: Mask) -> None:
-        """Name the notes at the foot, so that whoever meant a row of data sees it."""
-        for row in np.flatnonzero(foot)[:1]:
-            words = self.declaration.quote(self.grid.line(int(row)).filled[0])
-            more = int(foot.sum()) - 1
-            self.problems.note(
-                "note-left-out",
-                self.grid.where(int(self.grid.numbers[row]), 0),
-                f"{words}{f' and {more} more below it' if more else ''} at the foot was taken for a note.",
-                "nothing, if it is one; if it is a row of data, fill in its other cells.",
-            )
 
     def _dated(self, first: Numbers) -> Mask:
         """The rows whose first cell that holds anything is the month, day or year that the row is of."""
