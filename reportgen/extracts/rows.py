@@ -129,8 +129,7 @@ class RowReader:
         notes &= ~self._dated(first)
         foot = notes_at_foot(self.grid, data & ~notes, notes)
         tell_notes(self.grid, foot, self.declaration, self.problems)
-        data &= ~foot
-        notes &= ~foot
+        data, notes = data & ~foot, notes & ~foot
         fault = CellFault(
             "row-not-data",
             "only one cell of this row holds anything: it looks like a note.",
