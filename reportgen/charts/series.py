@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from typing import TypeVar
 
 from reportgen.charts.plan import Dash, MarkerShape, Palette, PlotSeries, Role, Stacking
 from reportgen.charts.scale import NumberFormat, Scale, decimal_places, scale
@@ -13,7 +12,6 @@ from reportgen.document.charts import Chart, Series
 
 _MARKERS: tuple[MarkerShape, ...] = ("circle", "square", "triangle", "diamond")
 _DASHES: tuple[Dash, ...] = ("solid", "dash", "dot", "dash-dot")
-T = TypeVar("T")
 PAIR, SEQUENCE = 2, 3
 """Up to so many series take the colours of a pair, and pieces of a pile those of a sequence."""
 
@@ -33,20 +31,21 @@ def drawn_series(chart: Chart, *, stacked: bool = False) -> tuple[PlotSeries, ..
             one.values,
             number_format(chart, one),
             roles[index],
-            _look(place, _MARKERS, 1),
-            _look(place, _DASHES, 2),
+            _MARKERS[_look(place, (0, 1, 2, 3))],
+            _DASHES[_look(place, (0, 2, 3, 1))],
             missed=tuple(n for n, point in enumerate(one.points) if against and point.meets == "missed"),
         )
         for place, (index, one) in enumerate(shown)
     )
 
 
-def _look(place: int, looks: Sequence[T], step: int) -> T:
-    """The look of a series. Where inks come again, after four, looks are moved on by a `step`.
+def _look(place: int, moved: tuple[int, ...]) -> int:
+    """The place of a series among four looks, which is another each time that its ink, after four, comes again.
 
-    With one step for markers and another for dashes no two of sixteen series have the same of both.
+    With one order for markers and another for dashes, no two of sixteen have an ink and either alike, or both of
+    these: the squares of the two orders are orthogonal.
     """
-    return looks[(place + step * (place // len(looks))) % len(looks)]
+    return place % 4 ^ moved[place // 4 % 4]
 
 
 def _roles(chart: Chart, *, stacked: bool) -> dict[int, Role]:

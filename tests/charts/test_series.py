@@ -13,3 +13,4 @@ def test_no_two_of_sixteen_lines_look_alike_at_a_point_or_between_points() -> No
     inks = [one.role.place % 4 for one in looks]  # a style has four inks for categories
     assert len({*zip(inks, (one.marker for one in looks), strict=True)}) == 16
     assert len({*zip(inks, (one.dash for one in looks), strict=True)}) == 16
+    assert len({(one.marker, one.dash) for one in looks}) == 16
