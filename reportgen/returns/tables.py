@@ -115,6 +115,8 @@ def days_of(columns: Iterable[str]) -> Iterator[str]:
 
 _NOTHING = frozenset({"NULL", "(NULL)", "[NULL]", "<NULL>", "NAN", "NAT", "<NA>"})
 """What databases and programs write in a cell that has no value."""
+_NO_DAY = frozenset({"N/A", "NA", "N.A.", "NONE", "NIL", "NOT APPLICABLE", "-", "–", "—"})
+"""What people write in a column of days where there is none, as of a child who is still looked after."""
 GIVEN = " as given"
 """Ends the name of the column that keeps a day in words, whether it could be read or not."""
 
@@ -136,11 +138,16 @@ def _frame(
         filled |= np.array([bool(word) for word in words])[codes] if number else filled
         if name in schema.dates:
             days = np.array([(day or _day_reader())(cell) for cell in distinct] or [None], dtype="datetime64[s]")
-            values[name + GIVEN] = values[name]
+            values[name + GIVEN] = _days_given(words)[codes]
             values[name] = days[codes] if number else np.array([], dtype="datetime64[s]")
     frame = pd.DataFrame(values)
     frame["_file"] = file
     return frame if filled.all() else frame[filled].reset_index(drop=True)
+
+
+def _days_given(words: Any) -> Any:
+    """The words of a column of days, empty where they say that there is none."""
+    return np.array(["" if word in _NO_DAY else word for word in words], dtype=object)
 
 
 def _day_reader(*, since_1904: bool = False) -> Callable[[Cell], Any]:

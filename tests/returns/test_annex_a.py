@@ -118,6 +118,16 @@ def test_children_in_care_on_the_day_by_hand(workbook: Path) -> None:
     assert found["cla_ceased_in_six_months", ""] == (2, None)
 
 
+@pytest.mark.parametrize("word", ["n/a", "None", "-", "NULL"])
+def test_a_day_that_there_is_not_is_none_however_it_is_written(word: str, workbook: Path) -> None:
+    by_hand, book = numbers(workbook), openpyxl.load_workbook(workbook)
+    for row in book["List_8"].iter_rows(min_row=3):
+        for cell in (row[7], row[8], row[13]):  # the last assessment, the last dental check, and when care ceased
+            cell.value = cell.value or word
+    book.save(workbook)
+    assert numbers(workbook) == by_hand
+
+
 def test_care_leavers_by_hand(workbook: Path) -> None:
     found = numbers(workbook)
     assert found["care_leavers", "17 to 18"] == (2, None)  # L1 is 18 on the day, L2 is 18
