@@ -19,7 +19,7 @@ from reportgen.measures.counted import Frame
 from reportgen.measures.load import Measure
 from reportgen.measures.select import Periods, Span, groups, keys, latest, matching
 from reportgen.measures.stated_totals import stated_totals, without_totals
-from reportgen.measures.validate_measures import DATED
+from reportgen.measures.validate_measures import DATED, unasked
 from reportgen.problems import Problems, Where
 from reportgen.registry import nearest
 from reportgen.settings.folding import fold
@@ -69,6 +69,7 @@ def missing_groups(
             _off_the_day(measure, source, periods.span.year_before(), problems, near=NEAR_BEFORE)
         if not earlier.empty:
             _compare(measure, extract, rows, source, earlier, problems)
+            _one_word_then(measure, measures, rows, source, earlier, problems)
             months = _months_lacking(measure, source, rows, earlier)
             if months and (asked_for is None or name in asked_for):
                 heading = source.heading(measure.setting.dated.column) if measure.setting.dated else ""
@@ -117,6 +118,25 @@ def _months_lacking(measure: Measure, source: Extract, rows: Frame, earlier: Fra
     there = _words(then, dated.column)
     lacking = sorted({month_after(str(month), -12) for month in given[dated.column].unique()} - there)
     return join_words([format_month(month) for month in lacking]) if there else ""
+
+
+def _one_word_then(
+    measure: Measure, measures: Mapping[str, Measure], rows: Frame, source: Extract, earlier: Frame, problems: Problems
+) -> None:
+    """The word of a measure of one, which the year before lacks where it has another that nothing counts."""
+    for column, word in _of_groups(_lost(measure, earlier, rows), source):
+        if _is_added(measure, column):
+            continue
+        others = unasked(_others_of_then(measure, column, rows, earlier), column, measure, measures, source)
+        if others and not any(likeness(word, other) for other in others):  # else told as one word written twice
+            place = next(at for at, value in earlier[column].items() if str(value) == others[0])
+            problems.warning(
+                "group-missing",
+                source.where(source.record(int(str(place))), column),
+                f"no row of the year before has '{word}', and nothing counts "
+                f"{join_words([source.quote(other) for other in others])}, which this year has not: is it meant?",
+                f"write '{word}' here, if it is; nothing is compared with that year otherwise.",
+            )
 
 
 def _of_groups(found: Iterable[tuple[str, str]], extract: Extract) -> Iterator[tuple[str, str]]:

@@ -177,7 +177,7 @@ def _nothing_to_count(measure: Measure, measures: Mapping[str, Measure], extract
             folded = {fold(word) for word in there}
             if name == measure.setting.either and _one_of(words, folded, measure, extract, problems):
                 continue
-            others = _unasked(there, name, measure, measures, extract)
+            others = unasked(there, name, measure, measures, extract)
             for word in words:
                 if fold(word) not in folded and _may_be_absent(word, extract.declaration.columns[name], measure):
                     meant = next((other for other in others if likeness(word, other)), "")
@@ -228,7 +228,7 @@ def _one_of(words: Sequence[str], there: set[str], measure: Measure, extract: Ex
     return bool(present)
 
 
-def _unasked(
+def unasked(
     there: Sequence[str], column: str, measure: Measure, measures: Mapping[str, Measure], extract: Extract
 ) -> list[str]:
     """The words of a column that no measure asks for; none of an extract about children, whose words are not shown."""

@@ -223,3 +223,29 @@ def test_a_month_that_the_year_before_lacks_is_told_with_its_name(tmp_path: Path
     missing_groups(counting.measures, counting.extracts, {}, Periods(SPAN), counting.problems)
     assert [p.fault.split(", so ")[0] for p in counting.problems.warnings] == faults
     assert {p.name for p in counting.problems.warnings} <= {"month-missing-then"}
+
+
+@pytest.mark.parametrize(
+    ("then", "now", "lines"),
+    [
+        ("in contact", "in_touch", [2]),
+        ("in_touch", "in_touch", []),
+        ("intouch", "in_touch", []),  # told as one word written twice
+        ("in contact", "in_touch,7\n31/03/2020,in contact", []),  # a series of its own, which goes on
+        ("counted", "in_touch", []),  # another measure counts it
+    ],
+)
+def test_another_word_of_the_year_before_for_a_measure_of_one_is_told_at_its_row(
+    tmp_path: Path, then: str, now: str, lines: list[int]
+) -> None:
+    columns = {"as_at": "date", "series": "text", "count": "count"}
+    rows = f"as_at,series,count\n31/03/2019,{then},90\n31/03/2019,all,99\n31/03/2020,{now},91\n31/03/2020,all,98\n"
+    measures = {
+        "m": COUNT | {"where": {"series": "in_touch"}},
+        "other": COUNT | {"where": {"series": "counted"}},
+    }
+    counting = Counting({"extracts": {"e": {"columns": columns, "rows": rows}}, "measures": measures}, tmp_path)
+    missing_groups({"m": counting.measures["m"], "other": counting.measures["other"]}, counting.extracts, {},
+                   Periods(SPAN), counting.problems)  # fmt: skip
+    told = [p.where.line for p in counting.problems.warnings if "nothing counts" in p.fault and "year before" in p.fault]
+    assert told == lines
