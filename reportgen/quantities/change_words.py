@@ -15,6 +15,8 @@ LAST_YEAR = (
     r"(?:last year|this time last year|(?:in )?(?:the |a )?(?:year (?:before|ago|earlier)|(?:previous|preceding|prior)"
     r" year))"
 )
+NOT_REFUSED = r"(?<!were )(?<!was )(?<!been )(?<!is )(?<!are )"
+"""Before `declined`: that a number did, and nobody refused what was offered."""
 THAN_LAST_YEAR = rf"\bthan (?:we did |there were |they were |it was |they did |it did )?{LAST_YEAR}"
 _THAN_THAT = rf"(?:{THAN_LAST_YEAR}|(?:than )?that (?:of|in|for) {LAST_YEAR})"
 _STAND = r"(?:is|are|was|were|stands?|stood) (?:slightly |much |a little |far |well |a bit |rather )?"
@@ -29,7 +31,8 @@ _UP = (
     rf"|{_STAND}(?:higher|above) {_THAN_THAT}|{_NUMBERS_ARE}higher{_ALONE}"
 )
 _DOWN = (
-    r"fell|falls|fallen|falling|decreas(?:ed|es|ing)|dropped|drops|declin(?:ed|es|ing)|went down"
+    r"fell|falls|fallen|falling|decreas(?:ed|es|ing)|dropped|drops"
+    rf"|{NOT_REFUSED}declin(?:ed|es|ing)|went down"
     r"|gone down|reduced|shrank|slipped|dipped|slumped|plummeted|tumbled|tailed off|(?:crept|edged|inched) down"
     r"|(?:was|were|been) cut"
     r"|(?:is|are|was|were) down(?= on (?:last|the) | by [0-9]|[,.;]|\Z)"

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from reportgen.document.figure import FigureRef
 from reportgen.figures.published import PublishedFigure
 from reportgen.quantities import periods, prose
-from reportgen.quantities.change_words import LAST_YEAR
+from reportgen.quantities.change_words import LAST_YEAR, NOT_REFUSED
 from reportgen.quantities.model import Hedge, Quantity
 from reportgen.quantities.model import QuantityKind as Kind
 from reportgen.quantities.number_clauses import NumberClause, number_clauses
@@ -35,7 +35,7 @@ _CHANGED = re.compile(
 _CHANGE = re.compile(
     (
         r"\b(?:rose|risen|rise|increased?|grew|grown|growth|fell|fallen|fall|decreased?|dropped|drop"
-        r"|declined?|reduced|reduction|up|down|change[ds]?)\b"
+        rf"|{NOT_REFUSED}declined?|reduced|reduction|up|down|change[ds]?)\b"
     ),
     re.IGNORECASE,
 )
@@ -53,7 +53,7 @@ _PARTITION = re.compile(
 _FROM_TARGET = re.compile(
     r"\A\s*(?:above|below|short of|over|under)\b[^.;,]{0,12}\b(?:standard|target)\b", re.IGNORECASE
 )
-_THAN_BEFORE = re.compile(rf"\A\s*(?:more|fewer|less|higher|lower) (?:[a-z-]+ ){{0,6}}than {LAST_YEAR}", re.IGNORECASE)
+_THAN_BEFORE = re.compile(rf"\A\s*(?:more|fewer|less|higher|lower) (?:[a-z-]+ ){{0,10}}than {LAST_YEAR}", re.IGNORECASE)
 _LOOSE = (Hedge.NONE, Hedge.ABOUT, Hedge.NEARLY)
 _OTHER_TIMES = ("other", "before", "year", "financial", "month")
 _DONE = re.compile(
@@ -137,9 +137,32 @@ def _judge(quantity: Quantity, clause: NumberClause, of: Subjects, alone: bool) 
     equals = [a for a in near if equal(quantity, a.value) and _sure(quantity, clause, a)]
     if equals:  # a figure itself before the half of another that is as many
         return Judgement(quantity, equal=min(equals, key=lambda a: a.form in ("numerator", "denominator")))
+    if swapped := _with_digits_swapped(quantity, clause, of):
+        return Judgement(quantity, against=swapped)
     if not alone or not clause.clear or any(not contradicts(quantity, a.value) for a in near):
         return Judgement(quantity)
     return Judgement(quantity, against=_contradicted(quantity, clause, of, earlier=of_before))
+
+
+def _with_digits_swapped(quantity: Quantity, clause: NumberClause, of: Subjects) -> Aspect | None:
+    """A large number of a figure that the sentence has a word of, with two of its digits typed the wrong way round."""
+    if quantity.kind not in (Kind.COUNT, Kind.MONEY) or len(quantity.values) != 1:
+        return None
+    named = [s.shown for s in of.every if s.needed & clause.stems]
+    known = [a for shown in named for one in (shown, shown.earlier) if one for a in aspects(one)]
+    known = [a for a in known if a.form in forms(quantity)]
+    if any(equal(quantity, a.value) for a in known):
+        return None
+    return next((a for a in known if _is_swapped(f"{quantity.value}", f"{a.value}")), None)
+
+
+def _is_swapped(one: str, other: str) -> bool:
+    """Whether numbers of five figures, noughts at the end apart, differ by two neighbours that changed places."""
+    differ = [at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b]
+    if len(one) != len(other) or len(other.rstrip("0")) < 5 or len(differ) != 2:
+        return False
+    first, second = differ
+    return second == first + 1 and one[first] == other[second] and one[second] == other[first]
 
 
 def _other_half(quantity: Quantity, clause: NumberClause, of: Subjects) -> Aspect | None:
@@ -247,11 +270,24 @@ def _fraction(quantity: Quantity, clause: NumberClause, of: Subjects) -> Judgeme
         ):
             return Judgement(quantity, against=percent)
         return Judgement(quantity, Aspect(same, "" if whole else ".fraction", "share", quantity.values[-2]))
-    if quantity.kind is not Kind.SHARE or not clause.clear:
+    if not clause.clear or _BY.search(clause.before(quantity)):  # declined by 14/312 of them
         return Judgement(quantity)
+    if quantity.kind is not Kind.SHARE:
+        return Judgement(quantity, against=_other_part(quantity, clause, of))
     against = [a for a in _candidates(clause.subjects, clause, of, earlier=False, loosely=False) if a.form == "percent"]
     all_known = bool(against) and all(published_fraction(a.shown) for a in against)
     return Judgement(quantity, against=against[0] if all_known else None)
+
+
+def _other_part(quantity: Quantity, clause: NumberClause, of: Subjects) -> Aspect | None:
+    """The numerator of the one share of the clause, where a fraction has its whole and another part than it."""
+    part, whole = quantity.values[-2:]
+    of_the_whole = [
+        a
+        for a in _candidates(clause.subjects, clause, of, earlier=False, loosely=False)
+        if a.form == "numerator" and a.shown.denominator == whole >= FEW
+    ]
+    return of_the_whole[0] if len(of_the_whole) == 1 and of_the_whole[0].value != part else None
 
 
 def _with_fraction(quantity: Quantity, clause: NumberClause, of: Subjects) -> PublishedFigure | None:
@@ -289,7 +325,8 @@ def _moved_otherwise(quantity: Quantity, clause: NumberClause, changes: list[Asp
 def _is_said_to_move(quantity: Quantity, clause: NumberClause) -> bool:
     """Whether the words before a number say that something moved, or those behind it how it stands to last year."""
     before = clause.paragraph[clause.span.start : quantity.start]
-    return bool(_CHANGE.search(before) or _THAN_BEFORE.match(clause.after(quantity)))
+    behind = clause.paragraph[quantity.end : clause.span.end]
+    return bool(_CHANGE.search(before) or _THAN_BEFORE.match(behind))
 
 
 def _changes(clause: NumberClause, of: Subjects) -> Iterator[Aspect]:

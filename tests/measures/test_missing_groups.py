@@ -247,5 +247,7 @@ def test_another_word_of_the_year_before_for_a_measure_of_one_is_told_at_its_row
     counting = Counting({"extracts": {"e": {"columns": columns, "rows": rows}}, "measures": measures}, tmp_path)
     missing_groups({"m": counting.measures["m"], "other": counting.measures["other"]}, counting.extracts, {},
                    Periods(SPAN), counting.problems)  # fmt: skip
-    told = [p.where.line for p in counting.problems.warnings if "nothing counts" in p.fault and "year before" in p.fault]
+    told = [
+        p.where.line for p in counting.problems.warnings if "nothing counts" in p.fault and "year before" in p.fault
+    ]
     assert told == lines
