@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from reportgen.document.figure import FigureRef
 from reportgen.figures.published import PublishedFigure
 from reportgen.quantities import periods, prose
+from reportgen.quantities.candidates import candidate_aspects, match_of_times
 from reportgen.quantities.change_words import LAST_YEAR, NOT_REFUSED
 from reportgen.quantities.model import Hedge, Quantity
 from reportgen.quantities.model import QuantityKind as Kind
@@ -21,6 +22,7 @@ from reportgen.quantities.number_clauses import NumberClause, number_clauses
 from reportgen.quantities.periods import PeriodMatch
 from reportgen.quantities.reader import quantities
 from reportgen.quantities.subjects import EVERYBODY, Subject, Subjects
+from reportgen.quantities.swapped_digits import with_digits_swapped
 from reportgen.quantities.values import FEW, Aspect, aspects, contradicts, equal, forms, published_fraction
 from reportgen.quantities.vocabulary import UNITS, is_general, stem, tokens
 
@@ -106,7 +108,7 @@ def _of_clause(measured: list[Quantity], clause: NumberClause, of: Subjects) -> 
         alone = sum(bool(forms(q) & forms(quantity)) for q in measured) == 1
         alone = alone or _of_its_whole(quantity, measured, clause)
         of_one_thing = replace(clause, subjects=_of_one_thing(quantity, clause))
-        other = _other_half(quantity, of_one_thing, of)
+        other = _other_half(quantity, of_one_thing, of) or with_digits_swapped(quantity, of_one_thing, of)
         judgement = Judgement(quantity, against=other) if other else _judge(quantity, of_one_thing, of, alone)
         about = of.subject(judgement.against.shown.ref.whole) if judgement.against else None
         yield replace(judgement, sure=clause.names_in_full(about))
@@ -133,36 +135,15 @@ def _judge(quantity: Quantity, clause: NumberClause, of: Subjects, alone: bool) 
         return _changed(quantity, clause, of)
     of_before = quantity.hedge in _LOOSE and bool(_FROM.search(clause.before(quantity)))
     every = tuple(dict.fromkeys((*clause.subjects, *clause.named)))
-    near = [a for a in _candidates(every, clause, of, earlier=of_before, loosely=True) if a.form in forms(quantity)]
+    near = [
+        a for a in candidate_aspects(every, clause, of, earlier=of_before, loosely=True) if a.form in forms(quantity)
+    ]
     equals = [a for a in near if equal(quantity, a.value) and _sure(quantity, clause, a)]
     if equals:  # a figure itself before the half of another that is as many
         return Judgement(quantity, equal=min(equals, key=lambda a: a.form in ("numerator", "denominator")))
-    if swapped := _with_digits_swapped(quantity, clause, of):
-        return Judgement(quantity, against=swapped)
     if not alone or not clause.clear or any(not contradicts(quantity, a.value) for a in near):
         return Judgement(quantity)
     return Judgement(quantity, against=_contradicted(quantity, clause, of, earlier=of_before))
-
-
-def _with_digits_swapped(quantity: Quantity, clause: NumberClause, of: Subjects) -> Aspect | None:
-    """A large number of a figure that the sentence has a word of, with two of its digits typed the wrong way round."""
-    if quantity.kind not in (Kind.COUNT, Kind.MONEY) or len(quantity.values) != 1:
-        return None
-    named = [s.shown for s in of.every if s.needed & clause.stems]
-    known = [a for shown in named for one in (shown, shown.earlier) if one for a in aspects(one)]
-    known = [a for a in known if a.form in forms(quantity)]
-    if any(equal(quantity, a.value) for a in known):
-        return None
-    return next((a for a in known if _is_swapped(f"{quantity.value}", f"{a.value}")), None)
-
-
-def _is_swapped(one: str, other: str) -> bool:
-    """Whether numbers of five figures, noughts at the end apart, differ by two neighbours that changed places."""
-    differ = [at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b]
-    if len(one) != len(other) or len(other.rstrip("0")) < 5 or len(differ) != 2:
-        return False
-    first, second = differ
-    return second == first + 1 and one[first] == other[second] and one[second] == other[first]
 
 
 def _other_half(quantity: Quantity, clause: NumberClause, of: Subjects) -> Aspect | None:
@@ -209,7 +190,7 @@ def _is_part(quantity: Quantity, aspect: Aspect) -> bool:
 
 
 def _is_now(shown: PublishedFigure, clause: NumberClause, of: Subjects) -> bool:
-    return _time(shown, clause, of)[0] in (PeriodMatch.SAME, PeriodMatch.UNSAID)
+    return match_of_times(shown, clause, of)[0] in (PeriodMatch.SAME, PeriodMatch.UNSAID)
 
 
 def _half(shown: PublishedFigure, form: str) -> Aspect | None:
@@ -222,7 +203,7 @@ def _contradicted(quantity: Quantity, clause: NumberClause, of: Subjects, *, ear
     if band or not _counts(quantity, clause.subjects, clause) or _of_another_whole(quantity, clause, of):
         return None
     wanted = _wanted(quantity, clause)
-    candidates = _candidates(clause.subjects, clause, of, earlier=earlier, loosely=False)
+    candidates = candidate_aspects(clause.subjects, clause, of, earlier=earlier, loosely=False)
     against = [a for a in candidates if a.form in wanted and a.shown.origin != "fact"]  # a fact's name is no title
     if not against or not all(contradicts(quantity, a.value) for a in against):
         return None
@@ -261,22 +242,29 @@ def _fraction(quantity: Quantity, clause: NumberClause, of: Subjects) -> Judgeme
     """Two numbers of a share seldom are another's: the figure is known by them, if the sentence has a word of it."""
     same = _with_fraction(quantity, clause, of)
     if same:
-        whole = quantity.kind is Kind.SHARE
-        percent = next((a for a in aspects(same) if a.form == "percent"), None)
-        if (
-            whole
-            and percent is not None
-            and contradicts(replace(quantity, kind=Kind.PERCENT, values=quantity.values[:1]), percent.value)
-        ):
-            return Judgement(quantity, against=percent)
-        return Judgement(quantity, Aspect(same, "" if whole else ".fraction", "share", quantity.values[-2]))
+        return _known_fraction(quantity, same)
     if not clause.clear or _BY.search(clause.before(quantity)):  # declined by 14/312 of them
         return Judgement(quantity)
     if quantity.kind is not Kind.SHARE:
         return Judgement(quantity, against=_other_part(quantity, clause, of))
-    against = [a for a in _candidates(clause.subjects, clause, of, earlier=False, loosely=False) if a.form == "percent"]
+    against = [
+        a for a in candidate_aspects(clause.subjects, clause, of, earlier=False, loosely=False) if a.form == "percent"
+    ]
     all_known = bool(against) and all(published_fraction(a.shown) for a in against)
     return Judgement(quantity, against=against[0] if all_known else None)
+
+
+def _known_fraction(quantity: Quantity, same: PublishedFigure) -> Judgement:
+    """The figure whose two numbers were typed; against its percentage, where that beside them is another."""
+    whole = quantity.kind is Kind.SHARE
+    percent = next((a for a in aspects(same) if a.form == "percent"), None)
+    if (
+        whole
+        and percent is not None
+        and contradicts(replace(quantity, kind=Kind.PERCENT, values=quantity.values[:1]), percent.value)
+    ):
+        return Judgement(quantity, against=percent)
+    return Judgement(quantity, Aspect(same, "" if whole else ".fraction", "share", quantity.values[-2]))
 
 
 def _other_part(quantity: Quantity, clause: NumberClause, of: Subjects) -> Aspect | None:
@@ -284,7 +272,7 @@ def _other_part(quantity: Quantity, clause: NumberClause, of: Subjects) -> Aspec
     part, whole = quantity.values[-2:]
     of_the_whole = [
         a
-        for a in _candidates(clause.subjects, clause, of, earlier=False, loosely=False)
+        for a in candidate_aspects(clause.subjects, clause, of, earlier=False, loosely=False)
         if a.form == "numerator" and a.shown.denominator == whole >= FEW
     ]
     return of_the_whole[0] if len(of_the_whole) == 1 and of_the_whole[0].value != part else None
@@ -337,7 +325,7 @@ def _changes(clause: NumberClause, of: Subjects) -> Iterator[Aspect]:
     within = replace(clause, times=tuple(time for time in clause.times if time.kind != "during"))
     for subject in clause.subjects:
         change = subject.shown.change
-        if change and _time(subject.shown, within, of)[0] not in (PeriodMatch.OTHER, PeriodMatch.PART):
+        if change and match_of_times(subject.shown, within, of)[0] not in (PeriodMatch.OTHER, PeriodMatch.PART):
             yield Aspect(subject.shown, ".change", "change", abs(change.amount))
 
 
@@ -370,42 +358,6 @@ def _wanted(quantity: Quantity, clause: NumberClause) -> frozenset[str]:
     if _PARTITION.search(clause.after(quantity)):
         return frozenset(("numerator", "count"))
     return frozenset(("count", "numerator", "rate"))
-
-
-def _candidates(
-    about: tuple[Subject, ...], clause: NumberClause, of: Subjects, *, earlier: bool, loosely: bool
-) -> Iterator[Aspect]:
-    """The numbers of the figures for the time the clause speaks of; `loosely`, also where it may be of that time."""
-    for subject in about:
-        shown = subject.shown
-        match, time = _time(shown, clause, of)
-        before = shown.earlier
-        if match is PeriodMatch.BEFORE or (
-            earlier and match in (PeriodMatch.UNSAID, PeriodMatch.SAME, PeriodMatch.LOOSE)
-        ):
-            if before is not None and not shown.not_comparable:
-                yield from aspects(before)
-            if match is PeriodMatch.BEFORE or not loosely:
-                continue
-        if match is PeriodMatch.PART and time is not None:
-            yield from _of_month(subject, time, of)
-        elif match in (PeriodMatch.SAME, PeriodMatch.UNSAID) or (loosely and match is PeriodMatch.LOOSE):
-            yield from aspects(shown)
-
-
-def _time(shown: PublishedFigure, clause: NumberClause, of: Subjects) -> tuple[PeriodMatch, periods.Spoken | None]:
-    """How the times of a clause stand to a figure's."""
-    return periods.compare(clause.times, shown.period.words, shown.over == "year", of.period)
-
-
-def _of_month(subject: Subject, time: periods.Spoken, of: Subjects) -> Iterator[Aspect]:
-    months = [
-        of.figures[ref]
-        for ref in subject.shown.breakdown
-        if ref in of.figures and re.fullmatch(rf"{time.year or '[0-9]{4}'}-{time.month:02d}", ref.breakdown)
-    ]
-    if len(months) == 1:
-        yield from aspects(months[0])
 
 
 def _sure(quantity: Quantity, clause: NumberClause, aspect: Aspect) -> bool:
