@@ -13,13 +13,13 @@ from reportgen.quantities.subjects import Subject, Subjects
 from reportgen.quantities.values import Aspect, aspects
 
 
-def candidate_aspects(
+def candidates(
     about: tuple[Subject, ...], clause: NumberClause, of: Subjects, *, earlier: bool, loosely: bool
 ) -> Iterator[Aspect]:
     """The numbers of the figures for the time the clause speaks of; `loosely`, also where it may be of that time."""
     for subject in about:
         shown = subject.shown
-        match, time = match_of_times(shown, clause, of)
+        match, time = time_match(shown, clause, of)
         before = shown.earlier
         if match is PeriodMatch.BEFORE or (
             earlier and match in (PeriodMatch.UNSAID, PeriodMatch.SAME, PeriodMatch.LOOSE)
@@ -34,9 +34,7 @@ def candidate_aspects(
             yield from aspects(shown)
 
 
-def match_of_times(
-    shown: PublishedFigure, clause: NumberClause, of: Subjects
-) -> tuple[PeriodMatch, periods.Spoken | None]:
+def time_match(shown: PublishedFigure, clause: NumberClause, of: Subjects) -> tuple[PeriodMatch, periods.Spoken | None]:
     """How the times of a clause stand to a figure's."""
     return periods.compare(clause.times, shown.period.words, shown.over == "year", of.period)
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from reportgen.document.figure import FigureRef
 from reportgen.figures.published import PublishedFigure
 from reportgen.quantities import periods, prose
-from reportgen.quantities.candidates import candidate_aspects, match_of_times
+from reportgen.quantities.candidates import candidates, time_match
 from reportgen.quantities.change_words import LAST_YEAR, NOT_REFUSED
 from reportgen.quantities.model import Hedge, Quantity
 from reportgen.quantities.model import QuantityKind as Kind
@@ -135,9 +135,7 @@ def _judge(quantity: Quantity, clause: NumberClause, of: Subjects, alone: bool) 
         return _changed(quantity, clause, of)
     of_before = quantity.hedge in _LOOSE and bool(_FROM.search(clause.before(quantity)))
     every = tuple(dict.fromkeys((*clause.subjects, *clause.named)))
-    near = [
-        a for a in candidate_aspects(every, clause, of, earlier=of_before, loosely=True) if a.form in forms(quantity)
-    ]
+    near = [a for a in candidates(every, clause, of, earlier=of_before, loosely=True) if a.form in forms(quantity)]
     equals = [a for a in near if equal(quantity, a.value) and _sure(quantity, clause, a)]
     if equals:  # a figure itself before the half of another that is as many
         return Judgement(quantity, equal=min(equals, key=lambda a: a.form in ("numerator", "denominator")))
@@ -190,7 +188,7 @@ def _is_part(quantity: Quantity, aspect: Aspect) -> bool:
 
 
 def _is_now(shown: PublishedFigure, clause: NumberClause, of: Subjects) -> bool:
-    return match_of_times(shown, clause, of)[0] in (PeriodMatch.SAME, PeriodMatch.UNSAID)
+    return time_match(shown, clause, of)[0] in (PeriodMatch.SAME, PeriodMatch.UNSAID)
 
 
 def _half(shown: PublishedFigure, form: str) -> Aspect | None:
@@ -203,7 +201,7 @@ def _contradicted(quantity: Quantity, clause: NumberClause, of: Subjects, *, ear
     if band or not _counts(quantity, clause.subjects, clause) or _of_another_whole(quantity, clause, of):
         return None
     wanted = _wanted(quantity, clause)
-    candidates = candidate_aspects(clause.subjects, clause, of, earlier=earlier, loosely=False)
+    candidates = candidates(clause.subjects, clause, of, earlier=earlier, loosely=False)
     against = [a for a in candidates if a.form in wanted and a.shown.origin != "fact"]  # a fact's name is no title
     if not against or not all(contradicts(quantity, a.value) for a in against):
         return None
@@ -247,9 +245,7 @@ def _fraction(quantity: Quantity, clause: NumberClause, of: Subjects) -> Judgeme
         return Judgement(quantity)
     if quantity.kind is not Kind.SHARE:
         return Judgement(quantity, against=_other_part(quantity, clause, of))
-    against = [
-        a for a in candidate_aspects(clause.subjects, clause, of, earlier=False, loosely=False) if a.form == "percent"
-    ]
+    against = [a for a in candidates(clause.subjects, clause, of, earlier=False, loosely=False) if a.form == "percent"]
     all_known = bool(against) and all(published_fraction(a.shown) for a in against)
     return Judgement(quantity, against=against[0] if all_known else None)
 
@@ -272,7 +268,7 @@ def _other_part(quantity: Quantity, clause: NumberClause, of: Subjects) -> Aspec
     part, whole = quantity.values[-2:]
     of_the_whole = [
         a
-        for a in candidate_aspects(clause.subjects, clause, of, earlier=False, loosely=False)
+        for a in candidates(clause.subjects, clause, of, earlier=False, loosely=False)
         if a.form == "numerator" and a.shown.denominator == whole >= FEW
     ]
     return of_the_whole[0] if len(of_the_whole) == 1 and of_the_whole[0].value != part else None
@@ -325,7 +321,7 @@ def _changes(clause: NumberClause, of: Subjects) -> Iterator[Aspect]:
     within = replace(clause, times=tuple(time for time in clause.times if time.kind != "during"))
     for subject in clause.subjects:
         change = subject.shown.change
-        if change and match_of_times(subject.shown, within, of)[0] not in (PeriodMatch.OTHER, PeriodMatch.PART):
+        if change and time_match(subject.shown, within, of)[0] not in (PeriodMatch.OTHER, PeriodMatch.PART):
             yield Aspect(subject.shown, ".change", "change", abs(change.amount))
 
 
