@@ -201,8 +201,8 @@ def _contradicted(quantity: Quantity, clause: NumberClause, of: Subjects, *, ear
     if band or not _counts(quantity, clause.subjects, clause) or _of_another_whole(quantity, clause, of):
         return None
     wanted = _wanted(quantity, clause)
-    candidates = candidates(clause.subjects, clause, of, earlier=earlier, loosely=False)
-    against = [a for a in candidates if a.form in wanted and a.shown.origin != "fact"]  # a fact's name is no title
+    known = candidates(clause.subjects, clause, of, earlier=earlier, loosely=False)
+    against = [a for a in known if a.form in wanted and a.shown.origin != "fact"]  # a fact's name is no title
     if not against or not all(contradicts(quantity, a.value) for a in against):
         return None
     return min(against, key=lambda a: a.form in ("numerator", "denominator"))  # a figure itself before another's half
