@@ -13,7 +13,8 @@ from reportgen.merging.ours import Site
 from reportgen.merging.outcome import MARKER, TextEdit
 from reportgen.merging.tokens import TokenEdit
 from reportgen.merging.written import Followed, WrittenSign
-from reportgen.readback.markdown_signs import begun, linked, may_link, shows
+from reportgen.readback.markdown_looks import LookedWords, with_looks
+from reportgen.readback.markdown_signs import begun
 
 _CLOSING = re.compile(r"[*_]+|\]\([^)\s]*\)")
 _PLAIN = ("False", "False", "")
@@ -111,17 +112,13 @@ def _written(edit: TokenEdit, site: Site, followed: Followed, new: NewWords, con
 
 def _marked_up(words: str, looks: Looks, context: tuple[str, str, str], before: str) -> str:
     """Words with marks for the looks that those around them have not."""
-    text, at = "", 0
+    pieces, at = [], 0
     for look, run in groupby(looks):
         piece = words[at : at + len(list(run))]
         at += len(piece)
         core = piece.strip()
         bold, italic = (look[n] == "True" != context[n] for n in (0, 1))
-        link = look[2] if look[2] != context[2] and may_link(look[2]) else ""
-        marked = WRITER.plain(core, 0)
-        sign = "*" * (2 * bold + italic)
-        if sign and shows(core, text[-1:] or before, words[at : at + 1], bold=bold):
-            marked = f"{sign}{marked}{sign}"
-        marked = linked(marked, link) if link and core else marked
-        text += piece[: len(piece) - len(piece.lstrip())] + marked + piece[len(piece.rstrip()) :] if core else piece
-    return text
+        link = look[2] if look[2] != context[2] else ""
+        written = piece.replace(core, WRITER.plain(core, 0)) if core else piece
+        pieces.append(LookedWords(written, piece, bold, italic, link))
+    return with_looks(pieces, before)

@@ -17,6 +17,8 @@ _SPARED = (
     (re.compile(r"&(?=#)"), "& ", "&#"),
 )
 """Signs that narrative refuses even as words: what is written for each."""
+SPACES = re.compile(r"[ \t\n\v\f\r]+")
+"""Spaces that are as good as one; a space that does not break, and a thin one, are what they are."""
 NO_MEANING = "\ue000"
 TIMES = re.compile(r"(?<=[0-9)\ue001])\*(?=[0-9(\ue000])|(?<=\b[A-Za-z])\*(?=[A-Za-z]\b)")
 """The star of a product, between two numbers or two single letters; narrative leaves it as it is."""
@@ -49,17 +51,11 @@ def linked(words: str, address: str) -> str:
     return f"[{words}]({address})"
 
 
-def emphasised(words: str, bold: bool, italic: bool) -> str:
-    """Words of Markdown between the stars of their look."""
-    sign = "*" * (2 * bold + italic)
-    return f"{sign}{words}{sign}"
-
-
 def shows(text: str, before: str, after: str, *, bold: bool) -> bool:
     """Whether narrative would take stars around `text` for bold, or one for italics, between what stands around it."""
     core = text.strip()
     before = " " if text[:1].isspace() else before or " "
-    after = " " if text[-1:].isspace() else after or " "
+    after = " " if text[-1:].isspace() else after.replace("\u00a3", "(") or " "
     if not core:
         return False
     if not bold and TIMES.search(f"{before}*{core.replace('*', ' ')}*{after}".replace("}*", ")*").replace("*{", "*(")):

@@ -160,6 +160,9 @@ class Paragraph:
     depth: int = 0
     level: int = 0
     styles: tuple[str, ...] = ()
+    bold: bool = False
+    """Whether its style is bold."""
+    italic: bool = False
     contents: bool = False
     indent: int = 0
     size: int = 0

@@ -15,7 +15,8 @@ from itertools import groupby
 from reportgen.document.reading import tidy
 from reportgen.problems import Problems, Where
 from reportgen.readback.markdown_lists import Marker, OpenList
-from reportgen.readback.markdown_signs import begun, emphasised, linked, may_link, plain_words, shows
+from reportgen.readback.markdown_looks import LookedWords, with_looks
+from reportgen.readback.markdown_signs import SPACES, begun, plain_words
 from reportgen.readback.word.list_items import list_depth, list_marker, list_start
 from reportgen.readback.word.model import Block, Cell, Paragraph, Run, Table, WordFile
 from reportgen.readback.word.narrative_blocks import ready_blocks, without_deleted_rows
@@ -51,8 +52,6 @@ _LANGUAGE = re.compile(
     re.DOTALL,
 )
 """What is narrative's own in words typed in Word."""
-_UNMARKED = re.compile(r"\{%|<!--|:::|\[\^")
-"""How language begins that is never bold."""
 _CURLED = str.maketrans({"\u201c": '"', "\u201d": '"', "\u2018": "'", "\u2019": "'", "\u00a0": " "})
 _NAME = re.compile(r'[a-z_]\w*(?:\.\w+|\["[^"\[\]{}]*"\])*')
 _OF_GOOGLE = re.compile(r"goog_rdk_[0-9]+")
@@ -94,7 +93,7 @@ def word_narrative(data: bytes, where: Where, stem: str, problems: Problems) -> 
     Raises:
         ProblemsError: the file cannot be opened, is no Word file, or is made to do harm.
     """
-    word = read_word(data, where)
+    word = read_word(data, where, hyphens=True)
     return _Writer(word, where, stem, problems).write()
 
 
@@ -225,29 +224,17 @@ class _Writer:
         runs = merged_runs(
             without_looks([run for run in paragraph.runs if run.stands(True) and not run.unseen], paragraph)
         )
-        text = ""
-        for at, run in enumerate(runs):
-            after = "".join("[" if r.note else r.text for r in runs[at + 1 :])[:2]
-            text += self._run(run, text, after, paragraph)
-        return re.sub(r"\s+", " ", text).strip()
+        return SPACES.sub(" ", with_looks([self._looked(run, paragraph) for run in runs])).strip()
 
-    def _run(self, run: Run, before: str, after: str, paragraph: Paragraph) -> str:
+    def _looked(self, run: Run, paragraph: Paragraph) -> LookedWords:
         if run.note:
             mark = self._notes.setdefault(run.note, f"w{len(self._notes) + 1}")
-            return f"[^{mark}]"
+            return LookedWords(f"[^{mark}]", "", note=True)
         name = control_name(run.control)
-        text = f"{{{{ {name} }}}}" if name else off_the_line(re.sub(r"\s+", " ", run.text), run.raised)
+        text = f"{{{{ {name} }}}}" if name else off_the_line(SPACES.sub(" ", run.text), run.raised)
         core = text.strip()
-        if not core:
-            return text
-        lead, end = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
-        words = self._words(core, paragraph)
-        link = run.link if may_link(run.link) else ""
-        if (run.bold or run.italic) and not before.endswith("*"):
-            around = ("[", "]") if link else (before[-2:], after)
-            if shows(text, *around, bold=run.bold) and not _UNMARKED.match(core):
-                words = emphasised(words, run.bold, run.italic)
-        return lead + (linked(words, link) if link else words) + end
+        words = text.replace(core, self._words(core, paragraph)) if core else text
+        return LookedWords(words, text, run.bold, run.italic, run.link)
 
     def _words(self, text: str, paragraph: Paragraph) -> str:
         """Words made plain, but for what is narrative's own language."""
@@ -391,7 +378,7 @@ def _plain_line(paragraph: Paragraph) -> str:
     """The words of a title, where narrative knows no looks and no sign means anything but a name."""
     runs = merged_runs([run for run in paragraph.runs if run.stands(True) and not run.unseen])
     named = (f"{{{{ {name} }}}}" if (name := control_name(run.control)) else run.text for run in runs)
-    return _LANGUAGE.sub(lambda match: match[0].translate(_CURLED), tidy("".join(named)))
+    return _LANGUAGE.sub(lambda match: match[0].translate(_CURLED), SPACES.sub(" ", "".join(named)).strip())
 
 
 def control_name(tag: str) -> str:

@@ -17,10 +17,8 @@ _BOX = re.compile(r"box (\w+)( title)?")
 BOX_TITLE = re.compile(r"box \w+ title")
 _IN_BRACES = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|<!--.*?-->|\{[#.][\w#. -]*\}", re.DOTALL)
 """Narrative's own language where it is one thing, which a change of looks in it does not part."""
-_LOOKS_OF_THEIR_OWN = (
-    *QUOTES, "caption", "table caption", "image caption", "box ", "title", "subtitle", "footnote", "endnote",
-)  # fmt: skip
-"""How the styles begin whose words are all bold or italic by the style."""
+_LOOKS_OF_THEIR_OWN = ("caption", "table caption", "image caption", "title", "subtitle", "footnote", "endnote")
+"""How the styles begin of lines that are set in one look, whether the style does so or whoever typed them."""
 
 
 def fault_of_table(table: Table, caption: Paragraph | None) -> tuple[str, str] | None:
@@ -58,12 +56,14 @@ def fault_of_break(paragraph: Paragraph) -> tuple[str, str] | None:
 
 
 def without_looks(runs: Sequence[Run], paragraph: Paragraph) -> list[Run]:
-    """The runs without the looks that the paragraph's style gives all of them."""
-    if not paragraph.level and not any(style.startswith(_LOOKS_OF_THEIR_OWN) for style in paragraph.styles):
+    """The runs of a heading, caption or box without the looks of its style, or of the whole heading or caption."""
+    in_box = any(style.startswith(("box ", *QUOTES)) for style in paragraph.styles)
+    of_one_look = bool(paragraph.level) or any(style.startswith(_LOOKS_OF_THEIR_OWN) for style in paragraph.styles)
+    if not (in_box or of_one_look):
         return list(runs)
     printed = [run for run in runs if run.text.strip()]
-    bold = not all(run.bold for run in printed) and not paragraph.level
-    italic = not all(run.italic for run in printed)
+    bold = not paragraph.bold and not (of_one_look and all(run.bold for run in printed))
+    italic = not paragraph.italic and not (of_one_look and all(run.italic for run in printed))
     return [replace(run, bold=run.bold and bold, italic=run.italic and italic) for run in runs]
 
 

@@ -37,14 +37,15 @@ _OF_THE_PAPER = {
 _WRITTEN_ANEW = ("styles", "numbering", "settings", "fontTable")
 
 
-def read_word(data: bytes, where: Where) -> WordFile:
-    """All that a Word file says, whatever its parts are called.
+def read_word(data: bytes, where: Where, *, hyphens: bool = False) -> WordFile:
+    """All that a Word file says, whatever its parts are called. `hyphens` tells those that do not break from others.
 
     Raises:
         ProblemsError: the file cannot be opened, is no Word file, or is made to do harm.
     """
     package = Package(data, where)
     shared = Shared.of(package)
+    shared.hyphens = hyphens
     root = package.root(package.main)
     refuse_more_than(sum(1 for _ in root.iter(f"{W}p")), where, sum(1 for _ in root.iter(f"{W}r")))
     body = root.find(f"{W}body")

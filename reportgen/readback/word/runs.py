@@ -96,6 +96,7 @@ class Words:
                 text = element.text or ""
                 line.runs.append(_in_letters(look, mapped(text, _font(parent)), signs_only=is_of_signs(text)))
             elif (shown := shown_sign(element)) is not None:
+                shown = "\u2011" if name == "noBreakHyphen" and self._shared.hyphens else shown
                 line.runs.append(_in_letters(look, shown, signs_only=name == "sym"))
             elif name == "txbxContent":
                 line.hanging += self._blocks(element, deep + 1, replace(around, behind=WHITE))

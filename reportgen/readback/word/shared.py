@@ -35,6 +35,8 @@ class Shared:
     reached: dict[str, str]
     behind: str = WHITE
     """The colour of the page."""
+    hyphens: bool = False
+    """Whether hyphens that do not break are read as such, and not as any other."""
     place: int = 0
     controls: list[Control] = field(default_factory=list)
     called: list[str] = field(default_factory=list)

@@ -178,6 +178,8 @@ class _Story:
             depth=depth,
             level=level,
             styles=tuple(self._styles.names(style)),
+            bold=self._styles.flag(style, "b"),
+            italic=self._styles.flag(style, "i"),
             contents=line.contents,
             indent=self._styles.number(style, f"{W}pPr/{W}ind", "left") or 0 if indent is None else indent,
             size=size,
