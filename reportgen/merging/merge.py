@@ -35,6 +35,7 @@ from reportgen.merging.plan import plan_change, planned_note
 from reportgen.merging.proposals import Decide, decided
 from reportgen.merging.review_comments import ReviewComment, review_comments
 from reportgen.merging.rows import with_rows
+from reportgen.merging.sections import MOVED, planned_changes
 from reportgen.merging.seen_changes import contents_changes, furniture_changes, seen_changes
 from reportgen.merging.several import of_one_paragraph
 from reportgen.merging.shared_files import DecideShared, SharedFiles, leave_shared
@@ -114,7 +115,7 @@ def _outcomes(
     both = signed_lines(base, old_signs, {}), signed_lines(theirs, signs, _keys(base_word, ours))
     text = aligned_text(*([line for line in side if line.text] for side in both))
     ours.renumbered = renumbered_captions(text)
-    planned = [each for change in copy_changes(*both, text) for each in plan_change(change, ours)]
+    planned = list(planned_changes(*both, list(copy_changes(*both, text)), ours, plan_change))
     old_texts = {old_signs[name]: note.text for name, note in old_notes.items()}
     written = NotesWritten(ours, {signs[name]: note for name, note in notes.items()}, old_texts, names)
     planned = written.finished(planned)
@@ -148,7 +149,7 @@ def _agreed(outcomes: Sequence[MergeOutcome]) -> list[MergeOutcome]:
             continue
         other = next((each for each in agreed if _meet(each, outcome)), None)
         if other is not None:
-            went = other.what in ("a paragraph moved", "a table moved")  # and says what it said
+            went = other.what in ("a paragraph moved", "a table moved", MOVED)  # and says what it said
             says = "puts it elsewhere" if went else "says" if other.now else "says: take it out"
             why, against = f"{other.by or 'another change'} {says}", "" if went else other.now
             outcome = replace(outcome, state="conflict", why=why, against=against, edits=())
@@ -168,7 +169,7 @@ def _stand_together(one: MergeOutcome, other: MergeOutcome, edit: AnyEdit, anoth
     kinds = {one.what, other.what}
     put = all(isinstance(each, TextEdit) and each.start == each.end for each in (edit, another))
     return put and (
-        kinds <= {"a new paragraph", "a paragraph moved", "a new table", "a table moved"}
+        kinds <= {"a new paragraph", "a paragraph moved", "a new table", "a table moved", MOVED}
         or kinds == {"bold", "italics"}
     )
 

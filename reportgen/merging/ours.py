@@ -211,6 +211,7 @@ class OurPaper:
         return "" if file.startswith("narrative/") and file[10:] not in self.paper.opened.in_markdown else file
 
 
+_ATTRIBUTES = re.compile(r"\n[ \t]*\{[#.][^{}\n]*\}[ \t]*(?=\n|\Z)")
 _CONDITION = re.compile(r"\{%-?\s*(end|el)?(?:if|for|se)\b")
 
 
@@ -228,12 +229,18 @@ def conditions_open(source: str, at: int) -> tuple[int, ...]:
 def block_extent(source: str, followed: Followed) -> tuple[int, int]:
     """The lines of a block, with the empty line after it; of a point of a list its own line alone."""
     start = source.rfind("\n", 0, followed.start) + 1
-    end = source.find("\n", followed.end)
-    end = len(source) if end < 0 else end + 1
+    end = min(line_end(source, followed) + 1, len(source))
     if not MARKER.match(followed.opening):
         while source[end : end + 1] == "\n":
             end += 1
     return start, end
+
+
+def line_end(source: str, followed: Followed) -> int:
+    """Where the last line of a block ends, that of its attributes too."""
+    end = source.find("\n", followed.end)
+    attributes = _ATTRIBUTES.match(source, end) if end >= 0 else None
+    return len(source) if end < 0 else attributes.end() if attributes else end
 
 
 def put_value(edits: Edits, path: Sequence[str | int], words: str) -> None:

@@ -12,7 +12,7 @@ from reportgen.importing.captions import CAPTION
 from reportgen.importing.naming import NameRegister, slug
 from reportgen.merging.changes import PlacedMoved, Sides, TableGone, TableNew
 from reportgen.merging.lines import Line
-from reportgen.merging.ours import OurPaper, Site, block_extent, conditions_open
+from reportgen.merging.ours import OurPaper, Site, block_extent, conditions_open, line_end
 from reportgen.merging.outcome import MARKER, MergeOutcome, TextEdit
 from reportgen.merging.rows import EMPTY, LONGEST, cell_text
 from reportgen.merging.tokens import masked
@@ -69,8 +69,7 @@ def place_of(site: Site, follows: bool) -> int:
     assert followed is not None  # noqa: S101 - only sites that were followed are asked about
     if not follows:
         return site.source.rfind("\n", 0, followed.start) + 1
-    end = site.source.find("\n", followed.end)
-    return len(site.source) if end < 0 else end
+    return line_end(site.source, followed)
 
 
 def _with_its_box(site: Site) -> Site:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from tests.merging.copies import WHO, W, after, both, moved, run, swap, tracked, tracked_whole, words
+from tests.merging.copies import WHO, W, after, both, gone, moved, run, swap, tracked, tracked_whole, words
 
 _W = f"{{{W}}}"
 Change = Callable[[etree._Element], None]
@@ -309,8 +309,19 @@ COPIES = (
     CopyOfTables("a paragraph moved behind a table", moved_behind_table(KEPT, PLACES), ("applied",),
                  (show("places"), "Their answers", "Families may")),
     CopyOfTables("a section with its table moved", section_moved("What was asked", KEPT, "Where the clinics"),
-                 ("applied",) * 4, ("## What was", "Carers were", show("answers"), "Their answers",
-                                                  "## Where the clinics")),
+                 ("applied",), ("## What was", "Carers were", show("answers"), "Their answers", "## Where the clinics")),
+    CopyOfTables("a section moved with its tables of figures and its subsection",
+                 section_moved("Where the clinics", "a note of what", "Clinics"), ("applied",),
+                 ("## Where the clinics", show("places"), show("assessments"), "### Who works", "- a note", "## Clinics")),
+    CopyOfTables("a section moved in which words were edited, put in and taken out",
+                 both(both(swap(CLINICS, "open in the evening", "open every evening"), gone(FAMILIES)),
+                      both(after(LETTERS, "They are short."), section_moved("Where the", "a note of what", "Clinics"))),
+                 ("applied",), ("## Where the", "open every evening", show("places"), "They are short.",
+                                show("assessments"), "### Who works", "## Clinics"), gone=("Families may",)),
+    CopyOfTables("sections moved with parts that the program makes",
+                 section_moved("Risk and objectives", "AbbreviationMeaning", "Where the clinics"), ("applied",) * 2,
+                 ("## Clinics", "# Risk", show("risks"), show("objectives_closing"), "## Glossary", show("glossary"),
+                  "## Where the clinics")),
     CopyOfTables("a paragraph written behind a box", after("Children wait longer", "It is being mended.", like=LATE),
                  ("applied",), ("Children wait", ":::", "It is being mended.", "## Where")),
     CopyOfTables("a paragraph written in a box", after("Children wait longer", "It is being mended."),
