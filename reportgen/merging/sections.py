@@ -179,10 +179,12 @@ def _planned(section: MovedSection, ours: OurPaper, plan: Plan) -> Iterator[Merg
         return
     edits = [edit for each in inside for edit in each.edits if isinstance(edit, TextEdit)]
     block = with_characters(site.source[:end], edits)[start:].strip("\n")
+    left = () if _rest(site, extent) else _unlisted(site, ours)
+    said = f"{site.file} holds nothing else, and is taken out of paper: delete it" if left else target.why
     moves = TextEdit(site.file, (), start, end, ""), pasted(target.site, block, False, follows=target.follows)
     gone, come = (tuple(text for each in inside for text in side(each)) for side in (_gone, _come))
     now = " / ".join([words, *(each.now for each in inside if each.now)])
-    yield replace(outcome, state="applied", now=now, why=target.why, edits=moves, gone=gone, come=come)
+    yield replace(outcome, state="applied", now=now, why=said, edits=(*moves, *left), gone=gone, come=come)
     yield from (each for each in within if each not in inside)
 
 
@@ -239,17 +241,32 @@ def _extent(section: MovedSection, ours: OurPaper, site: Site) -> tuple[int, int
 
 def _file_moved(site: Site, extent: tuple[int, int], target: PlaceBeside, ours: OurPaper) -> RowEdit | None:
     """Another place of the file in `paper:`, where the section is all of it and goes before or after one."""
-    rest = site.source[: extent[0]] + _NOTES_AT_THE_END.sub("", site.source[extent[1] :])
     at = place_of(target.site, target.follows)
     text = target.site.source
     beyond = text[at:] if target.follows else text[:at]
-    if rest.strip() or _NOTES_AT_THE_END.sub("", beyond).strip() or target.site.file == site.file:
+    if _rest(site, extent) or _NOTES_AT_THE_END.sub("", beyond).strip() or target.site.file == site.file:
         return None
-    listed = (yaml.safe_load(ours.yaml(_SETTINGS)) or {}).get("paper")
-    names = [f"narrative/{each}" for each in listed] if isinstance(listed, list) else []
+    names = _listed(ours)
     if site.file not in names or target.site.file not in names:
         return None
     return RowEdit(_SETTINGS, ("paper",), names.index(site.file), names.index(target.site.file) + target.follows)
+
+
+def _rest(site: Site, extent: tuple[int, int]) -> str:
+    """What a file holds beside a section, notes apart."""
+    return (site.source[: extent[0]] + _NOTES_AT_THE_END.sub("", site.source[extent[1] :])).strip()
+
+
+def _listed(ours: OurPaper) -> list[str]:
+    """The files of narrative under `paper:`, each at its place."""
+    listed = (yaml.safe_load(ours.yaml(_SETTINGS)) or {}).get("paper")
+    return [f"narrative/{each}" for each in listed] if isinstance(listed, list) else []
+
+
+def _unlisted(site: Site, ours: OurPaper) -> tuple[RowEdit, ...]:
+    """The change of `paper:` that takes a file out of it."""
+    names = _listed(ours)
+    return (RowEdit(_SETTINGS, ("paper",), gone=names.index(site.file)),) if site.file in names else ()
 
 
 def _is_inside(edit: object, site: Site, extent: tuple[int, int]) -> bool:
