@@ -33,6 +33,7 @@ from reportgen.merging.extract_words import planned_cell, planned_cell_emptied
 from reportgen.merging.lines import Line
 from reportgen.merging.look_plans import first_edits, mark_of, parts_apart, planned_kind, planned_look
 from reportgen.merging.notes import WRITER, pieces_of
+from reportgen.merging.objectives import objective_gone, objectives_new
 from reportgen.merging.ours import OurPaper, Site, block_extent, conditions_open
 from reportgen.merging.outcome import MARKER, NO_PLACE, THERE_ALREADY, MergeOutcome, TextEdit, is_item
 from reportgen.merging.placing import (
@@ -215,7 +216,9 @@ def _gone(change: ParagraphGone, ours: OurPaper) -> MergeOutcome:
         return MergeOutcome("applied", where, "a paragraph taken out", change.was, "", "it is not there any more")
     in_extract = ours.extracts.cell(site.where) is not None
     if not in_extract and (site.followed is None or site.path):
-        return MergeOutcome("reported", site.where, "a paragraph taken out", change.was, "", NO_PLACE)
+        outcome = MergeOutcome("reported", site.where, "a paragraph taken out", change.was, "", NO_PLACE)
+        same = masked(ours.base_tokens(number)) == masked(site.tokens)
+        return (objective_gone(site, outcome, masked(site.tokens), ours) if same else None) or outcome
     if masked(ours.base_tokens(number)) != masked(site.tokens):
         against = text_of(site.tokens)
         return MergeOutcome("conflict", site.where, "a paragraph taken out", change.was, "", _OURS, against)
@@ -283,6 +286,9 @@ def _new(change: ParagraphsNew, ours: OurPaper) -> MergeOutcome:
     if ours.has_added(come):
         where = ours.base_where(change.beside[0].block)
         return MergeOutcome("applied", where, "a new paragraph", "", words, THERE_ALREADY)
+    objective = objectives_new(change, ours)
+    if objective is not None:
+        return objective
     beside = place_beside(change.beside, ours, in_box=change.lines[0].in_box)
     if beside is None:
         why = "there is no paragraph of the narrative beside it: write it where it belongs"

@@ -1,0 +1,99 @@
+"""Objectives of the coming year that were written or taken out in Word, as items of their list in `objectives.yaml`."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+import yaml
+
+from reportgen.figures import words
+from reportgen.importing.naming import NameRegister, slug
+from reportgen.merging.changes import BREAK, ParagraphsNew
+from reportgen.merging.lines import Line
+from reportgen.merging.notes import WRITER
+from reportgen.merging.ours import OurPaper, Site
+from reportgen.merging.outcome import MergeOutcome, RowEdit
+from reportgen.problems import Where
+
+_FILE, _LIST = "objectives.yaml", ("coming", "objectives")
+_PRINTED = re.compile(r"(?P<text>.*?[.!?]) (?:Due (?P<due>[^.]+)|(?P<ongoing>Ongoing))\.")
+_PLAIN = frozenset(("id", "text", "due"))
+_HAS_MORE = "it has parts, an owner or more of its own: take it out of objectives.yaml by hand"
+_NO_DATE = "an objective says by when: write 'Due 31 March 2024.', 'Due December 2023.' or 'Ongoing.' behind it"
+_NOT_PLAIN = "it stands among the objectives: write it in objectives.yaml by hand, with what is due when"
+
+
+def objective_gone(site: Site, outcome: MergeOutcome, gone: str, ours: OurPaper) -> MergeOutcome | None:
+    """What is to become of an objective that was taken out; None where the block is none."""
+    if site.file != _FILE or site.path[:2] != _LIST or site.path[3:] != ("text",):
+        return None
+    at = int(site.path[2])
+    if not _PLAIN.issuperset(_objectives(ours)[at]):
+        return replace(outcome, why=_HAS_MORE)
+    return replace(outcome, state="applied", why="", edits=(RowEdit(_FILE, _LIST, gone=at),), gone=(gone,))
+
+
+def objectives_new(change: ParagraphsNew, ours: OurPaper) -> MergeOutcome | None:
+    """What is to become of paragraphs written among the objectives; None where they stand anywhere else."""
+    before, after = (_objective_at(ours.site(side.block)) if side.touches else None for side in change.beside)
+    if before is None and (after is None or not _is_numbered(change.lines)):
+        return None
+    if after is None and not _is_numbered(change.lines):
+        return None
+    says = BREAK.join(line.text for line in change.lines)
+    outcome = MergeOutcome("reported", _where(change, ours), "a new objective", "", says, _NOT_PLAIN)
+    if not _is_numbered(change.lines) or before == after:
+        return outcome
+    end = datetime.date.fromisoformat(str(_coming(ours)["end"]))
+    names = NameRegister([str(each.get("id", "")) for each in _objectives(ours)])
+    items: list[Mapping[str, Any]] = []
+    for line in change.lines:
+        match = _PRINTED.fullmatch(line.text)
+        due = _due(match, end) if match else ""
+        if match is None or not due or line.masked != line.text:
+            return replace(outcome, why=_NO_DATE)
+        text = match["text"]
+        items.append({"id": names.new(slug(text, "objective", 4)), "text": WRITER.plain(text, 0), "due": due})
+    at = len(_objectives(ours)) if before is None and after is None else after if before is None else before + 1
+    edits = tuple(RowEdit(_FILE, _LIST, at=at, item=item) for item in items)
+    return replace(outcome, state="applied", why="", edits=edits, come=tuple(line.masked for line in change.lines))
+
+
+def _is_numbered(lines: Sequence[Line]) -> bool:
+    return all(line.list_kind == "decimal" and not line.depth and not line.level for line in lines)
+
+
+def _coming(ours: OurPaper) -> Mapping[str, Any]:
+    return yaml.safe_load(ours.yaml(_FILE))["coming"]  # type: ignore[no-any-return]  # the edition was opened
+
+
+def _objectives(ours: OurPaper) -> Sequence[Mapping[str, Any]]:
+    return _coming(ours)["objectives"]  # type: ignore[no-any-return]
+
+
+def _objective_at(site: Site | None) -> int | None:
+    """The place of the objective that a block is of, or of a part of it."""
+    is_one = site is not None and site.file == _FILE and site.path[:2] == _LIST
+    return int(site.path[2]) if site is not None and is_one else None
+
+
+def _where(change: ParagraphsNew, ours: OurPaper) -> Where:
+    return ours.base_where(next(side.block for side in change.beside if side.block))
+
+
+def _due(match: re.Match[str], end: datetime.date) -> str:
+    """The date as objectives.yaml has it, where the paper would print it just so; else empty."""
+    if match["ongoing"]:
+        return "ongoing"
+    for form, written in (("%d %B %Y", "%Y-%m-%d"), ("%B %Y", "%Y-%m")):
+        try:
+            day = datetime.datetime.strptime(match["due"], form)  # noqa: DTZ007 - a day has no time
+        except ValueError:
+            continue
+        due = "year end" if day.date() == end and form.startswith("%d") else day.strftime(written)
+        return due if words.due(due, end) == match["due"] else ""
+    return ""
