@@ -12,17 +12,19 @@ import yaml
 
 from reportgen.figures import words
 from reportgen.importing.naming import NameRegister, slug
-from reportgen.merging.changes import BREAK, ParagraphsNew
+from reportgen.merging.changes import BREAK, ParagraphsNew, WordsChanged
 from reportgen.merging.lines import Line
 from reportgen.merging.notes import WRITER
 from reportgen.merging.ours import OurPaper, Site
-from reportgen.merging.outcome import MergeOutcome, RowEdit
+from reportgen.merging.outcome import MergeOutcome, RowEdit, TextEdit
+from reportgen.merging.tokens import masked, text_of
 from reportgen.problems import Where
 
 _FILE, _LIST = "objectives.yaml", ("coming", "objectives")
 _PRINTED = re.compile(r"(?P<text>.*?[.!?]) (?:Due (?P<due>[^.]+)|(?P<ongoing>Ongoing))\.")
 _PLAIN = frozenset(("id", "text", "due"))
 _HAS_MORE = "it has parts, an owner or more of its own: take it out of objectives.yaml by hand"
+_DATE = "its words end with what the program prints of its date: change that under due: in objectives.yaml"
 _NO_DATE = "an objective says by when: write 'Due 31 March 2024.', 'Due December 2023.' or 'Ongoing.' behind it"
 _NOT_PLAIN = "it stands among the objectives: write it in objectives.yaml by hand, with what is due when"
 
@@ -34,7 +36,24 @@ def objective_gone(site: Site, outcome: MergeOutcome, gone: str, ours: OurPaper)
     at = int(site.path[2])
     if not _PLAIN.issuperset(_objectives(ours)[at]):
         return replace(outcome, why=_HAS_MORE)
-    return replace(outcome, state="applied", why="", edits=(RowEdit(_FILE, _LIST, gone=at),), gone=(gone,))
+    return replace(
+        outcome, state="applied", why="", edits=(RowEdit(_FILE, _LIST, gone=at),), gone=(gone,) * ours.times(gone)
+    )
+
+
+def objective_edited(site: Site, change: WordsChanged, outcome: MergeOutcome, ours: OurPaper) -> MergeOutcome | None:
+    """What is to become of other words of an objective before what the program prints of its date; None for no such."""
+    printed, value = text_of(site.tokens), site.source.strip()
+    if site.file != _FILE or not value or not printed.startswith(value) or change.was != printed:
+        return None
+    date = printed[len(value) :]
+    words_now = change.words.removesuffix(date)
+    if words_now == change.words or BREAK in words_now or not words_now or any(token.key for token in site.tokens):
+        return replace(outcome, why=_DATE)
+    edit = TextEdit(site.file, site.path, 0, len(site.source), WRITER.plain(words_now, 0))
+    times = ours.times(masked(site.tokens))
+    gone, come = (masked(site.tokens),) * times, (change.words,) * times
+    return replace(outcome, state="applied", why="", edits=(edit,), gone=gone, come=come)
 
 
 def objectives_new(change: ParagraphsNew, ours: OurPaper) -> MergeOutcome | None:

@@ -104,6 +104,10 @@ class OurPaper:
         added = (block for number, block in enumerate(self._ours, 1) if number not in known)
         return frozenset(CALLS.sub("", masked(word_tokens(block.content))) for block in added)
 
+    def times(self, text: str) -> int:
+        """How often the paper says just this in a paragraph."""
+        return sum(masked(word_tokens(block.content)) == text for block in self._ours)
+
     def has_added(self, texts: Sequence[str]) -> bool:
         """Whether ours says all of these words, what is bound by its key, in paragraphs that the base does not have."""
         return {CALLS.sub("", text) for text in texts} <= self._added

@@ -33,7 +33,7 @@ from reportgen.merging.extract_words import planned_cell, planned_cell_emptied
 from reportgen.merging.lines import Line
 from reportgen.merging.look_plans import first_edits, mark_of, parts_apart, planned_kind, planned_look
 from reportgen.merging.notes import WRITER, pieces_of
-from reportgen.merging.objectives import objective_gone, objectives_new
+from reportgen.merging.objectives import objective_edited, objective_gone, objectives_new
 from reportgen.merging.ours import OurPaper, Site, block_extent, conditions_open
 from reportgen.merging.outcome import MARKER, NO_PLACE, THERE_ALREADY, MergeOutcome, TextEdit, is_item
 from reportgen.merging.placing import (
@@ -149,7 +149,9 @@ def _edited(
     what = "a split" if BREAK in change.words else "a join" if len(change.blocks) > 1 else "words"
     if joined is None:
         why = "what stands between the two paragraphs must be looked at" if len(sites) > 1 else NO_PLACE
-        return MergeOutcome("reported", sites[0].where if sites[0] else where, what, change.was, change.words, why)
+        outcome = MergeOutcome("reported", sites[0].where if sites[0] else where, what, change.was, change.words, why)
+        alone = sites[0] if len(sites) == 1 else None
+        return (objective_edited(alone, change, outcome, ours) if alone else None) or outcome
     site, followed = joined
     mine = carried(base, site.tokens, token_edits)
     if mine is None:
