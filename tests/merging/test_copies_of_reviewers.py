@@ -29,7 +29,7 @@ STATES: dict[str, tuple[str, ...]] = {
     "a word through the whole paper": ("2 applied",),
     "a word through the whole paper, controls too": ("12 applied 4 reported",),
     "a figure's digits through the whole paper": ("3 reported",),
-    "a section cut and put in elsewhere": ("2 applied 2 reported",),
+    "a section cut and put in elsewhere": ("1 applied",),
     "a section copied, its names lost": ("1 applied 4 reported",),
     "two paragraphs as one move": ("2 proposed", "2 applied"),
     "two paragraphs as one move, edited": ("1 applied 2 proposed 1 reported", "2 applied"),
