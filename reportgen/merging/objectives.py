@@ -12,7 +12,7 @@ import yaml
 
 from reportgen.figures import words
 from reportgen.importing.naming import NameRegister, slug
-from reportgen.merging.changes import BREAK, ParagraphsNew, WordsChanged
+from reportgen.merging.changes import BREAK, NextTo, ParagraphsNew, WordsChanged
 from reportgen.merging.lines import Line
 from reportgen.merging.notes import WRITER
 from reportgen.merging.ours import OurPaper, Site
@@ -29,61 +29,68 @@ _NO_DATE = "an objective says by when: write 'Due 31 March 2024.', 'Due December
 _NOT_PLAIN = "it stands among the objectives: write it in objectives.yaml by hand, with what is due when"
 
 
-def objective_gone(site: Site, outcome: MergeOutcome, gone: str, ours: OurPaper) -> MergeOutcome | None:
-    """What is to become of an objective that was taken out; None where the block is none."""
-    if site.file != _FILE or site.path[:2] != _LIST or site.path[3:] != ("text",):
-        return None
+def objective_gone(site: Site, was: str, outcome: MergeOutcome, ours: OurPaper) -> MergeOutcome:
+    """What is to become of an objective that was taken out; `outcome` where the block is none or says no `was`."""
+    gone = masked(site.tokens)
+    if site.file != _FILE or site.path[:2] != _LIST or site.path[3:] != ("text",) or gone != was:
+        return outcome
     at = int(site.path[2])
     if not _PLAIN.issuperset(_objectives(ours)[at]):
         return replace(outcome, why=_HAS_MORE)
-    return replace(
-        outcome, state="applied", why="", edits=(RowEdit(_FILE, _LIST, gone=at),), gone=(gone,) * ours.times(gone)
-    )
+    edits = (RowEdit(_FILE, _LIST, gone=at),)
+    return replace(outcome, state="applied", why="", edits=edits, gone=(gone,) * ours.times(gone))
 
 
-def objective_edited(site: Site, change: WordsChanged, outcome: MergeOutcome, ours: OurPaper) -> MergeOutcome | None:
-    """What is to become of other words of an objective before what the program prints of its date; None for no such."""
+def objective_edited(
+    sites: Sequence[Site | None], change: WordsChanged, outcome: MergeOutcome, ours: OurPaper
+) -> MergeOutcome:
+    """What is to become of words of an objective before what the program prints of its date; else `outcome`."""
+    site = sites[0]
+    if site is None or len(sites) > 1 or site.file != _FILE:
+        return outcome
     printed, value = text_of(site.tokens), site.source.strip()
-    if site.file != _FILE or not value or not printed.startswith(value) or change.was != printed:
-        return None
+    if not value or not printed.startswith(value) or change.was != printed:
+        return outcome
     date = printed[len(value) :]
     words_now = change.words.removesuffix(date)
-    if words_now == change.words or BREAK in words_now or not words_now or any(token.key for token in site.tokens):
+    if words_now in ("", change.words) or BREAK in words_now or any(token.key for token in site.tokens):
         return replace(outcome, why=_DATE)
     edit = TextEdit(site.file, site.path, 0, len(site.source), WRITER.plain(words_now, 0))
-    times = ours.times(masked(site.tokens))
-    gone, come = (masked(site.tokens),) * times, (change.words,) * times
+    times = ours.times(printed)
+    gone, come = (printed,) * times, (change.words,) * times
     return replace(outcome, state="applied", why="", edits=(edit,), gone=gone, come=come)
 
 
 def objectives_new(change: ParagraphsNew, ours: OurPaper) -> MergeOutcome | None:
     """What is to become of paragraphs written among the objectives; None where they stand anywhere else."""
-    before, after = (_objective_at(ours.site(side.block)) if side.touches else None for side in change.beside)
-    if before is None and (after is None or not _is_numbered(change.lines)):
-        return None
-    if after is None and not _is_numbered(change.lines):
+    before, after = (_objective_at(side, ours) for side in change.beside)
+    numbered = all((line.list_kind, line.depth, line.level) == ("decimal", 0, 0) for line in change.lines)
+    if before == after is None or (after is None and not numbered):
         return None
     says = BREAK.join(line.text for line in change.lines)
     outcome = MergeOutcome("reported", _where(change, ours), "a new objective", "", says, _NOT_PLAIN)
-    if not _is_numbered(change.lines) or before == after:
+    if not numbered or before == after:
         return outcome
-    end = datetime.date.fromisoformat(str(_coming(ours)["end"]))
-    names = NameRegister([str(each.get("id", "")) for each in _objectives(ours)])
-    items: list[Mapping[str, Any]] = []
-    for line in change.lines:
-        match = _PRINTED.fullmatch(line.text)
-        due = _due(match, end) if match else ""
-        if match is None or not due or line.masked != line.text:
-            return replace(outcome, why=_NO_DATE)
-        text = match["text"]
-        items.append({"id": names.new(slug(text, "objective", 4)), "text": WRITER.plain(text, 0), "due": due})
-    at = len(_objectives(ours)) if before is None and after is None else after if before is None else before + 1
+    items = _items(change.lines, ours)
+    if len(items) < len(change.lines):
+        return replace(outcome, why=_NO_DATE)
+    at = before + 1 if before is not None else after
     edits = tuple(RowEdit(_FILE, _LIST, at=at, item=item) for item in items)
     return replace(outcome, state="applied", why="", edits=edits, come=tuple(line.masked for line in change.lines))
 
 
-def _is_numbered(lines: Sequence[Line]) -> bool:
-    return all(line.list_kind == "decimal" and not line.depth and not line.level for line in lines)
+def _items(written: Sequence[Line], ours: OurPaper) -> list[Mapping[str, str]]:
+    """The lines as items of the list, but for those that say no date or hold what is bound."""
+    end = datetime.date.fromisoformat(str(_coming(ours)["end"]))
+    names = NameRegister([str(each.get("id", "")) for each in _objectives(ours)])
+    items: list[Mapping[str, str]] = []
+    for line in written:
+        match = _PRINTED.fullmatch(line.text)
+        due = _due(match, end) if match else ""
+        if match and due and line.masked == line.text:
+            text = match["text"]
+            items.append({"id": names.new(slug(text, "objective", 4)), "text": WRITER.plain(text, 0), "due": due})
+    return items
 
 
 def _coming(ours: OurPaper) -> Mapping[str, Any]:
@@ -94,8 +101,9 @@ def _objectives(ours: OurPaper) -> Sequence[Mapping[str, Any]]:
     return _coming(ours)["objectives"]  # type: ignore[no-any-return]
 
 
-def _objective_at(site: Site | None) -> int | None:
-    """The place of the objective that a block is of, or of a part of it."""
+def _objective_at(side: NextTo, ours: OurPaper) -> int | None:
+    """The place of the objective that what stands directly beside is of, or of a part of it."""
+    site = ours.site(side.block) if side.touches else None
     is_one = site is not None and site.file == _FILE and site.path[:2] == _LIST
     return int(site.path[2]) if site is not None and is_one else None
 

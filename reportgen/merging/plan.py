@@ -150,8 +150,7 @@ def _edited(
     if joined is None:
         why = "what stands between the two paragraphs must be looked at" if len(sites) > 1 else NO_PLACE
         outcome = MergeOutcome("reported", sites[0].where if sites[0] else where, what, change.was, change.words, why)
-        alone = sites[0] if len(sites) == 1 else None
-        return (objective_edited(alone, change, outcome, ours) if alone else None) or outcome
+        return objective_edited(sites, change, outcome, ours)
     site, followed = joined
     mine = carried(base, site.tokens, token_edits)
     if mine is None:
@@ -219,8 +218,7 @@ def _gone(change: ParagraphGone, ours: OurPaper) -> MergeOutcome:
     in_extract = ours.extracts.cell(site.where) is not None
     if not in_extract and (site.followed is None or site.path):
         outcome = MergeOutcome("reported", site.where, "a paragraph taken out", change.was, "", NO_PLACE)
-        same = masked(ours.base_tokens(number)) == masked(site.tokens)
-        return (objective_gone(site, outcome, masked(site.tokens), ours) if same else None) or outcome
+        return objective_gone(site, masked(ours.base_tokens(number)), outcome, ours)
     if masked(ours.base_tokens(number)) != masked(site.tokens):
         against = text_of(site.tokens)
         return MergeOutcome("conflict", site.where, "a paragraph taken out", change.was, "", _OURS, against)

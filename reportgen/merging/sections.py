@@ -6,7 +6,7 @@ Paragraph by paragraph the tables of figures, parts and conditions in it would s
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import yaml
@@ -86,14 +86,19 @@ def _moved_sections(
             continue
         end = next((n for n in range(at + 1, len(base)) if _ends(base[n], line.level)), len(base))
         there = _there(base[at:end], theirs)
-        alone = bool(there) and _is_alone(there, theirs, moved)
-        after = base[end].marks[0] if end < len(base) and base[end].marks else 0
-        still = _signs(there)[0]
-        paragraphs = [line for line in base[at:end] if line.at is None and still.intersection(line.marks)]
-        if end - at > 1 and there and not any(moved.keys().isdisjoint(line.marks) for line in paragraphs):
+        if _all_moved(base[at:end], there, moved):
             done = end
+            after = next((mark for line in base[end : end + 1] for mark in line.marks), 0)
             mine = tuple(change for change in changes if _is_of(change, base[at:end], there))
+            alone = _is_alone(there, theirs, moved)
             yield MovedSection(moved[line.marks[0]], base[at:end], there, after, mine, alone)
+
+
+def _all_moved(section: Sequence[Line], there: Sequence[Line], moved: Mapping[int, ParagraphMoved]) -> bool:
+    """Whether every paragraph of a section that is still there stands elsewhere."""
+    still = _signs(there)[0]
+    paragraphs = [line for line in section if line.at is None and still.intersection(line.marks)]
+    return len(section) > 1 and bool(there) and not any(moved.keys().isdisjoint(line.marks) for line in paragraphs)
 
 
 def _is_heading(line: Line) -> bool:
@@ -154,46 +159,52 @@ def _is_of(change: CopyChange, base: Sequence[Line], theirs: Sequence[Line]) -> 
 def _planned(section: MovedSection, ours: OurPaper, plan: Plan) -> Iterator[MergeOutcome]:
     """The move of a section, with the changes in it; or one report, and what was changed in it where it stands."""
     site, words = ours.site(section.heading.blocks[0]), section.heading.was
-    where = site.where if site else ours.base_where(section.heading.blocks[0])
-    outcome = MergeOutcome("reported", where, MOVED, words, words)
+    where = ours.base_where(section.heading.blocks[0])
+    outcome = MergeOutcome("reported", where, MOVED, words, words, NO_PLACE)
     within = [each for change in _within(section) for each in plan(change, ours)]
     extent = _extent(section, ours, site) if site is not None else None
     target = place_beside(section.heading.beside, ours)
-    if site is None or extent is None or target is None or not section.is_in_order:
-        why = NO_PLACE if extent is None or target is None else "what stands in it has another order: move it by hand"
-        yield replace(outcome, why=why)
-        yield from within
-        return
+    inside: list[MergeOutcome] = []
+    if site is not None and extent is not None and target is not None:
+        outcome = replace(outcome, where=site.where)
+        inside = [each for each in within if _are_inside(each, site, extent)]
+        again = _file_moved(section, site, extent, target, ours)
+        why = _fault(section, site, extent, target)
+        if not again and not why:
+            outcome = _with_lines_moved(outcome, inside, site, extent, target, ours)
+        else:
+            inside = []
+            outcome = _applied_or_told(outcome, again, f"{why}: move {_lines(site, extent)} by hand")
+    yield outcome
+    yield from (each for each in within if each not in inside)
+
+
+def _applied_or_told(outcome: MergeOutcome, edits: tuple[RowEdit, ...], why: str) -> MergeOutcome:
+    return replace(outcome, state="applied", why="", edits=edits) if edits else replace(outcome, why=why)
+
+
+def _lines(site: Site, extent: tuple[int, int]) -> str:
+    """Some lines of a file, in words."""
+    ends = extent[0], len(site.source[: extent[1]].rstrip())
+    first, last = (site.source.count("\n", 0, at) + 1 for at in ends)
+    return f"lines {first} to {last} of {site.file}"
+
+
+def _with_lines_moved(
+    outcome: MergeOutcome, inside: Sequence[MergeOutcome], site: Site, extent: tuple[int, int], target: PlaceBeside,
+    ours: OurPaper,
+) -> MergeOutcome:  # fmt: skip
+    """The lines of a section, with the changes `inside` it, cut and put in where they stand now."""
     start, end = extent
-    again = _file_moved(site, extent, target, ours) if section.is_alone else None
-    if again is not None:
-        yield replace(outcome, state="applied", edits=(again,))
-        yield from within
-        return
-    inside = [each for each in within if each.edits and all(_is_inside(edit, site, extent) for edit in each.edits)]
-    why = _fault(site, extent, target)
-    if why:
-        lines = [site.source.count("\n", 0, at) + 1 for at in (start, len(site.source[:end].rstrip()))]
-        yield replace(outcome, why=f"{why}: move lines {lines[0]} to {lines[1]} of {site.file} by hand")
-        yield from within
-        return
     edits = [edit for each in inside for edit in each.edits if isinstance(edit, TextEdit)]
     block = with_characters(site.source[:end], edits)[start:].strip("\n")
     left = () if _rest(site, extent) else _unlisted(site, ours)
     said = f"{site.file} holds nothing else, and is taken out of paper: delete it" if left else target.why
     moves = TextEdit(site.file, (), start, end, ""), pasted(target.site, block, False, follows=target.follows)
-    gone, come = (tuple(text for each in inside for text in side(each)) for side in (_gone, _come))
-    now = " / ".join([words, *(each.now for each in inside if each.now)])
-    yield replace(outcome, state="applied", now=now, why=said, edits=(*moves, *left), gone=gone, come=come)
-    yield from (each for each in within if each not in inside)
-
-
-def _gone(outcome: MergeOutcome) -> tuple[str, ...]:
-    return outcome.gone
-
-
-def _come(outcome: MergeOutcome) -> tuple[str, ...]:
-    return outcome.come
+    gone = tuple(text for each in inside for text in each.gone)
+    come = tuple(text for each in inside for text in each.come)
+    now = " / ".join([outcome.now, *(each.now for each in inside if each.now)])
+    return replace(outcome, state="applied", now=now, why=said, edits=(*moves, *left), gone=gone, come=come)
 
 
 def _within(section: MovedSection) -> Iterator[CopyChange]:
@@ -239,17 +250,20 @@ def _extent(section: MovedSection, ours: OurPaper, site: Site) -> tuple[int, int
     return start, site.source.rfind("\n", 0, following.followed.start) + 1
 
 
-def _file_moved(site: Site, extent: tuple[int, int], target: PlaceBeside, ours: OurPaper) -> RowEdit | None:
+def _file_moved(
+    section: MovedSection, site: Site, extent: tuple[int, int], target: PlaceBeside, ours: OurPaper
+) -> tuple[RowEdit, ...]:
     """Another place of the file in `paper:`, where the section is all of it and goes before or after one."""
     at = place_of(target.site, target.follows)
     text = target.site.source
     beyond = text[at:] if target.follows else text[:at]
-    if _rest(site, extent) or _NOTES_AT_THE_END.sub("", beyond).strip() or target.site.file == site.file:
-        return None
+    is_within = _NOTES_AT_THE_END.sub("", beyond).strip() or target.site.file == site.file
+    if _rest(site, extent) or is_within or not (section.is_alone and section.is_in_order):
+        return ()
     names = _listed(ours)
     if site.file not in names or target.site.file not in names:
-        return None
-    return RowEdit(_SETTINGS, ("paper",), names.index(site.file), names.index(target.site.file) + target.follows)
+        return ()
+    return (RowEdit(_SETTINGS, ("paper",), names.index(site.file), names.index(target.site.file) + target.follows),)
 
 
 def _rest(site: Site, extent: tuple[int, int]) -> str:
@@ -269,16 +283,20 @@ def _unlisted(site: Site, ours: OurPaper) -> tuple[RowEdit, ...]:
     return (RowEdit(_SETTINGS, ("paper",), gone=names.index(site.file)),) if site.file in names else ()
 
 
-def _is_inside(edit: object, site: Site, extent: tuple[int, int]) -> bool:
-    return (
+def _are_inside(outcome: MergeOutcome, site: Site, extent: tuple[int, int]) -> bool:
+    """Whether all edits of an outcome are of characters of an extent."""
+    return bool(outcome.edits) and all(
         isinstance(edit, TextEdit)
         and (edit.file, edit.path) == (site.file, ())
         and extent[0] <= edit.start <= edit.end <= extent[1]
+        for edit in outcome.edits
     )
 
 
-def _fault(site: Site, extent: tuple[int, int], target: PlaceBeside) -> str:
+def _fault(section: MovedSection, site: Site, extent: tuple[int, int], target: PlaceBeside) -> str:
     """Why the lines of a section cannot be put elsewhere; empty where they can."""
+    if not section.is_in_order:
+        return "what stands in it has another order"
     text, (start, end), at = site.source, extent, place_of(target.site, target.follows)
     if conditions_open(text, start) or conditions_open(text, end) or conditions_open(target.site.source, at):
         return "it, or the place it was moved to, is printed only under a condition"

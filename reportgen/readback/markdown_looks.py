@@ -83,12 +83,14 @@ def _looked(stretch: Sequence[LookedWords], look: str, around: tuple[str, str], 
     bare = "".join("[" if piece.note else piece.shown for piece in stretch)
     if not _may_be_dressed(core) or not shows(bare, before, after, bold=look == "bold"):
         return words
-    if look == "bold":
-        return f"{lead}**{core}**{end}"
-    touches = (not lead and before.endswith("*")) or (not end and after.startswith("*"))
-    joined = (not lead and before[-1:].isalnum()) or (not end and after[:1].isalnum())
-    sign = "_" if touches and not joined else "*"
+    sign = "**" if look == "bold" else _sign_of_italics("" if lead else before[-1:], "" if end else after[:1])
     return f"{lead}{sign}{core}{sign}{end}"
+
+
+def _sign_of_italics(before: str, after: str) -> str:
+    """A star, but beside another look's stars the line below, which no letter may touch."""
+    beside = (before, after)
+    return "_" if "*" in beside and not any(each.isalnum() for each in beside) else "*"
 
 
 def _may_be_dressed(core: str) -> bool:

@@ -57,14 +57,16 @@ def fault_of_break(paragraph: Paragraph) -> tuple[str, str] | None:
 
 def without_looks(runs: Sequence[Run], paragraph: Paragraph) -> list[Run]:
     """The runs of a heading, caption or box without the looks of its style, or of the whole heading or caption."""
-    in_box = any(style.startswith(("box ", *QUOTES)) for style in paragraph.styles)
-    of_one_look = bool(paragraph.level) or any(style.startswith(_LOOKS_OF_THEIR_OWN) for style in paragraph.styles)
-    if not (in_box or of_one_look):
-        return list(runs)
+    in_box = _has_style(paragraph, ("box ", *QUOTES))
+    of_one_look = bool(paragraph.level) or _has_style(paragraph, _LOOKS_OF_THEIR_OWN)
     printed = [run for run in runs if run.text.strip()]
-    bold = not paragraph.bold and not (of_one_look and all(run.bold for run in printed))
-    italic = not paragraph.italic and not (of_one_look and all(run.italic for run in printed))
-    return [replace(run, bold=run.bold and bold, italic=run.italic and italic) for run in runs]
+    bold = (in_box and paragraph.bold) or (of_one_look and all(run.bold for run in printed))
+    italic = (in_box and paragraph.italic) or (of_one_look and all(run.italic for run in printed))
+    return [replace(run, bold=run.bold and not bold, italic=run.italic and not italic) for run in runs]
+
+
+def _has_style(paragraph: Paragraph, beginnings: tuple[str, ...]) -> bool:
+    return any(style.startswith(beginnings) for style in paragraph.styles)
 
 
 def merged_runs(runs: Sequence[Run]) -> list[Run]:
