@@ -6,8 +6,7 @@ import re
 from collections.abc import Callable
 
 from reportgen.importing.pieces import Remarks
-from reportgen.readback.markdown_looks import LookedWords, with_looks
-from reportgen.readback.markdown_signs import NO_MEANING, begun, may_link, plain_words
+from reportgen.readback.markdown_signs import NO_MEANING, begun, emphasised, linked, may_link, plain_words, shows
 from reportgen.readback.word.model import Run
 
 Bind = Callable[[str], list[tuple[str, str]]]
@@ -33,23 +32,31 @@ class MarkdownWriter:
 
     def line(self, pieces: tuple[Run, ...], place: int, *, looks: bool = True, bind: bool = True) -> str:
         """One line of Markdown. `looks` keeps bold and italic; `bind` writes figures for numbers."""
-        text = with_looks([self._looked(piece, place, looks, bind) for piece in pieces])
-        return begun(_SPACES.sub(" ", text).strip())
+        text = ""
+        for at, piece in enumerate(pieces):
+            after = "".join("[" if p.note else p.text for p in pieces[at + 1 :])[:2]
+            before, after = ("[", "]") if may_link(piece.link) else (text[-2:], after.replace("\u00a3", "("))
+            words = _SPACES.sub(" ", piece.text)
+            keeps_looks = looks and not text.endswith("*") and shows(words, before, after, bold=piece.bold)
+            text += self._piece(piece, place, keeps_looks, bind)
+        text = _SPACES.sub(" ", text).strip()
+        return begun(text)
 
-    def _looked(self, piece: Run, place: int, looks: bool, bind: bool) -> LookedWords:
+    def _piece(self, piece: Run, place: int, looks: bool, bind: bool) -> str:
         if piece.note:
             name = self._name_note(piece.note)
-            return LookedWords(f"[^{name}]" if name else "", "", note=True)
+            return f"[^{name}]" if name else ""
         text = _SPACES.sub(" ", piece.text)
-        if not (core := text.strip()):
-            return LookedWords(text, text)
+        if not text.strip():
+            return text
         before, after = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
-        parts = self._parts(piece, core, bind)
+        parts = self._parts(piece, text.strip(), bind)
         marked = "".join(expression or self.plain(words, place) for words, expression in parts)
-        if piece.link and not piece.link.startswith("#") and not may_link(piece.link):
-            what = f"a link to {piece.link}: only https:// and mailto: may be linked"
-            self._remarks.add("not placed", place, marked, what)
-        return LookedWords(before + marked + after, text, looks and piece.bold, looks and piece.italic, piece.link)
+        if looks and (piece.bold or piece.italic):
+            marked = emphasised(marked, piece.bold, piece.italic)
+        if piece.link:
+            marked = self._link(marked, piece.link, place)
+        return before + marked + after
 
     def _parts(self, piece: Run, text: str, bind: bool) -> list[tuple[str, str]]:
         """The words with what to write for each stretch of them; nothing where they stay as they are."""
@@ -66,4 +73,12 @@ class MarkdownWriter:
             what = f'"{sign}" means something in narrative, and was parted or replaced'
             what = "a sign of no meaning was written as ?" if sign == NO_MEANING else what
             self._remarks.add("guessed", place, text, what)
+        return words
+
+    def _link(self, words: str, address: str, place: int) -> str:
+        if address.startswith("#") or not address:
+            return words
+        if may_link(address):
+            return linked(words, address)
+        self._remarks.add("not placed", place, words, f"a link to {address}: only https:// and mailto: may be linked")
         return words

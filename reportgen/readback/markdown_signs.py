@@ -51,11 +51,17 @@ def linked(words: str, address: str) -> str:
     return f"[{words}]({address})"
 
 
+def emphasised(words: str, bold: bool, italic: bool) -> str:
+    """Words of Markdown between the stars of their look."""
+    sign = "*" * (2 * bold + italic)
+    return f"{sign}{words}{sign}"
+
+
 def shows(text: str, before: str, after: str, *, bold: bool) -> bool:
     """Whether narrative would take stars around `text` for bold, or one for italics, between what stands around it."""
     core = text.strip()
     before = " " if text[:1].isspace() else before or " "
-    after = " " if text[-1:].isspace() else after.replace("\u00a3", "(") or " "
+    after = " " if text[-1:].isspace() else after or " "
     if not core:
         return False
     if not bold and TIMES.search(f"{before}*{core.replace('*', ' ')}*{after}".replace("}*", ")*").replace("*{", "*(")):
