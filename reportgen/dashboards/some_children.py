@@ -58,7 +58,8 @@ _ELSEWHERE = re.compile(
 """A title by which numbers are of another area than the paper's."""
 _ALL = re.compile(
     r"\b(?:in(?: area)? (?:and|or|&|/) out|incl\w*|excl\w*|all|totals?|(?:boys|males?) (?:and|&) (?:girls|females?)"
-    r"|placed (?:in|with) (?:care|foster)|0 ?(?:-|to) ?1[78]|(?:under|up to) 1[789]"
+    r"|placed (?:in|with) (?:care|foster)|0 ?(?:-|to) ?1[78]|"
+    r"(?:sdq|strengths)\b.*\b4 ?(?:-|to) ?1[67]|(?:under|up to) 1[789]"
     r"|(?:under|over|more|less) (?:than )?\d+ (?:\w+ )?(?:days|weeks))\b"
 )
 """Words by which all are meant, or who is left out of them."""

@@ -98,7 +98,19 @@ def by_whom(path: Path) -> Path:
     ])  # fmt: skip
 
 
+def ages_of_the_questionnaire(path: Path) -> Path:
+    """Those of 4 to 16 are all of whom a questionnaire is asked."""
+    return saved(path, "sdq.xlsx", [
+        ["", *dated()], ["Due an SDQ (aged 4 to 16)", *DUE[DENTAL]], ["SDQ completed", *MET[DENTAL]],
+    ])  # fmt: skip
+
+
 EVERYDAY = {
+    "ages of the questionnaire": Hand(
+        ages_of_the_questionnaire,
+        {(month, "sdq_completed"): counts for (month, _), counts in numbers((DENTAL,)).items()},
+        "confirmed",
+    ),
     "several with an apostrophe": Hand(several_with_an_apostrophe, BOTH),
     "questions of a template": Hand(questions_of_a_template, BOTH),
     "should have had": Hand(should_have_had, BOTH),
