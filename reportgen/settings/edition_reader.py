@@ -12,9 +12,12 @@ from reportgen.problems import Problem, Problems
 from reportgen.registry import find, near_miss, nearest
 from reportgen.settings import todo
 from reportgen.settings.base import Setting
-from reportgen.settings.edition import Edition
+from reportgen.settings.content import Objectives, Risks
+from reportgen.settings.edition import Edition, Meeting, NamedPost, Numbering, ReportingPeriod
+from reportgen.settings.facts import Facts
 from reportgen.settings.forms import Form, form_folders
 from reportgen.settings.home import Home, shown_as
+from reportgen.settings.lost_lines import ITEMS, with_lost_lines
 from reportgen.settings.plugin_settings import check_settings, model_of_table, table_setting
 from reportgen.settings.policy import Policy
 from reportgen.settings.schema_paths import fields_of
@@ -36,6 +39,25 @@ def section_names() -> frozenset[str]:
     """The names of the settings that may stand in `edition.yaml` in place of a file."""
     own = ("policy", "risks", "objectives", "facts", "brand", "pictures", "voices", TABLES)
     return frozenset((*own, *plugins.settings_models("parts")))
+
+
+_KEY_OF_EACH = {TABLES: "shape", "extracts": "declared_as"}
+"""A key that each entry has of a section whose entries are named freely."""
+
+
+def _keys_below() -> dict[str, frozenset[str]]:
+    """The keys that may stand just below the name of each section of `edition.yaml` that a paper always has."""
+    models: dict[str, type[Setting]] = {
+        "policy": Policy,
+        "risks": Risks,
+        "objectives": Objectives,
+        "facts": Facts,
+        "author": NamedPost,
+    }
+    models |= {"meeting": Meeting, "period": ReportingPeriod, "numbering": Numbering}
+    below = {name: frozenset(fields_of(model)) for name, model in models.items()}
+    forms = plugins.settings_models("parts")
+    return below | {"paper": frozenset((ITEMS,)), **{n: frozenset(fields_of(m)) for n, m in forms.items()}}
 
 
 class EditionReader:
@@ -118,10 +140,21 @@ class EditionReader:
         if path != self.folder / "edition.yaml":
             return parse_yaml(content, shown, self.problems)
         known = section_names() | fields_of(Edition).keys()
+        content = self._with_lost_lines(content, shown)
         source, self.unread = parse_beside(content, shown, known, self.problems)
         if self.unread:
             self._stand_in(shown, self.unread)
         return source
+
+    def _with_lost_lines(self, content: bytes, shown: str) -> bytes:
+        """The content of `edition.yaml` with the lines that name a section and are gone, each told."""
+        text = decode_utf8(content, shown, Problems())
+        if text is None:
+            return content
+        apart = {path.stem for path in self.folder.glob("*.yaml")}
+        sections = {name: keys for name, keys in _keys_below().items() if name not in apart}
+        restored = with_lost_lines(text, shown, sections, _KEY_OF_EACH, self.problems)
+        return content if restored == text else restored.encode()
 
     def edition(self) -> Edition | None:
         """What `edition.yaml` says of itself; its sections are kept as the sources of the files they stand for."""
