@@ -37,8 +37,8 @@ def objective_gone(site: Site, was: str, outcome: MergeOutcome, ours: OurPaper) 
     at = int(site.path[2])
     if not _PLAIN.issuperset(_objectives(ours)[at]):
         return replace(outcome, why=_HAS_MORE)
-    edits = (RowEdit(_FILE, _LIST, gone=at),)
-    return replace(outcome, state="applied", why="", edits=edits, gone=(gone,) * ours.times(gone))
+    edits, times = (RowEdit(_FILE, _LIST, gone=at),), ours.times(gone)
+    return replace(outcome, state="applied", why=_in_each_place(times), edits=edits, gone=(gone,) * times)
 
 
 def objective_edited(
@@ -58,7 +58,12 @@ def objective_edited(
     edit = TextEdit(site.file, site.path, 0, len(site.source), WRITER.plain(words_now, 0))
     times = ours.times(printed)
     gone, come = (printed,) * times, (change.words,) * times
-    return replace(outcome, state="applied", why="", edits=(edit,), gone=gone, come=come)
+    return replace(outcome, state="applied", why=_in_each_place(times), edits=(edit,), gone=gone, come=come)
+
+
+def _in_each_place(times: int) -> str:
+    """What is told of words that the paper prints so often, though the copy may have them in one place."""
+    return f"the paper prints it in {times} places, and has it so in each" if times > 1 else ""
 
 
 def objectives_new(change: ParagraphsNew, ours: OurPaper) -> MergeOutcome | None:
