@@ -91,6 +91,15 @@ def test_there_are_as_many_sentences_as_are_promised():
     assert len({sentence for _, sentence in (*FIRST, *FURTHER)}) == len(FIRST) + len(FURTHER)
 
 
+@pytest.mark.parametrize(
+    ("spent", "signs"),
+    [("1,248,500", [("!", "spending")]), ("2,184,500", [("!", "spending")]), ("1,258,400", []), ("1,284,500", [])],
+)
+def test_two_neighbouring_digits_of_spending_that_changed_places_are_told(spent: str, signs: list[tuple[str, str]]):
+    """The figure is £1,284,500; the third number has 4 and 5 changed, which do not stand side by side."""
+    assert list(told(f"We spent £{spent} on health services.")) == signs
+
+
 @pytest.mark.parametrize("half", HALVES)
 def test_no_error_is_false(half: str):
     assert score(half)["false error"] == []
