@@ -81,14 +81,14 @@ def _refused_by_system(error: Exception) -> Problem | None:
         where = Where(path[1:-1] if loops else str(getattr(error, "filename", None) or ""))
         fault, fix = "this is a link that leads to itself.", "put the file itself there, or correct the link."
         return Problem("link-to-itself", "error", where, fault, fix)
-    if not isinstance(error, OSError) or not isinstance(error.filename, str):
+    if not isinstance(error, OSError) or not isinstance(error.filename, str | Path):
         return None
     fault = f"the system does not give this file or folder: {(error.strerror or type(error).__name__).lower()}."
     fix = (
         "see that its disk is connected and sound, that you may read and write it, and that no other program holds it; "
         f"then give the command again. {_what_was_changed()}"
     )
-    return Problem("system-refused", "error", Where(error.filename), fault, fix)
+    return Problem("system-refused", "error", Where(str(error.filename)), fault, fix)
 
 
 def _not_said(error: OSError) -> int:

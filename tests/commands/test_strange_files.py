@@ -184,3 +184,18 @@ def test_a_disk_that_fails_is_told_with_the_file(tiny: Path, capsys: Capture, mo
     said = capsys.readouterr().err
     assert "our-fault" not in said
     assert f"{copy}: error: the system does not give this file or folder: input/output error." in said
+
+
+def test_a_file_that_may_not_be_opened_is_told_with_its_name(
+    tiny: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The system names such a file by the path it was asked for, which is no string."""
+
+    def refused(path: Path) -> bytes:
+        raise PermissionError(13, "Permission denied", path)
+
+    copy = tiny / "copy.docx"
+    copy.write_bytes(b"")
+    monkeypatch.setattr("reportgen.merging.command.read_plain", refused)
+    assert main(["import", "--changes", str(copy), "--into", "tiny"]) == 1
+    assert f"{copy}: error: the system does not give this file or folder: permission denied." in capsys.readouterr().err
